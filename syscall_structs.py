@@ -3,8 +3,12 @@
 An argument is written as its kind around its man-page name: `fd("fd")`, `buf("buf", "count")`.
 A structure is a row of fields in memory order; a field is a C type around an argument:
 `u32(flags("events", EPOLL_EVENTS))`. A bare name is a decimal number: `s64("tv_sec")`.
-Offsets follow from the C types' natural alignment on 64-bit machines; `at(N, field)` sets one.
+Offsets follow from the C types' natural alignment on 64-bit machines; `at(N, field)` sets one, and
+the next field follows that.
 `hidden(field)` shows only with -v; without it `...` at the structure's end stands for all hidden ones.
+`when("stx_mask & STATX_NLINK", field)` shows only if another field of the structure says so. Fields
+print in the order in which they are listed, so one that prints out of memory order stands where it
+prints, with `at`. Fields of a union are several fields at one offset.
 
 A length is the name of the argument (in a structure: of the field) that holds it, "*name" for the
 u32 that argument points to, a constant, or RET, the call's result: never "the next one".
@@ -12,7 +16,9 @@ Lengths of `buf` count bytes, lengths of `array` count elements.
 
 A pointer argument is read by the kernel when the call is entered to (`in`, the default: shown
 always), written (`out(...)`: shown when the call succeeded, an address when it failed) or both
-(`inout(...)`: shown as it was, then as it became, `[16 => 2]`).
+(`inout(...)`: shown as it was, then as it became, `[16 => 2]`). A structure that is inout and has
+`out` fields shows as `{its in and inout fields} => {its out and inout fields}`; the second part
+only if the call succeeded and something in it shows.
 """
 
 from dataclasses import dataclass, replace
@@ -41,6 +47,8 @@ class Arg:
     size: int = 0  # fields: bytes
     offset: int | None = None  # fields: only where it is not the natural one
     hidden: bool = False  # fields: only with -v
+    when: tuple[str, ...] = ()  # fields: conditions, all must hold
+    bits: tuple[int, int] = (0, 0)  # fields: lowest bit and width, where it is a bit-field of its C type
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,7 @@ class Struct:
     name: str  # the C name, `struct` left out
     size: int
     fields: tuple[Arg, ...]
+    sized_by: str = ""  # the field that says how many bytes of it there are, where that can differ from `size`
 
 
 # --- values: what the register or field itself says ---------------------------------------------
@@ -119,7 +128,8 @@ def dev(name: str) -> Arg:
 
 
 def clock_t(name: str) -> Arg:
-    return Arg(name, "size")
+    """Clock ticks, with their seconds: 123 /* 1.23 s */, 0 as 0."""
+    return Arg(name, "clock_t")
 
 
 def signum(name: str) -> Arg:
@@ -163,8 +173,9 @@ def buf(name: str, length: str | int) -> Arg:
     return Arg(name, "buf", length=length)
 
 
-def struct(name: str, of: Struct) -> Arg:
-    return Arg(name, "struct", of)
+def struct(name: str, of: Struct, length: str | int | None = None) -> Arg:
+    """A structure; with `length` only the fields that lie within so many bytes."""
+    return Arg(name, "struct", of, length)
 
 
 def array(name: str, of: "Arg | Struct", length: str | int) -> Arg:
@@ -280,6 +291,21 @@ def inner(name: str, of: Struct) -> Arg:
     return Arg(name, "inner", of, ctype="bytes", size=of.size)
 
 
+def octets(arg: Arg, size: int) -> Arg:
+    """`size` bytes around an argument whose formatter takes them as they are."""
+    return replace(arg, ctype="bytes", size=size)
+
+
+def items(name: str, of: Arg, count: int, shown: str | int | None = None) -> Arg:
+    """An array in the structure: `count` values of a C type, shown as [a, b]; of them only the first `shown`."""
+    return Arg(name, "items", of, count if shown is None else shown, ctype="bytes", size=of.size * count)
+
+
+def bitfield(field: Arg, lowest: int, width: int = 1) -> Arg:
+    """`u64(...)` of which only so many bits are the field. The bits before a next one are its own."""
+    return replace(field, bits=(lowest, width))
+
+
 def at(offset: int, field: Arg) -> Arg:
     return replace(field, offset=offset)
 
@@ -288,9 +314,256 @@ def hidden(field: Arg) -> Arg:
     return replace(field, hidden=True)
 
 
-# --- structures, in the order of the man pages' sections ----------------------------------------
+def when(condition: str, field: Arg) -> Arg:
+    """`SIBLING[|SIBLING][/MASK] OPERATOR WORD...`: the sibling (or both or-ed), and-ed with MASK, is
 
-TIMESPEC = Struct("timespec", 16, (s64("tv_sec"), s64("tv_nsec")))
-TIMEVAL = Struct("timeval", 16, (s64("tv_sec"), s64("tv_usec")))
+    & any of the words' bits set, !& none of them, == one of the words, != none of the words, < >.
+    A word is a number or a name from the first sibling's words. When applied twice, both must hold.
+    """
+    return replace(field, when=(condition, *field.when))
+
+
+# --- words that syscall_words.py does not have yet: their values print in hex --------------------
+
+ADJTIMEX_MODES = Bits("", "", {})
+ADJTIMEX_STATUS = Bits("", "", {})
+CLONE3_FLAGS = Bits("", "", {})
+EPOLLEVENTS = Bits("", "", {})
+FSMAGIC = Enum("", "", {})
+F_OWNER_TYPES = Enum("", "", {})
+LOCKFCMDS = Enum("", "", {})
+POLLFLAGS = Bits("", "", {})
+SCHEDULERS = Enum("", "", {})
+SCHED_FLAGS = Bits("", "", {})
+SIGACT_FLAGS = Bits("", "", {})
+SIGALTSTACK_FLAGS = Bits("", "", {})
+STATFS_FLAGS = Bits("", "", {})
+STATX_ATTRS = Bits("", "", {})
+STATX_MASKS = Bits("", "", {})
+TERMIOS_CC = Bits("", "", {})
+TERM_IFLAGS = Bits("", "", {})
+TERM_LFLAGS = Bits("", "", {})
+TERM_LINE_DISCS = Enum("", "", {})
+WHENCE_CODES = Enum("", "", {})
+# --- end
+
+
+# --- structures, in the order of the man pages' sections ----------------------------------------
+# fmt: off
+
+TIMESPEC = Struct("timespec", 16, (s64("tv_sec"), u64("tv_nsec")))
+TIMEVAL = Struct("timeval", 16, (s64("tv_sec"), u64("tv_usec")))
+TIMEZONE = Struct("timezone", 8, (s32("tz_minuteswest"), s32("tz_dsttime")))
 ITIMERSPEC = Struct("itimerspec", 32, (inner("it_interval", TIMESPEC), inner("it_value", TIMESPEC)))
+ITIMERVAL = Struct("itimerval", 32, (inner("it_interval", TIMEVAL), inner("it_value", TIMEVAL)))
+TMS = Struct("tms", 32, (
+    u64(clock_t("tms_utime")),
+    u64(clock_t("tms_stime")),
+    u64(clock_t("tms_cutime")),
+    u64(clock_t("tms_cstime")),
+))
+TIMEX = Struct("timex", 208, (
+    u32(flags("modes", ADJTIMEX_MODES)),
+    s64("offset"),
+    s64("freq"),
+    s64("maxerror"),
+    s64("esterror"),
+    s32(flags("status", ADJTIMEX_STATUS)),
+    s64("constant"),
+    s64("precision"),
+    s64("tolerance"),
+    inner("time", TIMEVAL),
+    s64("tick"),
+    s64("ppsfreq"),
+    s64("jitter"),
+    s32("shift"),
+    s64("stabil"),
+    s64("jitcnt"),
+    s64("calcnt"),
+    s64("errcnt"),
+    s64("stbcnt"),
+    s32("tai"),
+))
 RLIMIT64 = Struct("rlimit64", 16, (u64(special("rlim_cur", "rlim")), u64(special("rlim_max", "rlim"))))
+
+STAT = Struct("stat", 144, (
+    hidden(at(0, u64(dev("st_dev")))),
+    hidden(at(8, u64("st_ino"))),
+    at(24, u32(mode("st_mode"))),
+    hidden(at(16, u64("st_nlink"))),
+    hidden(at(28, u32("st_uid"))),
+    hidden(at(32, u32("st_gid"))),
+    hidden(at(56, u64("st_blksize"))),
+    hidden(at(64, u64("st_blocks"))),
+    when("st_mode/0o170000 == 0o020000 0o060000", at(40, u64(dev("st_rdev")))),  # S_IFCHR, S_IFBLK
+    when("st_mode/0o170000 != 0o020000 0o060000", at(48, u64("st_size"))),
+    hidden(at(72, s64(special("st_atime", "time_ns", length="st_atime_nsec")))),
+    hidden(at(80, u64("st_atime_nsec"))),
+    hidden(at(88, s64(special("st_mtime", "time_ns", length="st_mtime_nsec")))),
+    hidden(at(96, u64("st_mtime_nsec"))),
+    hidden(at(104, s64(special("st_ctime", "time_ns", length="st_ctime_nsec")))),
+    hidden(at(112, u64("st_ctime_nsec"))),
+))
+STATX_TIMESTAMP = Struct("statx_timestamp", 16, (s64("tv_sec"), u32("tv_nsec")))
+STATX = Struct("statx", 256, (
+    u32(flags("stx_mask", STATX_MASKS)),
+    hidden(at(4, u32("stx_blksize"))),
+    at(8, u64(flags("stx_attributes", STATX_ATTRS))),
+    hidden(when("stx_mask & STATX_NLINK", at(16, u32("stx_nlink")))),
+    hidden(when("stx_mask & STATX_UID", at(20, u32(uid("stx_uid"))))),
+    hidden(when("stx_mask & STATX_GID", at(24, u32(uid("stx_gid"))))),
+    when("stx_mask & STATX_TYPE STATX_MODE", at(28, u16(mode("stx_mode")))),
+    hidden(when("stx_mask & STATX_INO", at(32, u64("stx_ino")))),
+    when("stx_mask & STATX_SIZE", at(40, u64("stx_size"))),
+    hidden(when("stx_mask & STATX_BLOCKS", at(48, u64("stx_blocks")))),
+    hidden(at(56, u64(flags("stx_attributes_mask", STATX_ATTRS)))),
+    hidden(when("stx_mask & STATX_ATIME", at(64, octets(special("stx_atime", "time_in", STATX_TIMESTAMP), 16)))),
+    hidden(when("stx_mask & STATX_BTIME", at(80, octets(special("stx_btime", "time_in", STATX_TIMESTAMP), 16)))),
+    hidden(when("stx_mask & STATX_CTIME", at(96, octets(special("stx_ctime", "time_in", STATX_TIMESTAMP), 16)))),
+    hidden(when("stx_mask & STATX_MTIME", at(112, octets(special("stx_mtime", "time_in", STATX_TIMESTAMP), 16)))),
+    hidden(at(128, u32("stx_rdev_major"))),
+    hidden(at(132, u32("stx_rdev_minor"))),
+    hidden(at(136, u32("stx_dev_major"))),
+    hidden(at(140, u32("stx_dev_minor"))),
+    hidden(when("stx_mask & STATX_MNT_ID", at(144, u64(hex64("stx_mnt_id"))))),
+    hidden(when("stx_mask & STATX_DIOALIGN", at(152, u32("stx_dio_mem_align")))),
+    hidden(when("stx_mask & STATX_DIOALIGN", at(156, u32("stx_dio_offset_align")))),
+))
+FSID = Struct("fsid_t", 8, (items("val", u32(hex32("")), 2),))
+STATFS = Struct("statfs", 120, (
+    u64(enum("f_type", FSMAGIC)),
+    u64("f_bsize"),
+    u64("f_blocks"),
+    u64("f_bfree"),
+    u64("f_bavail"),
+    u64("f_files"),
+    u64("f_ffree"),
+    inner("f_fsid", FSID),
+    u64("f_namelen"),
+    u64("f_frsize"),
+    when("f_flags & ST_VALID", u64(flags("f_flags", STATFS_FLAGS))),
+))
+FLOCK = Struct("flock", 32, (
+    u16(enum("l_type", LOCKFCMDS)),
+    u16(enum("l_whence", WHENCE_CODES)),
+    s64("l_start"),
+    s64("l_len"),
+))
+FLOCK_GETLK = Struct("flock", 32, (*FLOCK.fields, s32(pid("l_pid"))))
+F_OWNER_EX = Struct("f_owner_ex", 8, (s32(enum("type", F_OWNER_TYPES)), s32(pid("pid"))))
+POLLFD = Struct("pollfd", 8, (s32(fd("fd")), when("fd > -1", u16(flags("events", POLLFLAGS)))))
+POLLFD_REVENTS = Struct("pollfd", 8, (s32("fd"), at(6, u16(flags("revents", POLLFLAGS)))))  # of poll's result
+EPOLL_DATA = Struct("epoll_data", 8, (at(0, u32("u32")), at(0, u64("u64"))))
+EPOLL_EVENT = Struct("epoll_event", 12, (u32(flags("events", EPOLLEVENTS)), at(4, inner("data", EPOLL_DATA))))
+
+WINSIZE = Struct("winsize", 8, (u16("ws_row"), u16("ws_col"), u16("ws_xpixel"), u16("ws_ypixel")))
+TERMIOS = Struct("termios", 36, (
+    u32(flags("c_iflag", TERM_IFLAGS)),
+    u32(special("c_oflag", "term_oflag")),
+    u32(special("c_cflag", "term_cflag")),
+    u32(flags("c_lflag", TERM_LFLAGS)),
+    hidden(u8(enum("c_line", TERM_LINE_DISCS))),
+    hidden(octets(special("c_cc", "term_cc", TERMIOS_CC), 19)),
+))
+TERMIOS2 = Struct("termios2", 44, (*TERMIOS.fields, hidden(u32("c_ispeed")), hidden(u32("c_ospeed"))))
+TERMIO = Struct("termio", 18, (
+    u16(flags("c_iflag", TERM_IFLAGS)),
+    u16(special("c_oflag", "term_oflag")),
+    u16(special("c_cflag", "term_cflag")),
+    u16(flags("c_lflag", TERM_LFLAGS)),
+    hidden(u8(enum("c_line", TERM_LINE_DISCS))),
+    hidden(octets(special("c_cc", "term_cc", TERMIOS_CC), 8)),
+))
+
+KERNEL_SIGACTION = Struct("sigaction", 32, (
+    at(0, u64(special("sa_handler", "sa_handler"))),
+    at(24, u64(special("sa_mask", "sigmask"))),
+    at(8, u64(flags("sa_flags", SIGACT_FLAGS))),
+    when("sa_flags & SA_RESTORER", at(16, u64(addr("sa_restorer")))),
+))
+STACK_T = Struct("stack_t", 24, (u64(addr("ss_sp")), u32(flags("ss_flags", SIGALTSTACK_FLAGS)), u64("ss_size")))
+
+CLONE_ARGS = Struct("clone_args", 88, (
+    at(0, u64(flags("flags", CLONE3_FLAGS))),
+    when("flags & CLONE_PIDFD", at(8, u64(addr("pidfd")))),
+    when("flags & CLONE_CHILD_SETTID CLONE_CHILD_CLEARTID", at(16, u64(addr("child_tid")))),
+    when("flags & CLONE_PARENT_SETTID", at(24, u64(addr("parent_tid")))),
+    at(32, u64(signum("exit_signal"))),
+    at(40, u64(addr("stack"))),
+    at(48, u64(hex64("stack_size"))),
+    when("flags & CLONE_SETTLS", at(56, u64(addr("tls")))),
+    when("set_tid_size != 0", at(64, u64(array("set_tid", s32(num("")), "set_tid_size")))),
+    when("set_tid_size == 0", when("set_tid != 0", at(64, u64(addr("set_tid"))))),
+    when("set_tid|set_tid_size != 0", at(72, u64("set_tid_size"))),
+    when("cgroup != 0", at(80, u64("cgroup"))),
+    when("cgroup == 0", when("flags & CLONE_INTO_CGROUP", at(80, u64("cgroup")))),
+    when("flags & CLONE_PIDFD", at(8, out(u64(ptr("pidfd", s32(fd(""))))))),
+    when("flags & CLONE_PARENT_SETTID", at(24, out(u64(ptr("parent_tid", s32(pid(""))))))),
+))
+SCHED_PARAM = Struct("sched_param", 4, (s32("sched_priority"),))  # its calls show it as [0]
+_SCHED_KEEP = "SCHED_FLAG_KEEP_POLICY SCHED_FLAG_KEEP_PARAMS"
+_SCHED_PARAMS = (
+    s32("sched_nice"),
+    u32("sched_priority"),
+    u64("sched_runtime"),
+    u64("sched_deadline"),
+    u64("sched_period"),
+)
+_SCHED_UTIL = (u32("sched_util_min"), u32("sched_util_max"))
+SCHED_ATTR = Struct("sched_attr", 56, (  # sched_getattr's
+    u32("size"),
+    u32(enum("sched_policy", SCHEDULERS)),
+    u64(flags("sched_flags", SCHED_FLAGS)),
+    *_SCHED_PARAMS,
+    *_SCHED_UTIL,
+), sized_by="size")
+SCHED_ATTR_SET = Struct("sched_attr", 56, (  # sched_setattr's: what is kept is not there
+    u32("size"),
+    when(f"sched_flags !& {_SCHED_KEEP}", u32(enum("sched_policy", SCHEDULERS))),
+    when(f"sched_flags & {_SCHED_KEEP}", when("sched_policy > 0x7fffffff", at(4, u32(enum("sched_policy", SCHEDULERS))))),
+    u64(flags("sched_flags", SCHED_FLAGS)),
+    *(when("sched_flags !& SCHED_FLAG_KEEP_PARAMS", f) for f in _SCHED_PARAMS),
+    *_SCHED_UTIL,
+), sized_by="size")
+RUSAGE = Struct("rusage", 144, (
+    inner("ru_utime", TIMEVAL),
+    inner("ru_stime", TIMEVAL),
+    hidden(u64("ru_maxrss")),
+    hidden(u64("ru_ixrss")),
+    hidden(u64("ru_idrss")),
+    hidden(u64("ru_isrss")),
+    hidden(u64("ru_minflt")),
+    hidden(u64("ru_majflt")),
+    hidden(u64("ru_nswap")),
+    hidden(u64("ru_inblock")),
+    hidden(u64("ru_oublock")),
+    hidden(u64("ru_msgsnd")),
+    hidden(u64("ru_msgrcv")),
+    hidden(u64("ru_nsignals")),
+    hidden(u64("ru_nvcsw")),
+    hidden(u64("ru_nivcsw")),
+))
+SYSINFO = Struct("sysinfo", 112, (
+    u64("uptime"),
+    items("loads", u64(""), 3),
+    u64("totalram"),
+    u64("freeram"),
+    u64("sharedram"),
+    u64("bufferram"),
+    u64("totalswap"),
+    u64("freeswap"),
+    u16("procs"),
+    u64("totalhigh"),
+    u64("freehigh"),
+    u32("mem_unit"),
+))
+UTSNAME = Struct("utsname", 390, (
+    chars("sysname", 65),
+    chars("nodename", 65),
+    hidden(chars("release", 65)),
+    hidden(chars("version", 65)),
+    hidden(chars("machine", 65)),
+    hidden(chars("domainname", 65)),
+))
+
+# fmt: on
