@@ -1,0 +1,224 @@
+"""Starts Observer and the workload for the tests, and ends them.
+
+Nothing here sleeps and hopes: whoever waits, waits for a condition and has a deadline.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lines import PARSERS, Line, expected_by_thread
+
+ROOT = Path(__file__).resolve().parent.parent
+OBSERVER = ROOT / "observer.py"
+PYTHON = "/usr/bin/python3"  # the one that sees the distribution's BCC binding
+PATIENCE = 20.0  # seconds; reached only where something is broken
+
+sys.path.insert(0, str(ROOT))
+
+
+def wait_until(condition: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
+        time.sleep(0.005)
+
+
+class Observed:
+    """A running observer.py. Its stdout and stderr are read as they come, by a thread each.
+
+    As a context manager it is attached within, and ended (SIGINT, if it has not ended by itself) after.
+    """
+
+    def __init__(self, *args: object, attach: bool = True, python: str = PYTHON, **popen: object) -> None:
+        if os.geteuid() != 0:
+            pytest.fail("these tests trace the running kernel: run them as root")
+        self.attach = attach
+        self.args = [str(arg) for arg in args]
+        self.out: list[str] = []
+        self.err: list[str] = []
+        self.changed = threading.Condition()
+        popen = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **popen}
+        self.process = subprocess.Popen(
+            [python, str(OBSERVER), *self.args], text=True, encoding="utf-8", errors="surrogateescape", **popen
+        )
+        self.pid = self.process.pid
+        self.readers = [
+            threading.Thread(target=self._read, args=(stream, lines), daemon=True)
+            for stream, lines in ((self.process.stdout, self.out), (self.process.stderr, self.err))
+            if stream is not None
+        ]
+        for reader in self.readers:
+            reader.start()
+
+    def _read(self, stream: Iterator[str], lines: list[str]) -> None:
+        for line in stream:
+            with self.changed:
+                lines.append(line.removesuffix("\n"))
+                self.changed.notify_all()
+        with self.changed:
+            self.changed.notify_all()
+
+    def wait_for(self, condition: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+        """Waits until `condition` is true; it is asked again at each line that comes."""
+        with self.changed:
+            self.changed.wait_for(lambda: condition() or self.process.poll() is not None, seconds)
+            assert condition(), f"{what}: status {self.process.poll()}, {self.tail()}"
+
+    def wait_attached(self) -> None:
+        self.wait_for(lambda: any(line.startswith("observer: tracing ") for line in self.err), "attached")
+
+    def wait_shown(self, text: str, seconds: float = PATIENCE) -> str:
+        """Waits for a line with `text` in it on stdout."""
+        found: list[str] = []
+        seen = 0
+
+        def look() -> bool:
+            nonlocal seen
+            found.extend(line for line in self.out[seen:] if text in line)
+            seen = len(self.out)
+            return bool(found)
+
+        self.wait_for(look, f"a line with {text!r}", seconds)
+        return found[0]
+
+    def wait_end(self, seconds: float = 60) -> int:
+        try:
+            status = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"does not end: {self.tail()}") from None
+        for reader in self.readers:
+            reader.join(PATIENCE)
+        return status
+
+    def end(self, number: signal.Signals = signal.SIGINT) -> int:
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.wait_end()
+
+    def tail(self) -> str:
+        return f"stderr {self.err[-20:]}, stdout {len(self.out)} lines, the last {self.out[-3:]}"
+
+    @property
+    def status(self) -> int | None:
+        return self.process.returncode
+
+    @property
+    def talk(self) -> str:
+        return "\n".join(self.err)
+
+    @property
+    def totals(self) -> tuple[int, int]:
+        """Calls shown and calls lost, from the last line on stderr."""
+        for line in reversed(self.err):
+            match = re.match(r"observer: ([\d,]+) calls? shown, ([\d,]+) lost, ", line)
+            if match:
+                return int(match[1].replace(",", "")), int(match[2].replace(",", ""))
+        raise AssertionError(f"no totals: {self.tail()}")
+
+    def lines(self, form: str = "text", source: list[str] | None = None) -> list[Line]:
+        """stdout, or `source`, parsed; what is not a line of that form is an error, a gap is left out."""
+        parsed = []
+        for text in self.out if source is None else source:
+            line = PARSERS[form](text)
+            if line is None:
+                assert "lost" in text, f"not a line of the {form} format: {text!r}"
+            else:
+                parsed.append(line)
+        return parsed
+
+    def __enter__(self) -> "Observed":
+        if self.attach:
+            self.wait_attached()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if exc[0] is None:
+            self.end()
+
+
+@pytest.fixture
+def observer() -> Iterator[Callable[..., Observed]]:
+    """Starts observer.py with these arguments."""
+    started: list[Observed] = []
+
+    def start(*args: object, **popen: object) -> Observed:
+        started.append(Observed(*args, **popen))
+        return started[-1]
+
+    yield start
+    for one in started:
+        if one.process.poll() is None:
+            one.process.kill()
+            one.process.send_signal(signal.SIGCONT)
+            one.process.wait()
+
+
+@pytest.fixture(scope="session")
+def workload_program() -> Iterator[Path]:
+    """tests/workload.c, compiled, where every user can run it (pytest's own directories are root's alone)."""
+    with tempfile.TemporaryDirectory(prefix="observer-test-") as folder:
+        os.chmod(folder, 0o755)
+        program = Path(folder) / "workload"
+        source = ROOT / "tests" / "workload.c"
+        subprocess.run(
+            ["gcc", "-O1", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-pthread", "-o", program, source], check=True
+        )
+        yield program
+
+
+class Workload:
+    """A workload that stands at its gate."""
+
+    def __init__(self, program: Path, folder: Path, mode: str, count: int) -> None:
+        self.expected_file = folder / f"{mode}.expected"
+        self.process = subprocess.Popen(
+            [program, "-g", "-o", self.expected_file, mode, str(count)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder,
+        )  # fmt: skip
+        self.pid = self.process.pid
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == b"ready\n", f"the workload {mode} did not start"
+
+    def open_gate(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(b"x")
+        self.process.stdin.flush()
+
+    def wait(self, seconds: float = 60) -> dict[int, list[str]]:
+        """Waits for its end; the lines that must be shown, by thread."""
+        assert self.process.wait(seconds) == 0
+        return expected_by_thread(self.expected_file.read_text())
+
+    def run(self) -> dict[int, list[str]]:
+        self.open_gate()
+        return self.wait()
+
+
+@pytest.fixture
+def workload(workload_program: Path, tmp_path: Path) -> Iterator[Callable[..., Workload]]:
+    """Starts the workload in this mode, gated, in a directory of its own."""
+    started: list[Workload] = []
+
+    def start(mode: str, count: int = 1) -> Workload:
+        folder = tmp_path / f"workload-{len(started)}"
+        folder.mkdir()
+        started.append(Workload(workload_program, folder, mode, count))
+        return started[-1]
+
+    yield start
+    for one in started:
+        if one.process.poll() is None:
+            one.process.kill()
+        one.process.wait()
+        for stream in (one.process.stdin, one.process.stdout):
+            if stream is not None:
+                stream.close()
