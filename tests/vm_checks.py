@@ -1,0 +1,216 @@
+#!/usr/bin/python3
+"""What Observer must do on every kernel, on a known workload: run in each guest by tests/vm_matrix, or here, as root.
+
+    tests/vm_checks.py DIRECTORY tracepoint kprobe
+
+DIRECTORY holds the programs that `vm_matrix` compiled: workload (tests/workload.c) and i386. One line a check goes to
+stdout, tab-separated: hook, check, `ok` or what was wrong. Exit status 1 if anything was wrong.
+"""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+OBSERVER = [sys.executable, str(Path(__file__).resolve().parent.parent / "observer.py")]
+START = 120.0  # seconds until it traces; the guests are emulated
+CHILDREN, CALLS_A_THREAD, THREADS = 101, 23, 64
+# A kprobe stands on each named call's own function, so there it is four calls; the tracepoints see all of them.
+NAMED = {"kprobe": "openat,write,connect,gettid", "tracepoint": ""}
+
+
+class Wrong(Exception):
+    """A check's result is not what it must be."""
+
+
+def need(condition: object, text: str) -> None:
+    if not condition:
+        raise Wrong(text)
+
+
+def observe(*arguments: str) -> str:
+    """What a whole run of Observer, with status 0, says on stderr."""
+    run = subprocess.run([*OBSERVER, *arguments], capture_output=True, text=True, errors="replace", timeout=300)
+    need(run.returncode == 0, f"exit status {run.returncode}: {' / '.join(run.stderr.strip().splitlines()[-2:])}")
+    return run.stderr
+
+
+def one_space(line: str) -> str:
+    """The line without strace's padding after the TID and before the `=`."""
+    tid, _, call = line.partition(" ")
+    return f"{tid} {re.sub(r'[)] += ', ') = ', call.strip())}"
+
+
+def named(hook: str) -> list[str]:
+    return ["-s", NAMED[hook]] if NAMED[hook] else []
+
+
+class Checks:
+    def __init__(self, directory: Path, hook: str) -> None:
+        self.hook = hook
+        self.programs = directory
+        self.out = Path("out")
+
+    def write(self, *arguments: str | Path) -> None:
+        """A whole run of Observer, its calls in self.out."""
+        observe("--hook", self.hook, "-o", *map(str, (self.out, *arguments)))
+
+    def lines(self) -> Counter[str]:
+        return Counter(one_space(line) for line in self.out.read_text(errors="replace").splitlines())
+
+    def compare(self, modes: list[str]) -> None:
+        """Every line that the workload has noted in these modes is there, as often as noted."""
+        script = "\n".join(f'"$0" -o notes.{number} {mode} || exit' for number, mode in enumerate(modes))
+        self.write(*named(self.hook), "-f", "--format", "strace", "--", "sh", "-c", script, self.programs / "workload")
+        noted: Counter[str] = Counter()
+        for number in range(len(modes)):
+            noted.update(one_space(line) for line in Path(f"notes.{number}").read_text().splitlines())
+        names = set(NAMED[self.hook].split(","))
+        if NAMED[self.hook]:
+            noted = Counter({line: n for line, n in noted.items() if re.split(r"[ (]", line)[1] in names})
+        missing = noted - self.lines()
+        need(noted, "the workload noted nothing")
+        need(not missing, f"{missing.total()} of {noted.total()} lines missing, such as {next(iter(missing), '')}")
+
+    def arguments(self) -> None:
+        self.compare(["files", "flags", "sockets", "errors"])
+
+    def untouched_pages(self) -> None:
+        self.compare(["untouched"])
+
+    def children_and_threads(self) -> None:
+        self.compare([f"forks {CHILDREN}", f"threads {CALLS_A_THREAD}", f"late-threads {CALLS_A_THREAD}"])
+
+    def json_lines(self) -> None:
+        self.write("-s", "openat", "--format", "json", "--", "cat", "/etc/hostname")
+        calls = [json.loads(line) for line in self.out.read_text().splitlines()]
+        need(any("/etc/hostname" in call["args"].get("pathname", "") and call["ret"] == 3 for call in calls), "no call")
+        keys = {"time_ns", "pid", "tid", "comm", "uid", "syscall", "nr", "args", "raw", "ret", "errno", "duration_ns"}
+        need(all(keys <= call.keys() for call in calls), f"no {keys - calls[0].keys()}")
+        need(abs(calls[0]["time_ns"] / 1e9 - time.time()) < 600, "the time is wrong")
+
+    def summary(self) -> None:
+        count = 10007
+        self.write("-c", "-s", "read", "--", self.programs / "workload", "burst", str(count))
+        table = [line.split() for line in self.out.read_text().splitlines()]
+        row = next((row for row in table if row and row[-1] == "read"), None)
+        need(row, "no row for read")
+        need(any(word.isdigit() and count <= int(word) <= count + 50 for word in row or []), f"not {count}: {row}")
+
+    def loss_is_reported(self) -> None:
+        # Nobody reads while Observer is stopped, so its ring must overflow.
+        with subprocess.Popen(
+            [*OBSERVER, "--hook", self.hook, "--buffer", "1", "-s", "read", "--format", "json", "-o", str(self.out),
+             "-p", str(self.gated("burst", "200003"))],
+            stderr=subprocess.PIPE, text=True) as observer:  # fmt: skip
+            self.wait_until_tracing(observer)
+            observer.send_signal(signal.SIGSTOP)
+            self.open_gate()
+            observer.send_signal(signal.SIGCONT)
+            assert observer.stderr
+            talk = observer.stderr.read()
+        need(observer.returncode == 3, f"exit status {observer.returncode}: {talk.strip()[-200:]}")
+        records = [json.loads(line) for line in self.out.read_text().splitlines()]
+        lost = sum(record["lost"] for record in records if "lost" in record)
+        shown = sum("lost" not in record for record in records)
+        need(lost > 0, "no loss in the stream")
+        need(f"{lost} lost" in talk.replace(",", ""), f"the final line does not say {lost} lost")
+        need(200003 <= shown + lost <= 200003 + 20, f"{shown} shown + {lost} lost are not 200003")
+
+    def gated(self, *mode: str) -> int:
+        command = [str(self.programs / "workload"), "-g", *mode]
+        self.workload = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self.workload.stdout
+        self.workload.stdout.readline()
+        return self.workload.pid
+
+    def open_gate(self) -> None:
+        self.workload.communicate(b"\n")
+
+    def wait_until_tracing(self, observer: "subprocess.Popen[str]") -> None:
+        """Its stderr is read up to the line that says so."""
+        assert observer.stderr
+        for line in observer.stderr:
+            if line.startswith("observer: tracing "):
+                return
+        raise Wrong(f"never traced, exit status {observer.wait()}")
+
+    def i386(self) -> None:
+        self.write("-s", "openat,getuid32", "--format", "strace", "--", self.programs / "i386")
+        calls = {line.partition(" ")[2] for line in self.lines()}
+        need('openat(AT_FDCWD, "/etc/hostname", O_RDONLY) = 3' in calls, f"no openat of it in {calls}")
+        need(f"getuid32() = {os.getuid()}" in calls, f"no getuid32 of it in {calls}")
+
+    def killed_leaves_nothing(self) -> None:
+        def programs() -> list[str]:
+            shown = subprocess.run(["bpftool", "prog", "show"], capture_output=True, text=True).stdout
+            return sorted(re.findall(r"^(\d+): .*", shown, re.M))
+
+        before = programs()
+        with subprocess.Popen([*OBSERVER, "--hook", self.hook, "-s", "openat"], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, text=True) as observer:  # fmt: skip
+            self.wait_until_tracing(observer)
+            need(len(programs()) > len(before), "bpftool shows no program of it")
+            observer.kill()
+        until = time.monotonic() + 20
+        while programs() != before and time.monotonic() < until:
+            time.sleep(0.2)
+        need(programs() == before, "its programs are still there")
+        events = Path("/sys/kernel/tracing/kprobe_events")
+        need(not events.exists() or not events.read_text().strip(), "its kprobes are still there")
+
+    def chosen_by_itself(self) -> None:
+        """--hook auto takes kprobes for a named call, where there are any."""
+        talk = observe("-s", "openat", "-o", str(self.out), "--", "cat", "/etc/hostname")
+        need(self.hook in talk, talk.strip().splitlines()[0])
+        need('"/etc/hostname"' in self.out.read_text(), "no call")
+
+
+CHECKS: dict[str, tuple[Callable[[Checks], None], set[str]]] = {
+    "calls, arguments, results": (Checks.arguments, {"tracepoint", "kprobe"}),
+    "paths in pages not yet touched": (Checks.untouched_pages, {"tracepoint", "kprobe"}),
+    f"{CHILDREN} children, 2 x {THREADS} threads": (Checks.children_and_threads, {"tracepoint", "kprobe"}),
+    "JSON": (Checks.json_lines, {"tracepoint", "kprobe"}),
+    "summary counts": (Checks.summary, {"tracepoint", "kprobe"}),
+    "losses reported": (Checks.loss_is_reported, {"tracepoint", "kprobe"}),
+    "an i386 program": (Checks.i386, {"tracepoint"}),
+    "nothing stays after SIGKILL": (Checks.killed_leaves_nothing, {"tracepoint", "kprobe"}),
+    "chosen by itself": (Checks.chosen_by_itself, {"kprobe"}),
+}
+
+
+def results(directory: Path, hooks: list[str], only: str) -> Iterator[tuple[str, str, str, float]]:
+    for hook in hooks:
+        for name, (check, with_hooks) in CHECKS.items():
+            if hook not in with_hooks or only not in name:
+                continue
+            began = time.monotonic()
+            with tempfile.TemporaryDirectory() as own:
+                os.chdir(own)
+                try:
+                    check(Checks(directory, hook))
+                    result = "ok"
+                except (Wrong, OSError, subprocess.SubprocessError, ValueError, KeyError) as wrong:
+                    result = f"{type(wrong).__name__}: {wrong}"
+                os.chdir("/")
+            yield hook, name, " ".join(result.split()), time.monotonic() - began
+
+
+def main(arguments: list[str]) -> int:
+    directory, *hooks = arguments
+    bad = False
+    for hook, name, result, seconds in results(Path(directory).resolve(), hooks, os.environ.get("VM_CHECKS_ONLY", "")):
+        print(hook, name, result, f"{seconds:.1f} s", sep="\t", flush=True)
+        bad |= result != "ok"
+    return int(bad)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
