@@ -90,7 +90,7 @@ def enum(header: str, unknown: str, **names: int) -> Enum:
     return Enum(header, unknown, names)
 
 
-def bits(header: str, unknown: str, *, first: Field = None, last: Field = None, **names: Any) -> Bits:
+def bits(header: str, unknown: str, *, first: Any = None, last: Any = None, **names: Any) -> Bits:
     """`arm64` holds the names that have other values there."""
     other: dict[str, int] = names.pop("arm64", {})
     words = Bits(header, unknown, names, first, last)
@@ -345,8 +345,7 @@ MMAP_FLAGS = bits(
     "asm-generic/mman-common.h", "", first=(0xf, MMAP_TYPES),
     MAP_FIXED=0x10, MAP_ANONYMOUS=0x20, MAP_32BIT=0x40, MAP_ABOVE4G=0x80, MAP_NORESERVE=0x4000, MAP_POPULATE=0x8000,
     MAP_NONBLOCK=0x10000, MAP_GROWSDOWN=0x100, MAP_DENYWRITE=0x800, MAP_EXECUTABLE=0x1000, MAP_LOCKED=0x2000,
-    MAP_STACK=0x20000, MAP_HUGETLB=0x40000, MAP_SYNC=0x80000, MAP_UNINITIALIZED=0x4000000,
-    MAP_FIXED_NOREPLACE=0x100000,
+    MAP_STACK=0x20000, MAP_HUGETLB=0x40000, MAP_SYNC=0x80000, MAP_FIXED_NOREPLACE=0x100000,
     **huge_pages("MAP_HUGE_SHIFT"),
 )
 MADVISE_CMDS = enum(
@@ -1438,7 +1437,7 @@ SWAP_FLAGS = bits(
 # System V IPC and message queues
 
 IPC_PRIVATE = enum("linux/ipc.h", "", IPC_PRIVATE=0)
-OCTAL = Enum("linux/stat.h", "", {f"{mode:#03o}".replace("0o", "0"): mode for mode in range(0o1000)})
+OCTAL = Enum("linux/stat.h", "", {("0" * bool(mode) + f"{mode:o}").zfill(3): mode for mode in range(0o1000)})
 RESOURCE_FLAGS = bits("linux/ipc.h", "", last=(0o777, OCTAL), IPC_CREAT=0x200, IPC_EXCL=0x400, IPC_NOWAIT=0x800)
 SHM_RESOURCE_FLAGS = bits(
     "linux/ipc.h", "", last=(0o777, OCTAL),
