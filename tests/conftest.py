@@ -76,14 +76,15 @@ class Observed:
     def wait_attached(self) -> None:
         self.wait_for(lambda: any(line.startswith("observer: tracing ") for line in self.err), "attached")
 
-    def wait_shown(self, text: str, seconds: float = PATIENCE) -> str:
-        """Waits for a line with `text` in it on stdout."""
+    def wait_shown(self, text: str, pid: int | None = None, seconds: float = PATIENCE) -> str:
+        """Waits for a line with `text` in it, and `pid`, on stdout."""
+        number = re.compile("" if pid is None else rf"\b{pid}\b")
         found: list[str] = []
         seen = 0
 
         def look() -> bool:
             nonlocal seen
-            found.extend(line for line in self.out[seen:] if text in line)
+            found.extend(line for line in self.out[seen:] if text in line and number.search(line))
             seen = len(self.out)
             return bool(found)
 

@@ -1,0 +1,175 @@
+"""Every refusal: what it says, what it offers, its exit status, and that nothing was traced."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from conftest import OBSERVER, PYTHON, ROOT
+
+
+def run(*args, python=PYTHON, before=(), **options):
+    options = {"capture_output": True, "text": True, "timeout": 60, "stdin": subprocess.DEVNULL, **options}
+    return subprocess.run([*before, *python.split(), str(OBSERVER), *map(str, args)], **options)
+
+
+def assert_refused(done, status, *words):
+    """Says so on stderr alone, as one `observer: ` line with these words, and has traced nothing."""
+    assert done.returncode == status, done.stderr
+    assert done.stdout == ""
+    for word in words:
+        assert str(word) in done.stderr
+    assert "observer: " in done.stderr
+    assert "observer: tracing" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def without_bcc(tmp_path):
+    """An environment in which `import bcc` fails, as on a machine without the package."""
+    folder = tmp_path / "no-bcc"
+    folder.mkdir()
+    (folder / "bcc.py").write_text("raise ModuleNotFoundError(\"No module named 'bcc'\", name='bcc')\n")
+    return os.environ | {"PYTHONPATH": str(folder)}
+
+
+def test_no_root():
+    """From a copy: the other user need not be able to reach this folder."""
+    with tempfile.TemporaryDirectory(prefix="observer-test-") as copy:
+        os.chmod(copy, 0o755)
+        for file in ROOT.glob("*.py"):
+            shutil.copy(file, copy)
+        done = subprocess.run(
+            ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", PYTHON, f"{copy}/observer.py", "-p", "1"],
+            capture_output=True, text=True, timeout=60, cwd="/",
+        )  # fmt: skip
+    assert_refused(done, 1, "root", "sudo")
+
+
+def test_no_bcc(without_bcc):
+    done = run("--", "true", env=without_bcc)
+    assert_refused(done, 1, "python3-bpfcc", "install")
+
+
+def test_the_other_bcc(tmp_path):
+    """PyPI's `bcc` has to do with crystals."""
+    (tmp_path / "bcc").mkdir()
+    (tmp_path / "bcc" / "__init__.py").write_text("lattice = 1\n")
+    done = run("--", "true", env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    assert_refused(done, 1, "python3-bpfcc")
+
+
+def test_another_python3_falls_back_to_the_system_s():
+    """The tests' own python3 is a virtual environment's: it does not see the distribution's packages."""
+    assert os.path.realpath(sys.executable) != os.path.realpath(PYTHON) or sys.prefix != sys.base_prefix
+    assert subprocess.run([sys.executable, "-c", "import bcc"], capture_output=True).returncode == 1
+    done = run("-s", "exit_group", "--", "sh", "-c", "exit 7", python=sys.executable)
+    assert done.returncode == 7, done.stderr
+    assert "exit_group(7)" in done.stderr
+
+
+def test_help_and_version_need_nothing(without_bcc):
+    for option in ("--help", "--version", "--list"):
+        done = run(option, env=without_bcc)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+        assert done.stderr == ""
+
+
+def test_pid_that_is_not_there():
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    assert_refused(run("-p", gone.pid), 1, gone.pid)
+
+
+def test_one_of_several_pids_is_not_there():
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    assert_refused(run("-p", f"{os.getpid()},{gone.pid}"), 1, gone.pid)
+
+
+@pytest.mark.parametrize("pid", ["abc", "-1", "0", "1,,2", "99999999999", ""])
+def test_pid_that_is_none(pid):
+    done = run(f"--pid={pid}")
+    assert done.returncode in (1, 2)
+    assert_refused(done, done.returncode, "observer: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("opennat", "openat"),
+        ("raed", "read"),
+        ("exceve", "execve"),
+        ("close,wirte", "write"),
+        ("!opennat", "openat"),
+        ("%flie", "%file"),
+        ("9999", "9999"),
+        ("zzz*", "zzz*"),
+        ("", ""),
+    ],
+)
+def test_misspelled_call(name, offered, tmp_path):
+    marker = tmp_path / "ran"
+    done = run("-s", name, "--", "touch", marker)
+    assert_refused(done, 2, offered)
+    assert not marker.exists()
+
+
+def test_unwritable_output(tmp_path):
+    for path in (tmp_path / "no" / "such", tmp_path, Path("/proc/observer-test")):
+        marker = tmp_path / "ran"
+        done = run("-o", path, "--", "touch", marker)
+        assert_refused(done, 1, path)
+        assert not marker.exists()
+
+
+def test_output_keeps_a_file_s_mode_private(tmp_path):
+    """A file that all can read must not fill with what root's processes write."""
+    out = tmp_path / "out"
+    out.touch(mode=0o644)
+    done = run("-o", out, "--", "true")
+    assert done.returncode in (0, 1)
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600 or out.read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--no-such-option"],
+        ["--format", "xml"],
+        ["--strings", "many"],
+        ["--strings", "-1"],
+        ["--buffer", "0"],
+        ["--buffer", "lots"],
+        ["--hook", "fentry"],
+        ["--time", "noon"],
+        ["-u", "nobody"],  # no command to run as that user
+        ["stray", "words", "-p", "1", "--no-such-option"],
+        ["-p"],
+    ],
+)
+def test_wrong_use(args):
+    assert_refused(run(*args), 2)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    folder = tmp_path / "small-disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=True)
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_full_disk(small_disk, tmp_path):
+    """The command runs to its end; the lines that found no room are an error."""
+    done = run("-o", small_disk / "out", "--", "sh", "-c", f"find / -maxdepth 3 -xdev > /dev/null; : > {tmp_path}/ran")
+    assert done.returncode == 1, done.stderr
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "ran").exists()

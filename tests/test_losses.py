@@ -1,0 +1,86 @@
+"""What was lost is counted to the call and told in the stream, in the total and by the exit status."""
+
+import json
+import re
+import signal
+
+import pytest
+from conftest import wait_until
+from lines import by_thread
+
+BURST = 200_003
+GATE = 1  # the workload's read at its gate ends while it is traced
+
+
+def is_stopped(pid: int) -> bool:
+    with open(f"/proc/{pid}/stat") as file:
+        return file.read().rpartition(")")[2].split()[0] == "T"
+
+
+def lose(observer, workload, *args):
+    """A reader that is stopped while a process makes more calls than the smallest buffer holds."""
+    work = workload("burst", BURST)
+    with observer("-p", work.pid, "-s", "read", "--buffer", "1", *args) as tracer:
+        tracer.process.send_signal(signal.SIGSTOP)
+        wait_until(lambda: is_stopped(tracer.pid), "the reader stopped")
+        work.run()
+        tracer.process.send_signal(signal.SIGCONT)
+        assert tracer.wait_end() == 3
+    return tracer
+
+
+def test_loss_in_text(observer, workload):
+    tracer = lose(observer, workload)
+    shown, lost = tracer.totals
+    assert lost > 0
+    assert shown + lost in (BURST, BURST + GATE)
+    gaps = [line for line in tracer.out if "lost" in line]
+    assert gaps
+    assert (
+        sum(int(number.replace(",", "")) for line in gaps for number in re.findall(r"([\d,]+)[^\d]*lost", line)) == lost
+    )
+    assert len(tracer.out) - len(gaps) == shown
+
+
+def test_loss_in_json(observer, workload):
+    tracer = lose(observer, workload, "--format", "json")
+    shown, lost = tracer.totals
+    records = [json.loads(line) for line in tracer.out]
+    assert sum(record["lost"] for record in records if "lost" in record) == lost
+    assert sum("syscall" in record for record in records) == shown
+    assert shown + lost in (BURST, BURST + GATE)
+
+
+def test_loss_in_strace_format(observer, workload):
+    tracer = lose(observer, workload, "--format", "strace")
+    assert any("lost" in line for line in tracer.out)
+
+
+def test_loss_s_status_with_a_command_is_the_command_s(observer, workload_program, tmp_path):
+    """The command's own status wins; the loss is told all the same."""
+    out = tmp_path / "out"
+    with observer(
+        "--buffer", "1", "-o", out, "-s", "read", "--",
+        workload_program, "-o", tmp_path / "noted", "-g", "burst", str(BURST), stdin=-1,
+    ) as tracer:  # fmt: skip
+        tracer.wait_shown("ready")
+        tracer.process.send_signal(signal.SIGSTOP)
+        wait_until(lambda: is_stopped(tracer.pid), "the reader stopped")
+        tracer.process.stdin.write("x")
+        tracer.process.stdin.flush()
+        wait_until(lambda: (tmp_path / "noted").stat().st_size > 0, "the burst's end")
+        tracer.process.send_signal(signal.SIGCONT)
+        assert tracer.wait_end() == 0
+    assert tracer.totals[1] > 0
+    assert "lost" in out.read_text()
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_nothing_is_lost_by_default(form, observer, workload):
+    work = workload("burst", BURST)
+    with observer("-p", work.pid, "-s", "read,openat", "--format", form) as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    assert tracer.totals[1] == 0
+    [one] = expected[work.pid]
+    assert by_thread(tracer.lines(form))[work.pid] == [one] * BURST

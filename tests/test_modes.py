@@ -1,0 +1,544 @@
+"""Every mode of the command line against the running kernel, on workloads whose calls are known."""
+
+import json
+import os
+import re
+import select
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from conftest import OBSERVER, PATIENCE, PYTHON, wait_until
+from lines import PARSERS, Line, assert_same, by_thread, expected_by_thread
+
+NOBODY = 65534
+FORMATS = ["text", "strace", "json"]
+
+
+def only(expected: dict[int, list[str]], *names: str) -> dict[int, list[str]]:
+    """The expected calls of these names."""
+    return {tid: [call for call in calls if call.split("(")[0] in names] for tid, calls in expected.items()}
+
+
+def unbounded(lines: list[Line], *tids: int) -> dict[int, list[str]]:
+    """All calls of these threads, but the workload's own begin and end."""
+    return {
+        tid: [line.call for line in lines if line.tid == tid and "/observer-test/begin" not in line.call
+              and "/observer-test/end" not in line.call]
+        for tid in tids
+    }  # fmt: skip
+
+
+# --- a process ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mode", "count"),
+    [("files", 0), ("flags", 0), ("sockets", 0), ("untouched", 0), ("errors", 0), ("unknown", 0), ("signals", 0)],
+)
+@pytest.mark.parametrize("form", ["text", "strace"])
+def test_process(mode, count, form, observer, workload):
+    work = workload(mode, count)
+    with observer("-p", work.pid, "--format", form) as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    lines = tracer.lines(form)
+    assert_same(expected, by_thread(lines), events=mode == "signals")
+    assert {line.pid for line in lines} == {work.pid}
+    assert tracer.totals[1] == 0
+
+
+@pytest.mark.parametrize("form", ["text", "strace"])
+def test_exec_keeps_the_process(form, observer, workload):
+    work = workload("exec")
+    with observer("-p", work.pid, "--format", form) as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    lines = tracer.lines(form)
+    success = expected[work.pid].pop()
+    assert_same(expected, by_thread(lines))
+    calls = [line.call for line in lines]
+    assert success in calls
+    assert any(call.startswith("exit_group(0)") for call in calls[calls.index(success) :])
+
+
+def test_long_and_many_arguments_of_execve(observer, tmp_path):
+    out = tmp_path / "out"
+    many = [f"argument-{i}" for i in range(31)]
+    with observer("-s", "execve", "-o", out, "--", "/bin/true", *many, attach=False) as tracer:
+        assert tracer.wait_end() == 0
+    quoted = ", ".join(f'"{arg}"' for arg in ["/bin/true", *many])
+    assert f'execve("/bin/true", [{quoted}], 0x' in out.read_text()
+
+
+def test_json(observer, workload):
+    work = workload("files")
+    with observer("-p", work.pid, "--format", "json") as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    # the words after a result are the other formats' business
+    bare = {tid: [re.sub(r" \([^()]*\)$", "", call) for call in calls] for tid, calls in expected.items()}
+    assert_same(bare, by_thread(tracer.lines("json")))
+
+
+def test_json_keys(observer, workload):
+    work = workload("errors")
+    with observer("-p", work.pid, "--format", "json") as tracer:
+        work.run()
+        tracer.wait_end()
+    calls = [json.loads(line) for line in tracer.out]
+    [call] = [call for call in calls if call["args"].get("pathname") == '"/etc/passwd/below"']
+    assert call["syscall"] == "openat"
+    assert call["nr"] == 257
+    assert (call["pid"], call["tid"], call["uid"]) == (work.pid, work.pid, 0)
+    assert call["comm"] == "workload"
+    assert list(call["args"]) == ["dirfd", "pathname", "flags"]
+    assert (call["ret"], call["errno"]) == (-20, "ENOTDIR")
+    assert len(call["raw"]) == 6
+    assert call["raw"][0] in (-100, 2**64 - 100, 2**32 - 100)
+    assert call["duration_ns"] > 0
+    assert 0 <= time.time() - call["time_ns"] / 1e9 < PATIENCE
+
+
+def test_time_and_duration(observer, workload):
+    work = workload("sleep", 211)
+    with observer("-p", work.pid) as tracer:
+        work.run()
+        tracer.wait_end()
+    [line] = [line for line in tracer.lines() if line.name == "nanosleep"]
+    assert line.duration is not None
+    assert 0.211 <= line.duration < 0.211 + 1
+    assert all(line.duration is not None for line in tracer.lines() if line.name == "openat")
+
+
+def test_thread_is_told_from_its_process(observer, workload):
+    work = workload("threads", 3)
+    with observer("-p", work.pid) as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    lines = tracer.lines()
+    assert {line.pid for line in lines} == {work.pid}
+    assert set(expected) <= {line.tid for line in lines}
+    assert work.pid not in expected
+
+
+@pytest.mark.parametrize("mode", ["threads", "late-threads"])
+def test_64_threads(mode, observer, workload):
+    work = workload(mode, 211)
+    with observer("-p", work.pid, "--format", "strace") as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    assert len(expected) == 64
+    assert_same(expected, by_thread(tracer.lines("strace")))
+
+
+def test_a_thousand_short_lived_children(observer, workload):
+    work = workload("forks", 1009)
+    with observer("-p", work.pid, "-f", "--format", "strace") as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    assert len(expected) == 1010
+    assert_same(expected, by_thread(tracer.lines("strace")))
+
+
+def test_children_are_not_followed_unasked(observer, workload):
+    work = workload("forks", 13)
+    with observer("-p", work.pid, "--format", "strace") as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    lines = tracer.lines("strace")
+    assert {line.tid for line in lines} == {work.pid}
+    assert_same({work.pid: expected[work.pid]}, by_thread(lines))
+
+
+def test_follows_until_the_last_child_ends(observer):
+    """The target ends before its child; the trace ends with the child."""
+    gate, opener = os.pipe()
+    target = subprocess.Popen(
+        ["sh", "-c", f"read gate; (read gate <&{gate}; : </observer-test/after) & exit 0"],
+        stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, pass_fds=(gate,),
+    )  # fmt: skip
+    os.close(gate)
+    with observer("-p", target.pid, "-f") as tracer:
+        target.communicate(b"\n", PATIENCE)
+        tracer.wait_shown("exit_group(0)")
+        assert tracer.process.poll() is None
+        os.write(opener, b"\n")
+        assert tracer.wait_end() == 0
+    os.close(opener)
+    assert any("/observer-test/after" in line for line in tracer.out)
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_several_processes(together, observer, workload):
+    first, second, other = workload("errors"), workload("files"), workload("flags")
+    pids = ["-p", f"{first.pid},{second.pid}"] if together else ["-p", first.pid, "--pid", second.pid]
+    with observer(*pids, "--format", "strace") as tracer:
+        other.run()
+        expected = first.run() | second.run()
+        assert tracer.wait_end() == 0
+    lines = tracer.lines("strace")
+    assert_same(expected, by_thread(lines))
+    assert {line.tid for line in lines} == {first.pid, second.pid}
+
+
+def test_ends_with_its_target(observer):
+    target = subprocess.Popen(["sleep", "1000"])
+    with observer("-p", target.pid) as tracer:
+        target.kill()
+        target.wait()
+        assert tracer.wait_end(5) == 0
+
+
+# --- named calls ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("openat", ["openat"]),
+        ("openat,close", ["openat", "close"]),
+        ("257", ["openat"]),
+        ("open*", ["openat"]),
+        ("%file", ["openat", "unlinkat", "unlink"]),
+        ("!openat", ["write", "pread64", "read", "close", "unlink", "unlinkat"]),
+        ("!%file", ["write", "pread64", "read", "close"]),
+        ("%desc,!close,!openat", ["write", "pread64", "read"]),
+        ("unlink*,p*64", ["unlink", "unlinkat", "pread64"]),
+    ],
+)
+def test_named_calls_of_a_process(asked, names, observer, workload):
+    work = workload("files")
+    with observer("-p", work.pid, "-s", asked, "--format", "strace") as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    lines = [line for line in tracer.lines("strace") if not line.call.startswith(("+++", "exit_group"))]
+    # after the gate's own read and before the notes are written there is nothing but the noted calls
+    seen = unbounded([line for line in lines if not is_frame(line)], work.pid)
+    assert_same(only(expected, *names), seen)
+
+
+def is_frame(line: Line) -> bool:
+    """What the workload does besides its noted calls: the gate, and writing its notes."""
+    return re.match(r"read\(0, |<\.\.\. read resumed|write\(3, ", line.call) is not None
+
+
+def test_repeated_s(observer, workload):
+    work = workload("files")
+    with observer("-p", work.pid, "-s", "openat", "-s", "close", "--format", "strace") as tracer:
+        expected = work.run()
+        tracer.wait_end()
+    assert_same(only(expected, "openat", "close"), unbounded(tracer.lines("strace"), work.pid))
+
+
+def test_named_calls_of_every_process(observer, workload):
+    first, second = workload("files"), workload("errors")
+    with observer("-s", "unlinkat,listen", "--format", "strace") as tracer:
+        expected = first.run() | second.run()
+        tracer.wait_shown("listen(", second.pid)
+        assert tracer.end() == 0
+    lines = tracer.lines("strace")
+    assert {line.name for line in lines} <= {"unlinkat", "listen"}
+    assert_same(only(expected, "unlinkat", "listen"), unbounded(lines, first.pid, second.pid))
+
+
+def test_network_class(observer, workload):
+    work = workload("sockets")
+    with observer("-p", work.pid, "-s", "%network", "--format", "strace") as tracer:
+        expected = work.run()
+        tracer.wait_end()
+    names = {call.split("(")[0] for calls in expected.values() for call in calls} - {"close", "unlinkat"}
+    assert_same(only(expected, *names), unbounded(tracer.lines("strace"), work.pid))
+
+
+# --- the whole machine ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_call_of_every_process(form, observer, workload):
+    first, second = workload("errors"), workload("forks", 31)
+    with observer("--format", form) as tracer:
+        expected = first.run() | second.run()
+        tracer.wait_shown("exit_group", second.pid)
+        tracer.end()
+    if form == "json":
+        expected = {tid: [re.sub(r" \([^()]*\)$", "", call) for call in calls] for tid, calls in expected.items()}
+        expected = {tid: [call for call in calls if not call.startswith("exit")] for tid, calls in expected.items()}
+    lines = tracer.lines(form)
+    if form == "json":
+        lines = [line for line in lines if not line.call.startswith("exit")]
+    assert_same(expected, by_thread(lines))
+    assert tracer.pid not in {line.pid for line in lines}
+    assert os.getpid() not in {line.pid for line in lines}  # it reads the other end of the pipe
+
+
+def test_leaves_out_itself_and_who_carries_its_output(tmp_path):
+    """With grep behind it, each line that grep writes would be a line for grep to read."""
+    out, err = tmp_path / "out", tmp_path / "err"
+    with out.open("w") as stdout, err.open("w") as stderr:
+        tracer = subprocess.Popen([PYTHON, OBSERVER], stdout=subprocess.PIPE, stderr=stderr)
+        cat = subprocess.Popen(["cat"], stdin=tracer.stdout, stdout=stdout)
+        assert tracer.stdout is not None
+        tracer.stdout.close()
+        try:
+            wait_until(lambda: "observer: tracing " in err.read_text(), "attached")
+            marked = subprocess.run(["cat", "/observer-test/marker"], stderr=subprocess.DEVNULL)
+            assert marked.returncode == 1
+            wait_until(lambda: "/observer-test/marker" in out.read_text(), "the marker")
+            tracer.terminate()
+            assert tracer.wait(PATIENCE) == 0
+            assert cat.wait(PATIENCE) == 0
+        finally:
+            tracer.kill()
+            cat.kill()
+    pids = {line.pid for text in out.read_text(errors="replace").splitlines() if (line := PARSERS["text"](text))}
+    assert tracer.pid not in pids
+    assert cat.pid not in pids
+    assert str(cat.pid) in err.read_text()  # said which
+
+
+def test_all_leaves_out_nobody(observer):
+    with observer("--all", "-s", "read", stdout=subprocess.PIPE) as tracer:
+        tracer.wait_for(lambda: any(f" {os.getpid()}" in line for line in tracer.out), "the reader's own calls")
+        tracer.end()
+
+
+# --- a command ------------------------------------------------------------------------------------
+
+
+def run(*args, **options):
+    options = {"capture_output": True, "text": True, "timeout": 60, "errors": "surrogateescape", **options}
+    return subprocess.run([PYTHON, OBSERVER, *map(str, args)], **options)
+
+
+@pytest.mark.parametrize("mode", ["files", "forks", "late-threads"])
+def test_command_from_its_first_instruction(mode, workload_program, tmp_path):
+    out, noted = tmp_path / "out", tmp_path / "noted"
+    done = run("-f", "--format", "strace", "-o", out, "--", workload_program, "-o", noted, mode, "61", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = [line for text in out.read_text().splitlines() if (line := PARSERS["strace"](text))]
+    assert_same(expected_by_thread(noted.read_text()), by_thread(lines))
+    assert re.match(r'execve\("/.*/workload", \["/.*/workload"(\.\.\.)?, "-o", .*\) = 0', lines[0].call)
+    assert lines[1].name == "brk"  # what the dynamic loader calls first: nothing of Observer's in between
+
+
+def test_command_has_its_own_stdin_and_stdout(tmp_path):
+    out = tmp_path / "out"
+    done = run("-o", out, "--", "tr", "a-z", "A-Z", input="through\n")
+    assert (done.returncode, done.stdout) == (0, "THROUGH\n")
+    assert 'read(0, "through\\n", ' in out.read_text()
+
+
+def test_calls_of_a_command_go_to_stderr():
+    done = run("-s", "write", "--", "echo", "hello")
+    assert done.stdout == "hello\n"
+    assert 'write(1, "hello\\n", 6) = 6' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("script", "status"),
+    [("exit 0", 0), ("exit 7", 7), ("exit 255", 255), ("kill -KILL $$", 137), ("kill -TERM $$", 143)],
+)
+def test_status_is_the_command_s(script, status):
+    assert run("-s", "exit_group", "--", "sh", "-c", script).returncode == status
+
+
+def test_command_not_found():
+    done = run("--", "observer-test-no-such-command")
+    assert done.returncode == 127
+    assert "observer: " in done.stderr
+    assert "observer-test-no-such-command" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_command_that_cannot_be_run(tmp_path):
+    plain = tmp_path / "plain"
+    plain.write_text("not a program\n")
+    for what in (plain, tmp_path):
+        done = run("--", what)
+        assert done.returncode == 126, done.stderr
+        assert str(what) in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_command_runs_as_the_user_asked_for(tmp_path):
+    out = tmp_path / "out"
+    done = run("-o", out, "-u", "nobody", "--", "sh", "-c", "id -u; id -g; id -G; echo $HOME $USER")
+    assert done.stdout.splitlines()[:3] == [str(NOBODY)] * 3, done.stderr
+
+
+def test_command_runs_as_who_called_sudo(tmp_path):
+    sudo = {"SUDO_UID": str(NOBODY), "SUDO_GID": str(NOBODY), "SUDO_USER": "nobody"}
+    done = run("-o", tmp_path / "out", "--", "sh", "-c", "id -u; id -g; id -G", env=os.environ | sudo)
+    assert done.stdout.splitlines() == [str(NOBODY)] * 3, done.stderr
+
+
+def test_u_root_overrides_sudo(tmp_path):
+    sudo = {"SUDO_UID": str(NOBODY), "SUDO_GID": str(NOBODY), "SUDO_USER": "nobody"}
+    done = run("-o", tmp_path / "out", "-u", "root", "--", "id", "-u", env=os.environ | sudo)
+    assert done.stdout == "0\n", done.stderr
+
+
+def test_unknown_user(tmp_path):
+    done = run("-u", "observer-test-nobody", "--", "true")
+    assert done.returncode == 2
+    assert "observer-test-nobody" in done.stderr
+
+
+def test_command_gets_nothing_that_it_would_not_have_had(tmp_path):
+    """Descriptors, blocked and ignored signals, session: as without Observer."""
+    script = 'ls /proc/self/fd; grep -E "^(Sig|Cap|NoNewPrivs|Seccomp)" /proc/self/status'
+    plain = subprocess.run(["sh", "-c", script], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    traced = run("-o", tmp_path / "out", "--", "sh", "-c", script, stdin=subprocess.DEVNULL)
+    assert traced.stdout == plain.stdout
+
+
+def test_command_s_background_child_does_not_hold_it(tmp_path):
+    """As without Observer, the command's end is the end."""
+    done = run("-o", tmp_path / "out", "--", "sh", "-c", "sleep 1000 > /dev/null 2>&1 & echo $!", timeout=20)
+    os.kill(int(done.stdout), 9)
+    assert done.returncode == 0
+
+
+def test_options_after_the_command_are_the_command_s():
+    done = run("-s", "exit_group", "--", "echo", "-p", "--help")
+    assert done.stdout == "-p --help\n"
+
+
+# --- where lines go -------------------------------------------------------------------------------
+
+
+def test_output_file(observer, workload, tmp_path):
+    out = tmp_path / "out"
+    work = workload("errors")
+    with observer("-p", work.pid, "-o", out, "--format", "strace") as tracer:
+        expected = work.run()
+        assert tracer.wait_end() == 0
+    assert tracer.out == []
+    assert out.stat().st_mode & 0o7777 == 0o600
+    assert_same(expected, by_thread(tracer.lines("strace", out.read_text().splitlines())))
+
+
+def test_output_file_follows_no_symlink(tmp_path):
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("precious\n")
+    link.symlink_to(target)
+    done = run("-o", link, "--", "touch", tmp_path / "ran")
+    assert done.returncode == 1
+    assert str(link) in done.stderr
+    assert target.read_text() == "precious\n"
+    assert not (tmp_path / "ran").exists()
+
+
+def test_grep_gets_lines_at_once(workload):
+    work = workload("steady")
+    with subprocess.Popen(
+        ["sh", "-c", f"{PYTHON} {OBSERVER} -p {work.pid} -s read | grep --line-buffered 'read('"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as pipeline:  # fmt: skip
+        assert pipeline.stdout is not None
+        ready, _, _ = select.select([pipeline.stdout], [], [], PATIENCE)
+        assert ready, "no line while the trace goes on"
+        assert "read(" in pipeline.stdout.readline()
+        assert pipeline.poll() is None
+        work.process.stdin.close()
+        work.process.wait(PATIENCE)
+        assert pipeline.wait(PATIENCE) == 0
+
+
+def test_lines_come_while_tracing(observer, workload):
+    """From the call to its line at the other end of the pipe: well under a second."""
+    target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    with observer("-p", target.pid) as tracer:
+        delays = []
+        for i in range(7):
+            started = time.monotonic()
+            assert target.stdin is not None
+            target.stdin.write(f"marker {i}\n".encode())
+            target.stdin.flush()
+            tracer.wait_shown(f'write(1, "marker {i}')
+            delays.append(time.monotonic() - started)
+        target.stdin.close()
+        target.wait(PATIENCE)
+        assert tracer.wait_end() == 0
+    assert sorted(delays)[3] < 0.5, delays
+
+
+def test_head_ends_it_cleanly(workload):
+    work = workload("steady")
+    done = subprocess.run(
+        ["bash", "-c", f"{PYTHON} {OBSERVER} -p {work.pid} | head -1; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True, text=True, timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+    assert "Broken pipe" not in done.stderr
+    assert work.process.poll() is None
+
+
+@pytest.mark.parametrize("number", [2, 15])
+def test_ctrl_c(number, observer, workload):
+    work = workload("steady")
+    with observer("-p", work.pid) as tracer:
+        tracer.wait_for(lambda: len(tracer.out) > 10, "some lines")
+        assert tracer.end(number) == 0
+    assert tracer.totals == (len(tracer.out), 0)
+    assert "Traceback" not in tracer.talk
+    assert work.process.poll() is None
+
+
+# --- strings --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("option", "shown"), [("--strings", 5), ("--strings", 0), ("--string-limit", 200)])
+def test_string_limit(option, shown, observer, tmp_path):
+    text = "".join(chr(ord("a") + i % 26) for i in range(150))
+    done = run(option, shown, "-s", "write", "--", "echo", "-n", text)
+    cut = f'"{text[:shown]}"...' if shown < len(text) else f'"{text}"'
+    assert f"write(1, {cut}, 150) = 150" in done.stderr
+
+
+def test_paths_are_whole_whatever_the_limit(observer, tmp_path):
+    path = "/observer-test/" + "p" * 200
+    done = run("--strings", "5", "-s", "openat", "--", "cat", path)
+    assert f'openat(AT_FDCWD, "{path}", O_RDONLY) = -1 ENAMETOOLONG' in done.stderr or f'"{path}"' in done.stderr
+
+
+# --- nothing stays behind -------------------------------------------------------------------------
+
+
+def bpf_ids(pid: int) -> tuple[set[int], set[int]]:
+    """The BPF programs and maps that a process holds, from /proc/PID/fdinfo."""
+    found: dict[str, set[int]] = {"prog_id": set(), "map_id": set()}
+    for info in Path(f"/proc/{pid}/fdinfo").iterdir():
+        for line in info.read_text().splitlines():
+            key, _, value = line.partition(":")
+            if key in found:
+                found[key].add(int(value))
+    return found["prog_id"], found["map_id"]
+
+
+def loaded(kind: str) -> set[int]:
+    shown = subprocess.run(["bpftool", "-j", kind, "show"], capture_output=True, text=True, check=True)
+    return {one["id"] for one in json.loads(shown.stdout)}
+
+
+def test_kill_leaves_nothing_in_the_kernel(observer, workload):
+    work = workload("steady")
+    with observer("-p", work.pid) as tracer:
+        tracer.wait_for(lambda: len(tracer.out) > 3, "some lines")
+        programs, maps = bpf_ids(tracer.pid)
+        assert programs
+        assert maps
+        assert programs <= loaded("prog")
+        assert maps <= loaded("map")
+        tracer.process.kill()
+        tracer.process.wait()
+        wait_until(lambda: not programs & loaded("prog"), "programs gone")
+        wait_until(lambda: not maps & loaded("map"), "maps gone")
+    # the traced process goes on: it reads, and it ends as it would
+    assert work.process.poll() is None
+    work.process.stdin.close()
+    assert work.process.wait(PATIENCE) == 0
