@@ -156,7 +156,7 @@ def test_follows_until_the_last_child_ends(observer):
     """The target ends before its child; the trace ends with the child."""
     gate, opener = os.pipe()
     target = subprocess.Popen(
-        ["sh", "-c", f"read gate; (read gate <&{gate}; : </observer-test/after) & exit 0"],
+        ["sh", "-c", f"read gate; (read gate </dev/fd/{gate}; : </observer-test/after) & exit 0"],
         stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, pass_fds=(gate,),
     )  # fmt: skip
     os.close(gate)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import syscall_words
 from syscall_structs import RET, Arg, Struct
 from syscall_table import TABLE, Row
 from syscall_words import Words
