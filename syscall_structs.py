@@ -24,8 +24,109 @@ only if the call succeeded and something in it shows. See also Struct.joined.
 from dataclasses import dataclass, replace
 
 from syscall_words import (
+    ADDRFAMS,
+    ADJTIMEX_MODES,
+    ADJTIMEX_STATUS,
+    AF_PACKET_TYPES,
+    AIO_CMDS,
+    AIO_IOCB_FLAGS,
+    ALG_SOCKADDR_FLAGS,
+    ARP_HARDWARE_TYPES,
+    AUDIT_ARCH,
+    BDADDR_TYPES,
+    BLUETOOTH_L2_CID,
+    BLUETOOTH_L2_PSM,
+    BPF_ATTACH_FLAGS,
+    BPF_ATTACH_TYPE,
+    BPF_FILE_MODE_FLAGS,
+    BPF_LINK_CREATE_KPROBE_MULTI_FLAGS,
+    BPF_MAP_FLAGS,
+    BPF_MAP_LOOKUP_ELEM_FLAGS,
+    BPF_MAP_TYPES,
+    BPF_MAP_UPDATE_ELEM_FLAGS,
+    BPF_PROG_FLAGS,
+    BPF_PROG_TYPES,
+    BPF_QUERY_FLAGS,
+    BPF_TASK_FD_TYPE,
+    BPF_TEST_RUN_FLAGS,
+    CAP_VERSION,
+    CLOCKNAMES,
+    CLONE3_FLAGS,
+    EBPF_REGS,
+    EPOLLEVENTS,
+    ETHERNET_PROTOCOLS,
+    F_OWNER_TYPES,
+    FIEMAP_EXTENT_FLAGS,
+    FIEMAP_FLAGS,
+    FS_XFLAGS,
+    FSMAGIC,
+    HCI_CHANNELS,
+    HW_BREAKPOINT_TYPE,
+    IF_DQBLK_VALID,
+    IF_DQINFO_FLAGS,
+    IF_DQINFO_VALID,
+    IFFFLAGS,
+    KEY_SPEC,
+    KEYCTL_PKEY_OPS,
+    LANDLOCK_RULESET_ACCESS_FS,
+    LOCKFCMDS,
+    LOOP_FLAGS_OPTIONS,
+    LSM_IDS,
+    MOUNT_ATTR_ATTR,
+    MOUNT_ATTR_PROPAGATION,
+    MQ_ATTR_FLAGS,
+    MSG_FLAGS,
+    NFC_SOCKADDR_PROTOCOLS,
+    NS_TYPE,
     OPEN_MODE_FLAGS,
+    OPEN_RESOLVE_FLAGS,
+    PACKET_MREQ_TYPE,
+    PERF_ATTR_SIZE,
+    PERF_BRANCH_SAMPLE_TYPE,
+    PERF_EVENT_READ_FORMAT,
+    PERF_EVENT_SAMPLE_FORMAT,
+    PERF_TYPE_ID,
+    POLLFLAGS,
+    PTRACE_PEEKSIGINFO_FLAGS,
+    RSEQ_CS_FLAGS,
+    RWF_FLAGS,
+    SCHED_FLAGS,
+    SCHEDULERS,
+    SEMOP_FLAGS,
+    SIGACT_FLAGS,
+    SIGALTSTACK_FLAGS,
+    SIGEV_VALUE,
     SIGNALS,
+    STATFS_FLAGS,
+    STATMOUNT_MASK,
+    STATX_ATTRS,
+    STATX_MASKS,
+    TERM_IFLAGS,
+    TERM_LFLAGS,
+    TERM_LINE_DISCS,
+    TERMIOS_CC,
+    UFFD_API_FEATURES,
+    UFFD_API_FLAGS,
+    UFFD_COPY_FLAGS,
+    UFFD_REGISTER_IOCTL_FLAGS,
+    UFFD_REGISTER_MODE_FLAGS,
+    UFFD_ZEROPAGE_FLAGS,
+    URING_OP_FLAGS,
+    URING_OPS,
+    URING_REGISTER_OPCODES,
+    URING_REGISTER_RSRC_FLAGS,
+    URING_RESTRICTION_OPCODES,
+    URING_SETUP_FEATURES,
+    URING_SETUP_FLAGS,
+    URING_SQE_FLAGS,
+    VSOCK_CIDS,
+    VSOCK_FLAGS,
+    VSOCK_PORTS,
+    WHENCE_CODES,
+    XATTRFLAGS,
+    XDP_SOCKADDR_FLAGS,
+    XFS_DQBLK_FLAGS,
+    XFS_QUOTA_FLAGS,
     Bits,
     Enum,
     Words,
@@ -354,55 +455,25 @@ def dots() -> Arg:
 
 # --- words that syscall_words.py does not have yet: their values print in hex --------------------
 
-ADJTIMEX_MODES = Bits("", "", {})
-ADJTIMEX_STATUS = Bits("", "", {})
-AIO_CMDS = Bits("", "", {})
-AIO_IOCB_FLAGS = Bits("", "", {})
-AUDIT_ARCH = Enum("", "", {})
-CAP_MASK = Bits("", "", {})
-CAP_VERSION = Enum("", "", {})
-CLONE3_FLAGS = Bits("", "", {})
-EPOLLEVENTS = Bits("", "", {})
-FSMAGIC = Enum("", "", {})
-FUTEX_WAITER_FLAGS = Bits("", "", {})
-F_OWNER_TYPES = Enum("", "", {})
-IF_DQBLK_VALID = Bits("", "", {})
-IF_DQINFO_FLAGS = Bits("", "", {})
-IF_DQINFO_VALID = Bits("", "", {})
-LANDLOCK_RULESET_ACCESS_FS = Bits("", "", {})
-LOCKFCMDS = Enum("", "", {})
-MOUNT_ATTR_ATTR = Bits("", "", {})
-MOUNT_ATTR_PROPAGATION = Enum("", "", {})
-MQ_ATTR_FLAGS = Bits("", "", {})
-OPEN_RESOLVE_FLAGS = Bits("", "", {})
-POLLFLAGS = Bits("", "", {})
-RWF_FLAGS = Bits("", "", {})
-SCHEDULERS = Enum("", "", {})
-SCHED_FLAGS = Bits("", "", {})
-SECCOMP_IOCTL_ADDFD_FLAGS = Bits("", "", {})
-SECCOMP_IOCTL_RESP_FLAGS = Bits("", "", {})
-SEMOP_FLAGS = Bits("", "", {})
-SIGACT_FLAGS = Bits("", "", {})
-SIGALTSTACK_FLAGS = Bits("", "", {})
-STATFS_FLAGS = Bits("", "", {})
-STATX_ATTRS = Bits("", "", {})
-STATX_MASKS = Bits("", "", {})
-TERMIOS_CC = Bits("", "", {})
-TERM_IFLAGS = Bits("", "", {})
-TERM_LFLAGS = Bits("", "", {})
-TERM_LINE_DISCS = Enum("", "", {})
-URING_OPS = Enum("", "", {})
-URING_OP_FLAGS = Bits("", "", {})
-URING_REGISTER_OPCODES = Enum("", "", {})
-URING_REGISTER_RSRC_FLAGS = Bits("", "", {})
-URING_RESTRICTION_OPCODES = Enum("", "", {})
-URING_SETUP_FEATURES = Bits("", "", {})
-URING_SETUP_FLAGS = Bits("", "", {})
-URING_SQE_FLAGS = Bits("", "", {})
-WHENCE_CODES = Enum("", "", {})
-XFS_DQBLK_FLAGS = Bits("", "", {})
-XFS_QUOTA_FLAGS = Bits("", "", {})
+BLKPG_OPS = Enum("", "", {})
+CAP_MASK = Bits("", "", {}, None, None)
+EVDEV_KEYCODE = Enum("", "", {})
+FUTEX_WAITER_FLAGS = Bits("", "", {}, None, None)
+KVM_CPUID_FLAGS = Bits("", "", {}, None, None)
+KVM_MEM_FLAGS = Bits("", "", {}, None, None)
+LOOP_CRYPT_TYPE_OPTIONS = Enum("", "", {})
+MCTP_ADDRS = Enum("", "", {})
+MCTP_NETS = Enum("", "", {})
+NUMA_NODE = Bits("", "", {}, None, None)
+QIPCRTR_NODES = Enum("", "", {})
+QIPCRTR_PORTS = Enum("", "", {})
+SECCOMP_IOCTL_ADDFD_FLAGS = Bits("", "", {}, None, None)
+SECCOMP_IOCTL_RESP_FLAGS = Bits("", "", {}, None, None)
 # --- end
+
+
+def _names(text: str) -> list[str]:
+    return text.split()
 
 
 # --- structures, in the order of the man pages' sections ----------------------------------------
@@ -634,7 +705,7 @@ OPEN_HOW = Struct("open_how", 24, (
 MOUNT_ATTR = Struct("mount_attr", 32, (
     u64(flags("attr_set", MOUNT_ATTR_ATTR)),
     u64(flags("attr_clr", MOUNT_ATTR_ATTR)),
-    u64(enum("propagation", MOUNT_ATTR_PROPAGATION)),
+    u64(flags("propagation", MOUNT_ATTR_PROPAGATION)),
     when("attr_set|attr_clr & MOUNT_ATTR_IDMAP", when("userns_fd < 0x80000000", at(24, u64(fd("userns_fd"))))),
     when("attr_set|attr_clr & MOUNT_ATTR_IDMAP", when("userns_fd > 0x7fffffff", at(24, u64("userns_fd")))),
     when("attr_set|attr_clr !& MOUNT_ATTR_IDMAP", at(24, u64("userns_fd"))),
@@ -952,7 +1023,7 @@ IO_URING_BUF_REG = Struct("io_uring_buf_reg", 40, (
 
 # seccomp and socket filters
 
-_FD_FLAGS = Bits(OPEN_MODE_FLAGS.header, OPEN_MODE_FLAGS.unknown, OPEN_MODE_FLAGS.names)  # no access mode
+_FD_FLAGS = Bits(OPEN_MODE_FLAGS.header, OPEN_MODE_FLAGS.unknown, OPEN_MODE_FLAGS.names, None, None)  # no access mode
 SECCOMP_DATA = Struct("seccomp_data", 64, (
     s32(special("nr", "syscall_name", length="arch")),
     u32(enum("arch", AUDIT_ARCH)),
@@ -992,6 +1063,852 @@ SECCOMP_FPROG = Struct("sock_fprog", 16, (
     u16("len"),
     when("no -v", u64(addr("filter"))),
     when("-v", at(8, u64(array("filter", octets(special("", "bpf_seccomp_insn"), 8), "len")))),
+))
+
+# bpf(): the attributes of each command. The caller's size says how many fields there are.
+
+EBPF_INSN = Struct("bpf_insn", 8, (
+    u8(special("code", "ebpf_code")),
+    at(1, bitfield(u8(enum("dst_reg", EBPF_REGS)), 0, 4)),
+    at(1, bitfield(u8(enum("src_reg", EBPF_REGS)), 4, 4)),
+    s16("off"),
+    u32(hex32("imm")),
+))
+BPF_ATTR_MAP_CREATE = Struct("bpf_attr", 72, (
+    u32(enum("map_type", BPF_MAP_TYPES)),
+    u32("key_size"),
+    u32("value_size"),
+    u32("max_entries"),
+    u32(flags("map_flags", BPF_MAP_FLAGS)),
+    u32(fd("inner_map_fd")),
+    when("map_flags & BPF_F_NUMA_NODE", u32(special("numa_node", "enum_u_verbose", NUMA_NODE))),
+    at(28, chars("map_name", 16)),
+    u32(special("map_ifindex", "ifindex")),
+    u32(fd("btf_fd")),
+    u32("btf_key_type_id"),
+    u32("btf_value_type_id"),
+    u32("btf_vmlinux_value_type_id"),
+    u64(special("map_extra", "u64_max")),
+))
+_MAP_FD = (u32(fd("map_fd")), u64(addr("key")))
+BPF_ATTR_MAP_LOOKUP_ELEM = Struct("bpf_attr", 32, (
+    *_MAP_FD,
+    u64(addr("value")),
+    u64(flags("flags", BPF_MAP_LOOKUP_ELEM_FLAGS)),
+))
+BPF_ATTR_MAP_UPDATE_ELEM = Struct("bpf_attr", 32, (
+    *_MAP_FD,
+    u64(addr("value")),
+    u64(flags("flags", BPF_MAP_UPDATE_ELEM_FLAGS)),
+))
+BPF_ATTR_MAP_DELETE_ELEM = Struct("bpf_attr", 16, _MAP_FD)
+BPF_ATTR_MAP_GET_NEXT_KEY = Struct("bpf_attr", 24, (*_MAP_FD, u64(addr("next_key"))))
+BPF_ATTR_MAP_FREEZE = Struct("bpf_attr", 4, (u32(fd("map_fd")),))
+BPF_ATTR_PROG_LOAD = Struct("bpf_attr", 128, (
+    u32(enum("prog_type", BPF_PROG_TYPES)),
+    u32("insn_cnt"),
+    when("no -v", u64(addr("insns"))),
+    when("-v", at(8, u64(array("insns", EBPF_INSN, "insn_cnt")))),
+    u64(string("license")),
+    u32("log_level"),
+    u32("log_size"),
+    u64(string("log_buf", "log_size")),
+    u32(special("kern_version", "kernel_version")),
+    u32(flags("prog_flags", BPF_PROG_FLAGS)),
+    chars("prog_name", 16),
+    u32(special("prog_ifindex", "ifindex")),
+    u32(enum("expected_attach_type", BPF_ATTACH_TYPE)),
+    u32(fd("prog_btf_fd")),
+    u32("func_info_rec_size"),
+    u64(addr("func_info")),
+    u32("func_info_cnt"),
+    u32("line_info_rec_size"),
+    u64(addr("line_info")),
+    u32("line_info_cnt"),
+    u32("attach_btf_id"),
+    u32(fd("attach_prog_fd")),
+    at(120, u64(addr("fd_array"))),
+))
+BPF_ATTR_OBJ_PIN = Struct("bpf_attr", 16, (  # BPF_OBJ_GET's too
+    u64(path("pathname")),
+    u32(fd("bpf_fd")),
+    u32(flags("file_flags", BPF_FILE_MODE_FLAGS)),
+))
+BPF_ATTR_PROG_ATTACH = Struct("bpf_attr", 20, (
+    u32(fd("target_fd")),
+    u32(fd("attach_bpf_fd")),
+    u32(enum("attach_type", BPF_ATTACH_TYPE)),
+    u32(flags("attach_flags", BPF_ATTACH_FLAGS)),
+    u32(fd("replace_bpf_fd")),
+))
+BPF_ATTR_PROG_DETACH = Struct("bpf_attr", 12, (u32(fd("target_fd")), at(8, u32(enum("attach_type", BPF_ATTACH_TYPE)))))
+BPF_TEST = Struct("test", 76, (
+    u32(fd("prog_fd")),
+    u32("retval"),
+    u32("data_size_in"),
+    u32("data_size_out"),
+    u64(addr("data_in")),
+    u64(addr("data_out")),
+    u32("repeat"),
+    u32("duration"),
+    u32("ctx_size_in"),
+    u32("ctx_size_out"),
+    u64(addr("ctx_in")),
+    u64(addr("ctx_out")),
+    u32(flags("flags", BPF_TEST_RUN_FLAGS)),
+    u32("cpu"),
+    u32("batch_size"),
+))
+BPF_ATTR_PROG_TEST_RUN = Struct("bpf_attr", 76, (inner("test", BPF_TEST),))
+BPF_ATTR_GET_NEXT_ID = Struct("bpf_attr", 12, (  # BPF_PROG_, MAP_, BTF_, LINK_GET_NEXT_ID
+    u32("start_id"),
+    inout(u32("next_id")),
+    out(u32(flags("open_flags", BPF_FILE_MODE_FLAGS))),
+), joined=True)
+BPF_ATTR_PROG_GET_FD_BY_ID = Struct("bpf_attr", 12, (
+    u32("prog_id"),
+    u32("next_id"),
+    u32(flags("open_flags", BPF_FILE_MODE_FLAGS)),
+))
+BPF_ATTR_MAP_GET_FD_BY_ID = Struct("bpf_attr", 12, (
+    u32("map_id"),
+    u32("next_id"),
+    u32(flags("open_flags", BPF_FILE_MODE_FLAGS)),
+))
+BPF_INFO = Struct("info", 16, (
+    u32(fd("bpf_fd")),
+    inout(u32("info_len")),
+    out(u64(addr("info"))),
+), joined=True)
+BPF_ATTR_OBJ_GET_INFO_BY_FD = Struct("bpf_attr", 16, (inner("info", BPF_INFO),), joined=True)
+BPF_QUERY = Struct("query", 28, (
+    u32(fd("target_fd")),
+    u32(enum("attach_type", BPF_ATTACH_TYPE)),
+    u32(flags("query_flags", BPF_QUERY_FLAGS)),
+    u32(flags("attach_flags", BPF_ATTACH_FLAGS)),
+    out(u64(array("prog_ids", u32(""), "prog_cnt"))),
+    inout(u32("prog_cnt")),
+), joined=True)
+BPF_ATTR_PROG_QUERY = Struct("bpf_attr", 28, (inner("query", BPF_QUERY),), joined=True)
+BPF_RAW_TRACEPOINT = Struct("raw_tracepoint", 12, (u64(string("name", 128)), u32(fd("prog_fd"))))
+BPF_ATTR_RAW_TRACEPOINT_OPEN = Struct("bpf_attr", 12, (inner("raw_tracepoint", BPF_RAW_TRACEPOINT),))
+BPF_ATTR_BTF_LOAD = Struct("bpf_attr", 28, (
+    u64(buf("btf", "btf_size")),
+    u64(addr("btf_log_buf")),
+    u32("btf_size"),
+    u32("btf_log_size"),
+    u32("btf_log_level"),
+))
+BPF_ATTR_BTF_GET_FD_BY_ID = Struct("bpf_attr", 4, (u32("btf_id"),))
+BPF_TASK_FD_QUERY = Struct("task_fd_query", 48, (
+    u32(pid("pid")),
+    u32(fd("fd")),
+    u32("flags"),
+    inout(u32("buf_len")),
+    out(u64(string("buf", "buf_len"))),
+    out(u32("prog_id")),
+    out(u32(enum("fd_type", BPF_TASK_FD_TYPE))),
+    out(u64(hex64("probe_offset"))),
+    out(u64(hex64("probe_addr"))),
+), joined=True)
+BPF_ATTR_TASK_FD_QUERY = Struct("bpf_attr", 48, (inner("task_fd_query", BPF_TASK_FD_QUERY),), joined=True)
+_BATCH_END = (
+    at(32, inout(u32("count"))),
+    u32(fd("map_fd")),
+    u64(flags("elem_flags", BPF_MAP_LOOKUP_ELEM_FLAGS)),
+    u64(hex64("flags")),
+)
+BPF_BATCH_LOOKUP = Struct("batch", 56, (
+    u64(addr("in_batch")), u64(addr("out_batch")), u64(addr("keys")), u64(addr("values")), *_BATCH_END,
+))
+BPF_BATCH_UPDATE = Struct("batch", 56, (at(16, u64(addr("keys"))), u64(addr("values")), *_BATCH_END))
+BPF_BATCH_DELETE = Struct("batch", 56, (at(16, u64(addr("keys"))), *_BATCH_END))
+# The second part shows if count has changed: {batch={..., count=8, ...}} => {batch={count=5}}
+BPF_ATTR_MAP_LOOKUP_BATCH = Struct("bpf_attr", 56, (inout(inner("batch", BPF_BATCH_LOOKUP)),))
+BPF_ATTR_MAP_UPDATE_BATCH = Struct("bpf_attr", 56, (inout(inner("batch", BPF_BATCH_UPDATE)),))
+BPF_ATTR_MAP_DELETE_BATCH = Struct("bpf_attr", 56, (inout(inner("batch", BPF_BATCH_DELETE)),))
+BPF_ITER_MAP = Struct("map", 4, (u32(fd("map_fd")),))
+BPF_ITER_LINK_INFO = Struct("bpf_iter_link_info", 4, (inner("map", BPF_ITER_MAP),))
+BPF_LINK_PERF_EVENT = Struct("perf_event", 8, (u64(hex64("bpf_cookie")),))
+BPF_LINK_KPROBE_MULTI = Struct("kprobe_multi", 32, (
+    u32(flags("flags", BPF_LINK_CREATE_KPROBE_MULTI_FLAGS)),
+    u32("cnt"),
+    u64(array("syms", u64(string("")), "cnt")),
+    u64(array("addrs", u64(hex64("")), "cnt")),
+    u64(array("cookies", u64(hex64("")), "cnt")),
+))
+BPF_LINK_CREATE = Struct("link_create", 48, (
+    u32(fd("prog_fd")),
+    u32(fd("target_fd")),
+    u32(enum("attach_type", BPF_ATTACH_TYPE)),
+    u32(hex32("flags")),
+    when("attach_type == 0", if_set(at(16, u32("target_btf_id")))),  # BPF_CGROUP_INET_INGRESS, which is nothing here
+    when("attach_type == BPF_TRACE_ITER", at(16, u64(array("iter_info", BPF_ITER_LINK_INFO, "iter_info_len")))),
+    when("attach_type == BPF_TRACE_ITER", at(24, u32("iter_info_len"))),
+    when("attach_type == BPF_PERF_EVENT", at(16, inner("perf_event", BPF_LINK_PERF_EVENT))),
+    when("attach_type == BPF_TRACE_KPROBE_MULTI", at(16, inner("kprobe_multi", BPF_LINK_KPROBE_MULTI))),
+))
+BPF_ATTR_LINK_CREATE = Struct("bpf_attr", 48, (inner("link_create", BPF_LINK_CREATE),))
+BPF_LINK_UPDATE = Struct("link_update", 16, (
+    u32(fd("link_fd")),
+    u32(fd("new_prog_fd")),
+    u32(flags("flags", BPF_ATTACH_FLAGS)),
+    when("flags & BPF_F_REPLACE", u32(fd("old_prog_fd"))),
+))
+BPF_ATTR_LINK_UPDATE = Struct("bpf_attr", 16, (inner("link_update", BPF_LINK_UPDATE),))
+BPF_ATTR_LINK_GET_FD_BY_ID = Struct("bpf_attr", 4, (u32("link_id"),))
+
+# Performance events. Its flags show if they are set, with -v always.
+
+PERF_FLAGS = _names(
+    "disabled inherit pinned exclusive exclude_user exclude_kernel exclude_hv exclude_idle mmap comm freq inherit_stat "
+    "enable_on_exec task watermark precise_ip precise_ip mmap_data sample_id_all exclude_host exclude_guest "
+    "exclude_callchain_kernel exclude_callchain_user mmap2 comm_exec use_clockid context_switch write_backward "
+    "namespaces ksymbol bpf_event aux_output cgroup text_poke build_id inherit_thread remove_on_exec sigtrap"
+)
+_PERF_BREAKPOINT = "type == PERF_TYPE_BREAKPOINT"
+_PERF_NO_BREAKPOINT = "type != PERF_TYPE_BREAKPOINT"
+PERF_EVENT_ATTR = Struct("perf_event_attr", 128, (
+    u32(enum("type", PERF_TYPE_ID)),
+    u32(enum("size", PERF_ATTR_SIZE)),
+    u64(special("config", "perf_config", length="type")),
+    when("freq == 1", at(16, u64("sample_freq"))),
+    when("freq == 0", at(16, u64("sample_period"))),
+    at(24, u64(flags("sample_type", PERF_EVENT_SAMPLE_FORMAT))),
+    at(32, u64(flags("read_format", PERF_EVENT_READ_FORMAT))),
+    *(f for i, name in enumerate(PERF_FLAGS[:15]) for f in or_verbose(f"{name} != 0", at(40, bitfield(u64(name), i)))),
+    at(40, bitfield(u64(special("precise_ip", "precise_ip")), 15, 2)),
+    *(
+        f
+        for i, name in enumerate(PERF_FLAGS[17:], 17)
+        for f in or_verbose(f"{name} != 0", at(40, bitfield(u64(name), i)))
+    ),
+    if_set(at(40, bitfield(u64(special("__reserved_1", "perf_reserved")), 38, 26))),
+    hidden(when("watermark == 1", at(48, u32("wakeup_watermark")))),
+    hidden(when("watermark == 0", at(48, u32("wakeup_events")))),
+    hidden(when(_PERF_BREAKPOINT, at(52, u32(flags("bp_type", HW_BREAKPOINT_TYPE))))),
+    hidden(when(_PERF_BREAKPOINT, at(56, u64(hex64("bp_addr"))))),
+    hidden(when(_PERF_NO_BREAKPOINT, at(56, u64(hex64("config1"))))),
+    hidden(when(_PERF_BREAKPOINT, at(64, u64("bp_len")))),
+    hidden(when(_PERF_NO_BREAKPOINT, at(64, u64(hex64("config2"))))),
+    hidden(
+        when(
+            "sample_type & PERF_SAMPLE_BRANCH_STACK", at(72, u64(flags("branch_sample_type", PERF_BRANCH_SAMPLE_TYPE)))
+        )
+    ),
+    hidden(at(80, u64(hex64("sample_regs_user")))),
+    hidden(when("sample_type & PERF_SAMPLE_STACK_USER", at(88, u32(hex32("sample_stack_user"))))),
+    hidden(when("use_clockid == 1", at(92, s32(enum("clockid", CLOCKNAMES))))),
+    hidden(at(96, u64(hex64("sample_regs_intr")))),
+    hidden(at(104, u32("aux_watermark"))),
+    hidden(at(108, u16("sample_max_stack"))),
+    hidden(at(112, u32("aux_sample_size"))),
+    hidden(at(120, u64(hex64("sig_data")))),
+), sized_by="size", least=64)
+PERF_EVENT_QUERY_BPF = Struct("perf_event_query_bpf", 8, (
+    u32("ids_len"),
+    out(u32("prog_cnt")),
+    out(tail("ids", u32(""), "prog_cnt")),
+), joined=True)
+
+# Sockets: addresses by family. The sizes are the least that a family needs; below them: sa_data="..."
+
+_FAMILY = u16(enum("sa_family", ADDRFAMS))
+SOCKADDR_IN = Struct("sockaddr_in", 16, (
+    _FAMILY,
+    be16(special("sin_port", "port")),
+    octets(special("sin_addr", "inet4"), 4),
+))
+SOCKADDR_IN6 = Struct("sockaddr_in6", 24, (
+    _FAMILY,
+    be16(special("sin6_port", "port")),
+    be32(special("sin6_flowinfo", "htonl")),
+    octets(special("sin6_addr", "inet6"), 16),
+))
+_LINK_LOCAL = "sin6_addr/0xc0ff == 0x80fe", "sin6_addr/0x0fff == 0x02ff"  # fe80::/10, and ff?2:: of multicast
+SOCKADDR_IN6_SCOPE = Struct("sockaddr_in6", 28, (  # more than 24 bytes
+    *SOCKADDR_IN6.fields,
+    *(when(local, at(24, u32(special("sin6_scope_id", "ifindex")))) for local in _LINK_LOCAL),
+    when(_LINK_LOCAL[0].replace("==", "!="), when(_LINK_LOCAL[1].replace("==", "!="), at(24, u32("sin6_scope_id")))),
+))
+SOCKADDR_UN = Struct("sockaddr_un", 3, (_FAMILY, octets(special("sun_path", "sun_path"), 108)))
+SOCKADDR_NL = Struct("sockaddr_nl", 12, (
+    _FAMILY,
+    if_set(u16(hex32("nl_pad"))),
+    s32(pid("nl_pid")),
+    u32(special("nl_groups", "hex_padded")),
+))
+SOCKADDR_LL = Struct("sockaddr_ll", 20, (
+    _FAMILY,
+    be16(special("sll_protocol", "eth_protocol", ETHERNET_PROTOCOLS)),
+    u32(special("sll_ifindex", "ifindex")),
+    u16(enum("sll_hatype", ARP_HARDWARE_TYPES)),
+    u8(enum("sll_pkttype", AF_PACKET_TYPES)),
+    u8("sll_halen"),
+    when("sll_halen != 0", items("sll_addr", u8(special("", "hex_padded")), 8, "sll_halen")),
+))
+SOCKADDR_HCI = Struct("sockaddr_hci", 4, (_FAMILY, u16(special("hci_dev", "htobs"))))  # 4 bytes long
+SOCKADDR_HCI_CHANNEL = Struct("sockaddr_hci", 6, (  # 6 bytes long
+    *SOCKADDR_HCI.fields,
+    u16(enum("hci_channel", HCI_CHANNELS)),
+))
+SOCKADDR_SCO = Struct("sockaddr_sco", 8, (_FAMILY, octets(special("sco_bdaddr", "mac"), 6)))  # 8 bytes long
+SOCKADDR_RC = Struct("sockaddr_rc", 10, (  # 10 bytes long (with its padding)
+    _FAMILY,
+    octets(special("rc_bdaddr", "mac"), 6),
+    u8("rc_channel"),
+))
+SOCKADDR_L2 = Struct("sockaddr_l2", 12, (  # 12 bytes long
+    _FAMILY,
+    u16(special("l2_psm", "l2_psm", BLUETOOTH_L2_PSM)),
+    octets(special("l2_bdaddr", "mac"), 6),
+    u16(special("l2_cid", "l2_cid", BLUETOOTH_L2_CID)),
+))
+SOCKADDR_L2_TYPE = Struct("sockaddr_l2", 14, (  # 14 bytes long
+    *SOCKADDR_L2.fields,
+    u8(enum("l2_bdaddr_type", BDADDR_TYPES)),
+))
+SOCKADDR_VM = Struct("sockaddr_vm", 16, (
+    _FAMILY,
+    if_set(u16(hex32("svm_reserved1"))),
+    at(8, u32(enum("svm_cid", VSOCK_CIDS))),
+    at(4, u32(enum("svm_port", VSOCK_PORTS))),
+    at(12, u8(flags("svm_flags", VSOCK_FLAGS))),
+    if_set(raw("svm_zero", 3)),
+))
+SOCKADDR_ALG = Struct("sockaddr_alg", 25, (  # salg_name: to the address's end
+    _FAMILY,
+    octets(special("salg_type", "string0"), 14),
+    u32(special("salg_feat", "flags_verbose", ALG_SOCKADDR_FLAGS)),
+    u32(special("salg_mask", "flags_verbose", ALG_SOCKADDR_FLAGS)),
+    octets(special("salg_name", "string0"), 64),
+))
+SOCKADDR_XDP = Struct("sockaddr_xdp", 16, (
+    _FAMILY,
+    u16(flags("sxdp_flags", XDP_SOCKADDR_FLAGS)),
+    u32(special("sxdp_ifindex", "ifindex")),
+    u32("sxdp_queue_id"),
+    when("sxdp_flags & XDP_SHARED_UMEM", u32(fd("sxdp_shared_umem_fd"))),
+    when("sxdp_flags !& XDP_SHARED_UMEM", if_set(at(12, u32(hex32("sxdp_shared_umem_fd"))))),
+))
+SOCKADDR_IPX = Struct("sockaddr_ipx", 16, (
+    _FAMILY,
+    be16(special("sipx_port", "port")),
+    be32(special("sipx_network", "htonl_hex")),
+    items("sipx_node", u8(special("", "hex_padded")), 6),
+    u8(special("sipx_type", "hex_padded")),
+    if_set(u8(hex32("sipx_zero"))),
+))
+X25_ADDR = Struct("x25_address", 16, (chars("x25_addr", 16),))
+SOCKADDR_X25 = Struct("sockaddr_x25", 18, (_FAMILY, inner("sx25_addr", X25_ADDR)))
+SOCKADDR_QRTR = Struct("sockaddr_qrtr", 12, (
+    _FAMILY,
+    u32(enum("sq_node", QIPCRTR_NODES)),
+    u32(enum("sq_port", QIPCRTR_PORTS)),
+))
+SOCKADDR_NFC = Struct("sockaddr_nfc", 16, (
+    _FAMILY,
+    u32(special("dev_idx", "ifindex")),
+    u32(hex32("target_idx")),
+    u32(enum("nfc_protocol", NFC_SOCKADDR_PROTOCOLS)),
+))
+MCTP_ADDR = Struct("mctp_addr", 1, (u8(enum("s_addr", MCTP_ADDRS)),))
+SOCKADDR_MCTP = Struct("sockaddr_mctp", 12, (
+    _FAMILY,
+    if_set(u16(hex32("__smctp_pad0"))),
+    u32(enum("smctp_network", MCTP_NETS)),
+    inner("smctp_addr", MCTP_ADDR),
+    u8(hex32("smctp_type")),
+    u8(hex32("smctp_tag")),
+    if_set(u8(hex32("__smctp_pad1"))),
+))
+# By sa_family; AF_BLUETOOTH's differ by length: SOCKADDRS_BLUETOOTH.
+SOCKADDRS = {
+    1: SOCKADDR_UN,
+    2: SOCKADDR_IN,
+    4: SOCKADDR_IPX,
+    9: SOCKADDR_X25,
+    10: SOCKADDR_IN6,
+    16: SOCKADDR_NL,
+    17: SOCKADDR_LL,
+    38: SOCKADDR_ALG,
+    39: SOCKADDR_NFC,
+    40: SOCKADDR_VM,
+    42: SOCKADDR_QRTR,
+    44: SOCKADDR_XDP,
+    45: SOCKADDR_MCTP,
+}
+SOCKADDRS_BLUETOOTH = {
+    4: SOCKADDR_HCI,
+    6: SOCKADDR_HCI_CHANNEL,
+    8: SOCKADDR_SCO,
+    10: SOCKADDR_RC,
+    12: SOCKADDR_L2,
+    14: SOCKADDR_L2_TYPE,
+}
+
+# Sockets: messages, their control data, options
+
+IOVEC = Struct("iovec", 16, (u64(buf("iov_base", "iov_len")), u64("iov_len")))
+MSGHDR = Struct("msghdr", 56, (
+    u64(sockaddr("msg_name", "msg_namelen")),
+    s32("msg_namelen"),
+    u64(iov("msg_iov", "msg_iovlen")),
+    u64("msg_iovlen"),
+    when("msg_controllen != 0", u64(special("msg_control", "cmsgs", length="msg_controllen"))),
+    at(40, u64("msg_controllen")),
+    u32(flags("msg_flags", MSG_FLAGS)),
+))
+MMSGHDR = Struct("mmsghdr", 64, (inner("msg_hdr", MSGHDR), u32("msg_len")))
+UCRED = Struct("ucred", 12, (s32(pid("pid")), u32(uid("uid")), u32(uid("gid"))))
+IN_PKTINFO = Struct("in_pktinfo", 12, (
+    u32(special("ipi_ifindex", "ifindex")),
+    octets(special("ipi_spec_dst", "inet4"), 4),
+    octets(special("ipi_addr", "inet4"), 4),
+))
+SOCK_EE = Struct("sock_extended_err", 32, (  # IP_RECVERR's
+    u32("ee_errno"),
+    u8("ee_origin"),
+    u8("ee_type"),
+    u8("ee_code"),
+    at(8, u32("ee_info")),
+    u32("ee_data"),
+    octets(special("offender", "sockaddr_bytes"), 16),
+))
+LINGER = Struct("linger", 8, (s32("l_onoff"), s32("l_linger")))
+IP_MREQ = Struct("ip_mreq", 8, (
+    octets(special("imr_multiaddr", "inet4"), 4),
+    octets(special("imr_interface", "inet4"), 4),
+))
+IPV6_MREQ = Struct("ipv6_mreq", 20, (
+    octets(special("ipv6mr_multiaddr", "inet6"), 16),
+    u32(special("ipv6mr_interface", "ifindex")),
+))
+GROUP_REQ = Struct("group_req", 136, (
+    u32(special("gr_interface", "ifindex")),
+    at(8, octets(special("gr_group", "sockaddr_bytes"), 128)),
+))
+TPACKET_REQ = Struct("tpacket_req", 16, (
+    u32("tp_block_size"),
+    u32("tp_block_nr"),
+    u32("tp_frame_size"),
+    u32("tp_frame_nr"),
+))
+TPACKET_STATS = Struct("tpacket_stats", 12, (u32("tp_packets"), u32("tp_drops"), u32("tp_freeze_q_cnt")))
+PACKET_MREQ = Struct("packet_mreq", 16, (
+    u32(special("mr_ifindex", "ifindex")),
+    u16(enum("mr_type", PACKET_MREQ_TYPE)),
+    u16("mr_alen"),
+    octets(special("mr_address", "mac", length="mr_alen"), 8),
+))
+
+# ioctl: network interfaces. One for each member of struct ifreq's union; _GET: asked for, so it comes out.
+
+
+def _ifreq(value: Arg) -> Struct:
+    return Struct("ifreq", 40, (chars("ifr_name", 16), at(16, value)))
+
+
+def _ifreq_get(value: Arg) -> Struct:
+    return Struct("ifreq", 40, (chars("ifr_name", 16), at(16, out(value))), joined=True)
+
+
+_IFMAP = Struct("ifmap", 24, (
+    u64(hex64("mem_start")),
+    u64(hex64("mem_end")),
+    u16(hex32("base_addr")),
+    u8(hex32("irq")),
+    u8(hex32("dma")),
+    u8(hex32("port")),
+))
+_IFR_HWADDR = Struct("sockaddr", 16, (
+    u16(enum("sa_family", ARP_HARDWARE_TYPES)),
+    octets(special("sa_data", "hwaddr", length="sa_family"), 14),
+))
+_IFR_FLAGS = u16(flags("ifr_flags", IFFFLAGS))
+_IFR = {
+    "ADDR": octets(special("ifr_addr", "sockaddr_bytes"), 16),
+    "DSTADDR": octets(special("ifr_dstaddr", "sockaddr_bytes"), 16),
+    "BRDADDR": octets(special("ifr_broadaddr", "sockaddr_bytes"), 16),
+    "NETMASK": octets(special("ifr_netmask", "sockaddr_bytes"), 16),
+    "HWADDR": inner("ifr_hwaddr", _IFR_HWADDR),
+    "FLAGS": u16(flags("ifr_flags", IFFFLAGS)),
+    "INDEX": s32("ifr_ifindex"),
+    "METRIC": s32("ifr_metric"),
+    "MTU": s32("ifr_mtu"),
+    "SLAVE": chars("ifr_slave", 16),
+    "TXQLEN": s32("ifr_qlen"),
+    "MAP": inner("ifr_map", _IFMAP),
+}
+IFREQ_SET = {what: _ifreq(value) for what, value in (_IFR | {"NAME": chars("ifr_newname", 16)}).items()}
+IFREQ_GET = {what: _ifreq_get(value) for what, value in _IFR.items()}
+IFREQ_NAME = Struct("ifreq", 40, (at(16, s32("ifr_ifindex")), at(0, out(chars("ifr_name", 16)))), joined=True)
+IFREQ_BRIDGE = Struct("ifreq", 40, (at(16, u32(special("ifr_ifindex", "ifindex"))),))  # SIOCBRADDIF, SIOCBRDELIF
+IFCONF_IFREQ = Struct("ifreq", 40, (chars("ifr_name", 16), octets(special("ifr_addr", "sockaddr_bytes"), 16)))
+IFCONF = Struct("ifconf", 16, (  # kind "ifconf"; ifc_buf: IFCONF_IFREQ, 40 bytes each
+    inout(s32(special("ifc_len", "ifc_len"))),
+    at(8, out(u64(special("ifc_buf", "ifc_buf", IFCONF_IFREQ, "ifc_len")))),
+), joined=True)
+
+# ioctl: files and file systems
+
+FIEMAP_EXTENT = Struct("fiemap_extent", 56, (
+    u64("fe_logical"),
+    u64("fe_physical"),
+    u64("fe_length"),
+    at(40, u32(flags("fe_flags", FIEMAP_EXTENT_FLAGS))),
+))
+FIEMAP = Struct("fiemap", 32, (
+    u64("fm_start"),
+    u64("fm_length"),
+    inout(u32(flags("fm_flags", FIEMAP_FLAGS))),
+    at(24, u32("fm_extent_count")),
+    at(20, out(u32("fm_mapped_extents"))),
+    hidden(at(32, out(tail("fm_extents", FIEMAP_EXTENT, "fm_mapped_extents")))),
+))
+FSTRIM_RANGE = Struct("fstrim_range", 24, (u64(hex64("start")), u64("len"), u64("minlen")))
+_FSX = (
+    at(12, u32(hex32("fsx_projid"))),
+    u32("fsx_cowextsize"),
+)
+FSXATTR = Struct("fsxattr", 28, (u32(flags("fsx_xflags", FS_XFLAGS)), u32("fsx_extsize"), u32("fsx_nextents"), *_FSX))
+FSXATTR_SET = Struct("fsxattr", 28, (u32(flags("fsx_xflags", FS_XFLAGS)), u32("fsx_extsize"), *_FSX))
+FILE_CLONE_RANGE = Struct("file_clone_range", 32, (
+    s64(fd("src_fd")),
+    u64("src_offset"),
+    u64("src_length"),
+    u64("dest_offset"),
+))
+FILE_DEDUPE_RANGE_INFO = Struct("file_dedupe_range_info", 32, (
+    s64(fd("dest_fd")),
+    u64("dest_offset"),
+    out(u64("bytes_deduped")),
+    out(s32("status")),
+))
+FILE_DEDUPE_RANGE = Struct("file_dedupe_range", 24, (
+    u64("src_offset"),
+    u64("src_length"),
+    u16("dest_count"),
+    at(24, inout(tail("info", FILE_DEDUPE_RANGE_INFO, "dest_count"))),
+))
+LOOP_INFO = Struct("loop_info", 168, (
+    s32("lo_number"),
+    hidden(at(8, u64(dev("lo_device")))),
+    hidden(u64("lo_inode")),
+    hidden(u64(dev("lo_rdevice"))),
+    at(32, u32(hex32("lo_offset"))),
+    *or_verbose("lo_encrypt_type != 0", at(36, u32(enum("lo_encrypt_type", LOOP_CRYPT_TYPE_OPTIONS)))),
+    *or_verbose("lo_encrypt_type != 0", at(40, u32("lo_encrypt_key_size"))),
+    u32(flags("lo_flags", LOOP_FLAGS_OPTIONS)),
+    chars("lo_name", 64),
+    *or_verbose("lo_encrypt_type != 0", at(112, raw("lo_encrypt_key", 32, "lo_encrypt_key_size"))),
+    hidden(at(144, items("lo_init", u64(hex64("")), 2))),
+    hidden(items("reserved", u8(hex32("")), 4)),
+))
+LOOP_INFO64 = Struct("loop_info64", 232, (
+    hidden(u64(dev("lo_device"))),
+    hidden(u64("lo_inode")),
+    hidden(u64(dev("lo_rdevice"))),
+    u64(hex64("lo_offset")),
+    hidden(u64("lo_sizelimit")),
+    u32("lo_number"),
+    *or_verbose("lo_encrypt_type != 0", at(44, u32(enum("lo_encrypt_type", LOOP_CRYPT_TYPE_OPTIONS)))),
+    *or_verbose("lo_encrypt_type != 0", at(48, u32("lo_encrypt_key_size"))),
+    u32(flags("lo_flags", LOOP_FLAGS_OPTIONS)),
+    chars("lo_file_name", 64),
+    *or_verbose("lo_encrypt_type != 0", at(120, chars("lo_crypt_name", 64))),
+    *or_verbose("lo_encrypt_type != 0", at(184, raw("lo_encrypt_key", 32, "lo_encrypt_key_size"))),
+    hidden(at(216, items("lo_init", u64(hex64("")), 2))),
+))
+LOOP_CONFIG = Struct("loop_config", 304, (
+    u32(fd("fd")),
+    u32("block_size"),
+    inner("info", LOOP_INFO64),
+    if_set(at(240, items("__reserved", u64(hex64("")), 8))),
+))
+BLKPG_PARTITION = Struct("blkpg_partition", 152, (
+    s64("start"),
+    s64("length"),
+    s32("pno"),
+    chars("devname", 64),
+    chars("volname", 64),
+))
+BLKPG_IOCTL_ARG = Struct("blkpg_ioctl_arg", 24, (
+    u32(enum("op", BLKPG_OPS)),
+    s32("flags"),
+    s32("datalen"),
+    u64(struct("data", BLKPG_PARTITION)),
+))
+BLK_USER_TRACE_SETUP = Struct("blk_user_trace_setup", 72, (
+    at(32, u16("act_mask")),
+    u32("buf_size"),
+    u32("buf_nr"),
+    u64("start_lba"),
+    u64("end_lba"),
+    u32(pid("pid")),
+    at(0, out(chars("name", 32))),
+), joined=True)
+HD_GEOMETRY = Struct("hd_geometry", 16, (u8("heads"), u8("sectors"), u16("cylinders"), u64("start")))
+
+# ioctl: devices
+
+KVM_USERSPACE_MEMORY_REGION = Struct("kvm_userspace_memory_region", 32, (
+    u32("slot"),
+    u32(flags("flags", KVM_MEM_FLAGS)),
+    u64(hex64("guest_phys_addr")),
+    u64("memory_size"),
+    u64(hex64("userspace_addr")),
+))
+KVM_CPUID_ENTRY2 = Struct("kvm_cpuid_entry2", 40, (
+    u32(hex32("function")),
+    u32(hex32("index")),
+    u32(flags("flags", KVM_CPUID_FLAGS)),
+    u32(hex32("eax")),
+    u32(hex32("ebx")),
+    u32(hex32("ecx")),
+    u32(hex32("edx")),
+))
+KVM_CPUID2 = Struct("kvm_cpuid2", 8, (
+    u32("nent"),
+    when("no -v", at(8, special("entries", "elided", length="nent"))),
+    when("-v", at(8, tail("entries", KVM_CPUID_ENTRY2, "nent"))),
+))
+KVM_REGS = Struct("kvm_regs", 144, (
+    u64(hex64("rax")),
+    dots(),
+    *(hidden(at(8 + 8 * i, u64(hex64(name)))) for i, name in enumerate(_names("rbx rcx rdx rsi rdi"))),
+    at(48, u64(hex64("rsp"))),
+    u64(hex64("rbp")),
+    dots(),
+    *(hidden(at(i * 8, u64(hex64(f"r{i}")))) for i in range(8, 16)),
+    at(128, u64(hex64("rip"))),
+    u64(hex64("rflags")),
+))
+KVM_SEGMENT = Struct("kvm_segment", 24, (
+    u64(hex64("base")),
+    u32("limit"),
+    u16("selector"),
+    *(u8(name) for name in _names("type present dpl db s l g avl")),
+))
+KVM_DTABLE = Struct("kvm_dtable", 16, (u64(hex64("base")), u16("limit")))
+KVM_SREGS = Struct("kvm_sregs", 312, (
+    inner("cs", KVM_SEGMENT),
+    *(hidden(inner(name, KVM_SEGMENT)) for name in _names("ds es fs gs ss tr ldt")),
+    hidden(inner("gdt", KVM_DTABLE)),
+    hidden(inner("idt", KVM_DTABLE)),
+    *(hidden(u64(name)) for name in _names("cr0 cr2 cr3 cr4 cr8 efer")),
+    hidden(u64(hex64("apic_base"))),
+    hidden(items("interrupt_bitmap", u64(hex64("")), 4)),
+))
+UFFDIO_RANGE = Struct("uffdio_range", 16, (u64(hex64("start")), u64(hex64("len"))))
+UFFDIO_API = Struct("uffdio_api", 24, (  # a change of features shows as `features=A => features=B`
+    u64(hex64("api")),
+    inout(u64(special("features", "flags_named", UFFD_API_FEATURES))),
+    out(u64(flags("ioctls", UFFD_API_FLAGS))),
+), joined=True)
+UFFDIO_COPY = Struct("uffdio_copy", 40, (
+    u64(hex64("dst")),
+    u64(hex64("src")),
+    u64(hex64("len")),
+    u64(flags("mode", UFFD_COPY_FLAGS)),
+    out(u64(hex64("copy"))),
+), joined=True)
+UFFDIO_REGISTER = Struct("uffdio_register", 32, (
+    inner("range", UFFDIO_RANGE),
+    u64(flags("mode", UFFD_REGISTER_MODE_FLAGS)),
+    out(u64(flags("ioctls", UFFD_REGISTER_IOCTL_FLAGS))),
+), joined=True)
+UFFDIO_ZEROPAGE = Struct("uffdio_zeropage", 32, (
+    inner("range", UFFDIO_RANGE),
+    u64(flags("mode", UFFD_ZEROPAGE_FLAGS)),
+    out(u64(hex64("zeropage"))),
+), joined=True)
+RTC_TIME = Struct("rtc_time", 36, (
+    *(s32(name) for name in _names("tm_sec tm_min tm_hour tm_mday tm_mon tm_year")),
+    *(hidden(s32(name)) for name in _names("tm_wday tm_yday tm_isdst")),
+))
+RTC_WKALRM = Struct("rtc_wkalrm", 40, (u8("enabled"), u8("pending"), at(4, inner("time", RTC_TIME))))
+RTC_PLL_INFO = Struct("rtc_pll_info", 32, (
+    *(s32(f"pll_{name}") for name in _names("ctrl value max min posmult negmult")),
+    s64("pll_clock"),
+))
+RAND_POOL_INFO = Struct("rand_pool_info", 8, (  # followed by buf
+    s32("entropy_count"),
+    s32("buf_size"),
+    special("buf", "tail_bytes", length="buf_size"),
+))
+SG_SCSI_ID = Struct("sg_scsi_id", 32, (
+    s32("host_no"),
+    s32("channel"),
+    u32(hex32("scsi_id")),
+    s32("lun"),
+    u32(hex32("scsi_type")),
+    s16("h_cmd_per_lun"),
+    s16("d_queue_depth"),
+))
+INPUT_ID = Struct("input_id", 8, (u16("bustype"), u16("vendor"), u16("product"), u16("version")))
+INPUT_ABSINFO = Struct("input_absinfo", 24, (
+    u32("value"),
+    u32("minimum"),
+    *(hidden(u32(name)) for name in _names("maximum fuzz flat resolution")),
+))
+INPUT_KEYMAP_ENTRY = Struct("input_keymap_entry", 40, (
+    u8("flags"),
+    u8("len"),
+    hidden(u16("index")),
+    hidden(u32(enum("keycode", EVDEV_KEYCODE))),
+    hidden(items("scancode", u8(hex32("")), 32)),
+))
+
+# Signals, timers, descriptors of segments, old calls
+
+SIGVAL = Struct("sigval", 8, (at(0, s32("sival_int")), at(0, u64(addr("sival_ptr")))))
+_SIGEV_SIGNALS = "sigev_notify == SIGEV_SIGNAL SIGEV_THREAD SIGEV_THREAD_ID"
+SIGEVENT = Struct("sigevent", 64, (
+    if_set(inner("sigev_value", SIGVAL)),
+    when(_SIGEV_SIGNALS, at(8, s32(signum("sigev_signo")))),
+    when(_SIGEV_SIGNALS.replace("==", "!="), at(8, u32("sigev_signo"))),
+    at(12, s32(enum("sigev_notify", SIGEV_VALUE))),
+    when("sigev_notify == SIGEV_THREAD_ID", at(16, s32("sigev_notify_thread_id"))),
+    when("sigev_notify == SIGEV_THREAD", at(16, u64(addr("sigev_notify_function")))),
+    when("sigev_notify == SIGEV_THREAD", at(24, u64(addr("sigev_notify_attributes")))),
+))
+_SI_SOURCE = (at(16, s32(pid("si_pid"))), at(20, u32(uid("si_uid"))))
+_SI_VALUE = (at(24, s32("si_int")), at(24, u64(addr("si_ptr"))))
+_SI_BAND = (at(16, s64("si_band")), at(24, s32(fd("si_fd"))))
+_SI_OWN = "4 5 7 8 11 17 29 31"  # signals with fields of their own: ILL TRAP BUS FPE SEGV CHLD IO SYS
+
+
+def _si(code: str, signo: str, *fields: Arg) -> tuple[Arg, ...]:
+    """What siginfo_t holds for these si_code and si_signo."""
+    tests = [f"si_code {code}"] * bool(code) + [f"si_signo {signo}"] * bool(signo)
+    for test in tests:
+        fields = tuple(when(test, f) for f in fields)
+    return fields
+
+
+SIGINFO = Struct("siginfo_t", 128, tuple(when("si_signo != 0", f) for f in (
+    s32(signum("si_signo")),
+    at(8, s32(special("si_code", "si_code", length="si_signo"))),
+    if_set(at(4, u32(special("si_errno", "errno")))),
+    *_si("== 0 -6", "", *_SI_SOURCE),  # SI_USER, SI_TKILL
+    *_si("== -2", "", at(16, u32(hex32("si_timerid"))), at(20, s32("si_overrun")), *_SI_VALUE),  # SI_TIMER
+    *_si("== -5", "", *_SI_BAND),  # SI_SIGIO
+    *(f for f in _si("< 1", "", *(when("si_code != 0 -6 -2 -5", f) for f in _SI_SOURCE))),
+    *(f for f in _si("< 1", "", *(when("si_code != 0 -6 -2 -5", when("si_ptr != 0", f)) for f in _SI_VALUE))),
+    *_si("> 0", "== 17", *_SI_SOURCE),
+    *_si("== 1", "== 17", at(24, s32("si_status"))),  # CLD_EXITED
+    *_si("> 1", "== 17", at(24, s32(signum("si_status")))),
+    *_si("> 0", "== 17", at(32, u64(clock_t("si_utime"))), at(40, u64(clock_t("si_stime")))),
+    *_si("> 0", "== 4 5 7 8 11", at(16, u64(addr("si_addr")))),
+    *_si("== 4 5", "== 7", at(24, u16(hex32("si_addr_lsb")))),  # BUS_MCEERR_AR, BUS_MCEERR_AO
+    *_si("== 3", "== 11", at(32, u64(addr("si_lower"))), at(40, u64(addr("si_upper")))),  # SEGV_BNDERR
+    *_si("== 4", "== 11", at(32, u32("si_pkey"))),  # SEGV_PKUERR
+    *_si("== 1 2 3 4 5 6", "== 29", *_SI_BAND),  # POLL_*
+    *_si("> 0", "== 31",
+        at(16, u64(addr("si_call_addr"))),
+        at(24, s32(special("si_syscall", "syscall_name", length="si_arch"))),
+        at(28, u32(enum("si_arch", AUDIT_ARCH)))),
+    *_si("> 0", f"!= {_SI_OWN}", *(when("si_pid|si_uid != 0", f) for f in _SI_SOURCE)),
+    *_si("> 0", f"!= {_SI_OWN}", *(when("si_ptr != 0", f) for f in _SI_VALUE)),
+)))
+USER_DESC = Struct("user_desc", 16, (
+    u32(uid("entry_number")),
+    u32(special("base_addr", "hex_padded")),
+    u32(special("limit", "hex_padded")),
+    at(12, bitfield(u32("seg_32bit"), 0)),
+    at(12, bitfield(u32("contents"), 1, 2)),
+    at(12, bitfield(u32("read_exec_only"), 3)),
+    at(12, bitfield(u32("limit_in_pages"), 4)),
+    at(12, bitfield(u32("seg_not_present"), 5)),
+    at(12, bitfield(u32("useable"), 6)),
+    at(12, bitfield(u32("lm"), 7)),
+))
+UTIMBUF = Struct("utimbuf", 16, (s64(special("actime", "time_s")), s64(special("modtime", "time_s"))))
+USTAT = Struct("ustat", 32, (u32("f_tfree"), at(8, u64("f_tinode"))))
+KEXEC_SEGMENT = Struct("kexec_segment", 32, (u64(addr("buf")), u64("bufsz"), u64(addr("mem")), u64("memsz")))
+PTRACE_PEEKSIGINFO_ARGS = Struct("ptrace_peeksiginfo_args", 16, (
+    u64("off"),
+    u32(flags("flags", PTRACE_PEEKSIGINFO_FLAGS)),
+    u32("nr"),
+))
+
+# Keys
+
+KEYCTL_DH_PARAMS = Struct("keyctl_dh_params", 12, (
+    s32(special("private", "key_serial", KEY_SPEC)),
+    s32(special("prime", "key_serial", KEY_SPEC)),
+    s32(special("base", "key_serial", KEY_SPEC)),
+))
+KEYCTL_KDF_PARAMS = Struct("keyctl_kdf_params", 56, (
+    u64(string("hashname")),
+    when("otherinfolen != 0", u64(buf("otherinfo", "otherinfolen"))),
+    when("otherinfolen == 0", at(8, u64(addr("otherinfo")))),
+    u32("otherinfolen"),
+    if_set(items("__spare", u32(hex32("")), 8)),
+))
+KEYCTL_PKEY_QUERY = Struct("keyctl_pkey_query", 56, (
+    u32(flags("supported_ops", KEYCTL_PKEY_OPS)),
+    u32("key_size"),
+    u16("max_data_size"),
+    u16("max_sig_size"),
+    u16("max_enc_size"),
+    u16("max_dec_size"),
+    if_set(items("__spare", u32(hex32("")), 10)),
+))
+_PKEY_SPARE = if_set(at(12, items("__spare", u32(hex32("")), 7)))
+_PKEY_KEY = (s32(special("key_id", "key_serial", KEY_SPEC)), u32("in_len"))
+KEYCTL_PKEY_PARAMS = Struct("keyctl_pkey_params", 40, (*_PKEY_KEY, u32("out_len"), _PKEY_SPARE))
+KEYCTL_PKEY_PARAMS_VERIFY = Struct("keyctl_pkey_params", 40, (*_PKEY_KEY, u32("in2_len"), _PKEY_SPARE))
+
+# Calls newer than the strace whose notation this is; shown as later versions show them
+
+CACHESTAT_RANGE = Struct("cachestat_range", 16, (u64(hex64("off")), u64("len")))
+CACHESTAT = Struct("cachestat", 40, (
+    u64("nr_cache"),
+    u64("nr_dirty"),
+    u64("nr_writeback"),
+    u64("nr_evicted"),
+    u64("nr_recently_evicted"),
+))
+XATTR_ARGS = Struct("xattr_args", 16, (u64(buf("value", "size")), u32("size"), u32(flags("flags", XATTRFLAGS))))
+XATTR_ARGS_GET = Struct("xattr_args", 16, (u64(addr("value")), u32("size"), u32(flags("flags", XATTRFLAGS))))
+MNT_ID_REQ = Struct("mnt_id_req", 32, (
+    u32("size"),
+    u32(fd("mnt_ns_fd")),
+    u64(hex64("mnt_id")),
+    u64(flags("param", STATMOUNT_MASK)),
+    u64(hex64("mnt_ns_id")),
+), sized_by="size")
+RSEQ = Struct("rseq", 32, (
+    u32("cpu_id_start"),
+    s32("cpu_id"),
+    u64(addr("rseq_cs")),
+    u32(flags("flags", RSEQ_CS_FLAGS)),
+    u32("node_id"),
+    u32("mm_cid"),
+))
+FILE_ATTR = Struct("file_attr", 24, (
+    u64(flags("fa_xflags", FS_XFLAGS)),
+    u32("fa_extsize"),
+    u32("fa_nextents"),
+    u32(hex32("fa_projid")),
+    u32("fa_cowextsize"),
+))
+NS_ID_REQ = Struct("ns_id_req", 32, (
+    u32("size"),
+    if_set(u32(hex32("spare"))),
+    u64(hex64("ns_id")),
+    u32(enum("ns_type", NS_TYPE)),
+    if_set(u32(hex32("spare2"))),
+    u64(hex64("user_ns_id")),
+), sized_by="size")
+LSM_CTX = Struct("lsm_ctx", 32, (
+    u64(enum("id", LSM_IDS)),
+    u64(hex64("flags")),
+    u64("len"),
+    u64("ctx_len"),
+    when("ctx_len != 0", special("ctx", "tail_bytes", length="ctx_len")),
 ))
 
 # fmt: on
