@@ -104,6 +104,11 @@ def huge_pages(shift: str) -> dict[str, int]:
     return {f"{log}<<{shift}": log << 26 for log in range(63, 0, -1)}
 
 
+def ipc_commands(**names: int) -> dict[str, int]:
+    """Commands of shmctl, semctl and msgctl: i386's C library sets IPC_64 in them."""
+    return names | {f"IPC_64|{name}": 0x100 | command for name, command in names.items()}
+
+
 # fmt: off
 
 
@@ -129,11 +134,11 @@ FDFLAGS = bits("asm-generic/fcntl.h", "FD_???", FD_CLOEXEC=1)
 FCNTLCMDS = enum(
     "asm-generic/fcntl.h", "F_???",
     F_DUPFD=0, F_GETFD=1, F_SETFD=2, F_GETFL=3, F_SETFL=4, F_GETLK=5, F_SETLK=6, F_SETLKW=7, F_SETOWN=8, F_GETOWN=9,
-    F_SETSIG=10, F_GETSIG=11, F_SETOWN_EX=15, F_GETOWN_EX=16, F_GETOWNER_UIDS=17, F_OFD_GETLK=36, F_OFD_SETLK=37,
-    F_OFD_SETLKW=38, F_SETLEASE=1024, F_GETLEASE=1025, F_NOTIFY=1026, F_DUPFD_QUERY=1027, F_CREATED_QUERY=1028,
-    F_CANCELLK=1029, F_DUPFD_CLOEXEC=1030, F_SETPIPE_SZ=1031, F_GETPIPE_SZ=1032, F_ADD_SEALS=1033, F_GET_SEALS=1034,
-    F_GET_RW_HINT=1035, F_SET_RW_HINT=1036, F_GET_FILE_RW_HINT=1037, F_SET_FILE_RW_HINT=1038, F_GETDELEG=1039,
-    F_SETDELEG=1040,
+    F_SETSIG=10, F_GETSIG=11, F_GETLK64=12, F_SETLK64=13, F_SETLKW64=14, F_SETOWN_EX=15, F_GETOWN_EX=16,
+    F_GETOWNER_UIDS=17, F_OFD_GETLK=36, F_OFD_SETLK=37, F_OFD_SETLKW=38, F_SETLEASE=1024, F_GETLEASE=1025,
+    F_NOTIFY=1026, F_DUPFD_QUERY=1027, F_CREATED_QUERY=1028, F_CANCELLK=1029, F_DUPFD_CLOEXEC=1030,
+    F_SETPIPE_SZ=1031, F_GETPIPE_SZ=1032, F_ADD_SEALS=1033, F_GET_SEALS=1034, F_GET_RW_HINT=1035, F_SET_RW_HINT=1036,
+    F_GET_FILE_RW_HINT=1037, F_SET_FILE_RW_HINT=1038, F_GETDELEG=1039, F_SETDELEG=1040,
 )
 F_OWNER_TYPES = enum("asm-generic/fcntl.h", "F_OWNER_???", F_OWNER_TID=0, F_OWNER_PID=1, F_OWNER_PGRP=2)
 F_SEALS = bits(
@@ -631,7 +636,10 @@ CAP = enum(
     CAP_BLOCK_SUSPEND=36, CAP_AUDIT_READ=37, CAP_PERFMON=38, CAP_BPF=39, CAP_CHECKPOINT_RESTORE=40,
 )
 CAP_MASK0 = bits("linux/capability.h", "CAP_???", **{f"1<<{cap}": 1 << n for cap, n in CAP.names.items() if n < 32})
-CAP_MASK1 = bits("linux/capability.h", "CAP_???", **{f"1<<{cap}": 1 << n - 32 for cap, n in CAP.names.items() if n > 31})
+CAP_MASK1 = bits(
+    "linux/capability.h", "CAP_???",
+    **{f"1<<{cap}": 1 << n - 32 for cap, n in CAP.names.items() if n > 31},
+)
 CAP_VERSION = enum(
     "linux/capability.h", "_LINUX_CAPABILITY_VERSION_???",
     _LINUX_CAPABILITY_VERSION_1=0x19980330, _LINUX_CAPABILITY_VERSION_2=0x20071026,
@@ -1169,7 +1177,10 @@ TCP_STATES = enum(
     TCP_CLOSE=7, TCP_CLOSE_WAIT=8, TCP_LAST_ACK=9, TCP_LISTEN=10, TCP_CLOSING=11, TCP_NEW_SYN_RECV=12,
     TCP_BOUND_INACTIVE=13,
 )
-TCP_STATE_FLAGS = bits("net/tcp_states.h", "1<<TCP_???", **{f"1<<{state}": 1 << n for state, n in TCP_STATES.names.items()})
+TCP_STATE_FLAGS = bits(
+    "net/tcp_states.h", "1<<TCP_???",
+    **{f"1<<{state}": 1 << n for state, n in TCP_STATES.names.items()},
+)
 PACKET_MREQ_TYPE = enum(
     "linux/if_packet.h", "PACKET_MR_???",
     PACKET_MR_MULTICAST=0, PACKET_MR_PROMISC=1, PACKET_MR_ALLMULTI=2, PACKET_MR_UNICAST=3,
@@ -1498,30 +1509,32 @@ IPC_PRIVATE = enum("linux/ipc.h", "", IPC_PRIVATE=0)
 OCTAL = Enum("linux/stat.h", "", {("0" * bool(mode) + f"{mode:o}").zfill(3): mode for mode in range(0o1000)})
 RESOURCE_FLAGS = bits("linux/ipc.h", "", last=(0o777, OCTAL), IPC_CREAT=0x200, IPC_EXCL=0x400, IPC_NOWAIT=0x800)
 SHM_RESOURCE_FLAGS = bits(
-    "linux/ipc.h", "", last=(0o777, OCTAL),
+    "linux/shm.h", "", last=(0o777, OCTAL),
     IPC_CREAT=0x200, IPC_EXCL=0x400, SHM_HUGETLB=0x800, SHM_NORESERVE=0x1000,
     **huge_pages("SHM_HUGE_SHIFT"),
 )
 SHM_FLAGS = bits("linux/shm.h", "SHM_???", SHM_RDONLY=0x1000, SHM_RND=0x2000, SHM_REMAP=0x4000, SHM_EXEC=0x8000)
 SHMCTL_FLAGS = enum(
-    "linux/ipc.h", "SHM_???",
-    IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, SHM_LOCK=11, SHM_UNLOCK=12, SHM_STAT=13, SHM_INFO=14,
-    SHM_STAT_ANY=15,
+    "linux/shm.h", "SHM_???",
+    **ipc_commands(
+        IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, SHM_LOCK=11, SHM_UNLOCK=12, SHM_STAT=13, SHM_INFO=14,
+        SHM_STAT_ANY=15,
+    ),
 )
-SEMOP_FLAGS = bits("linux/ipc.h", "SEM_???", SEM_UNDO=0x1000, IPC_NOWAIT=0x800)
+SEMOP_FLAGS = bits("linux/sem.h", "SEM_???", SEM_UNDO=0x1000, IPC_NOWAIT=0x800)
 SEMCTL_FLAGS = enum(
-    "linux/ipc.h", "SEM_???",
-    IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, GETPID=11, GETVAL=12, GETALL=13, GETNCNT=14, GETZCNT=15,
-    SETVAL=16, SETALL=17, SEM_STAT=18, SEM_INFO=19, SEM_STAT_ANY=20,
+    "linux/sem.h", "SEM_???",
+    **ipc_commands(
+        IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, GETPID=11, GETVAL=12, GETALL=13, GETNCNT=14, GETZCNT=15,
+        SETVAL=16, SETALL=17, SEM_STAT=18, SEM_INFO=19, SEM_STAT_ANY=20,
+    ),
 )
 MSGCTL_FLAGS = enum(
-    "linux/ipc.h", "MSG_???",
-    IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, MSG_STAT=11, MSG_INFO=12, MSG_STAT_ANY=13,
+    "linux/msg.h", "MSG_???",
+    **ipc_commands(IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, MSG_STAT=11, MSG_INFO=12, MSG_STAT_ANY=13),
 )
-for words in (SHMCTL_FLAGS, SEMCTL_FLAGS, MSGCTL_FLAGS):
-    words.names |= {f"IPC_64|{name}": 0x100 | command for name, command in words.names.items()}
 IPC_MSG_FLAGS = bits(
-    "linux/ipc.h", "MSG_???",
+    "linux/msg.h", "MSG_???",
     MSG_NOERROR=0x1000, MSG_EXCEPT=0x2000, MSG_COPY=0x4000, IPC_NOWAIT=0x800,
 )
 MQ_ATTR_FLAGS = bits("asm-generic/fcntl.h", "O_???", O_NONBLOCK=0o4000)
