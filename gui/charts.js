@@ -1,0 +1,209 @@
+// Two charts over the same time: calls per second, and how long calls took. Drag selects a window of time.
+
+import {clock, duration, count, short} from './words.js';
+
+const LEFT = 52, RIGHT = 10, BOTTOM = 18, TOP = 6;
+
+export class Charts {
+  constructor(rate, heat, tip, chosen) {
+    Object.assign(this, {rate, heat, tip, chosen, columns: new Map(), t0: 0, width: 500, now: 0, window: null, dark: true});
+    for (const canvas of [rate, heat]) {
+      new ResizeObserver(() => this.draw()).observe(canvas);
+      canvas.addEventListener('pointerdown', e => this.press(canvas, e));
+      canvas.addEventListener('pointermove', e => this.hover(canvas, e));
+      canvas.addEventListener('pointerleave', () => { this.tip.hidden = true; this.pointed = null; this.draw(); });
+    }
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    scheme.addEventListener('change', () => { this.colours = null; this.draw(); });
+  }
+
+  take({again, t0, width, now, columns}) {
+    if (again) this.columns.clear();
+    Object.assign(this, {t0, width, now});
+    for (const [index, calls, errors, lat] of columns) {
+      const buckets = new Map();
+      for (let i = 0; i < lat.length; i += 2) buckets.set(lat[i], lat[i + 1]);
+      this.columns.set(index, {calls, errors, buckets});
+    }
+    this.draw();
+  }
+
+  draw() {
+    if (!this.drawing) this.drawing = requestAnimationFrame(() => { this.drawing = 0; this.drawNow(); });
+  }
+
+  get span() { return Math.max(this.now - this.t0, 30_000); }
+  x(canvas, time) { return LEFT + (time - this.t0) / this.span * (canvas.clientWidth - LEFT - RIGHT); }
+  time(canvas, x) {
+    const share = (x - LEFT) / (canvas.clientWidth - LEFT - RIGHT);
+    return this.t0 + Math.min(Math.max(share, 0), 1) * this.span;
+  }
+
+  // A column that is still open has its share of time only.
+  seconds(index) { return Math.max(Math.min(this.now - this.t0 - index * this.width, this.width), 250) / 1000; }
+
+  begin(canvas) {
+    const ratio = devicePixelRatio, width = canvas.clientWidth, height = canvas.clientHeight;
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    const pen = canvas.getContext('2d');
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.font = '11px system-ui, sans-serif';
+    return [pen, width, height];
+  }
+
+  drawNow() {
+    if (!this.colours) {
+      const style = getComputedStyle(document.documentElement);
+      this.colours = Object.fromEntries(['text', 'muted', 'line', 'ok', 'bad', 'shade', 'panel'].map(n => [n, style.getPropertyValue(`--${n}`).trim()]));
+      this.ramp = style.getPropertyValue('--ramp').split(',').map(c => c.trim());
+    }
+    if (this.rate.clientWidth) { this.drawRate(); this.drawHeat(); }
+  }
+
+  drawRate() {
+    const [pen, width, height] = this.begin(this.rate), {colours} = this, bottom = height - BOTTOM;
+    const rates = [...this.columns].map(([i, c]) => [i, c.calls / this.seconds(i), c.errors / this.seconds(i)]);
+    const top = nice(Math.max(10, ...rates.map(r => r[1])));
+    const y = v => bottom - v / top * (bottom - TOP);
+    pen.textAlign = 'right';
+    pen.textBaseline = 'middle';
+    for (const part of [0, .5, 1]) {
+      const level = Math.round(y(top * part)) + .5;
+      pen.strokeStyle = colours.line;
+      pen.beginPath(); pen.moveTo(LEFT, level); pen.lineTo(width - RIGHT, level); pen.stroke();
+      pen.fillStyle = colours.muted;
+      pen.fillText(short(top * part), LEFT - 6, Math.max(level, 6));
+    }
+    for (const [i, calls, errors] of rates) {
+      const left = this.x(this.rate, this.t0 + i * this.width);
+      const right = Math.max(left + 1, this.x(this.rate, Math.min(this.t0 + (i + 1) * this.width, this.now)));
+      pen.fillStyle = colours.ok;
+      pen.fillRect(left, y(calls), right - left + .4, y(errors) - y(calls));
+      pen.fillStyle = colours.bad;
+      pen.fillRect(left, y(errors), right - left + .4, bottom - y(errors));
+    }
+    this.finish(this.rate, pen, width, height);
+    const newest = rates.length ? rates[rates.length - 1] : [0, 0, 0];
+    this.rate.setAttribute('aria-label', `Calls per second over time: now ${count(newest[1])}, of which ${count(newest[2])} fail; highest mark ${count(top)}`);
+  }
+
+  buckets() {
+    let low = 12, high = 20;
+    for (const c of this.columns.values()) for (const b of c.buckets.keys()) { low = Math.min(low, b); high = Math.max(high, b); }
+    return [low, high];
+  }
+
+  drawHeat() {
+    const [pen, width, height] = this.begin(this.heat), {colours, ramp} = this, bottom = height - BOTTOM;
+    const [low, high] = this.buckets(), step = (bottom - TOP) / (high - low + 1);
+    let most = 1;
+    for (const [i, c] of this.columns) for (const n of c.buckets.values()) most = Math.max(most, n / this.seconds(i));
+    const tones = Math.log10(Math.max(most, 10)) + 1;
+    for (const [i, c] of this.columns) {
+      const left = this.x(this.heat, this.t0 + i * this.width);
+      const right = Math.max(left + 1, this.x(this.heat, Math.min(this.t0 + (i + 1) * this.width, this.now)));
+      for (const [b, n] of c.buckets) {
+        const level = (Math.log10(Math.max(n / this.seconds(i), .1)) + 1) / tones;
+        pen.fillStyle = ramp[Math.min(ramp.length - 1, Math.floor(level * ramp.length))];
+        pen.fillRect(left, bottom - (b - low + 1) * step, right - left + .4, step + .4);
+      }
+    }
+    pen.textAlign = 'right';
+    pen.textBaseline = 'middle';
+    pen.fillStyle = colours.muted;
+    // 2^10 ns is about a microsecond, 2^20 a millisecond, 2^30 a second; between them 2^5, about 32.
+    for (let b = Math.ceil(low / 5) * 5; b <= high; b += 5) {
+      const level = Math.round(bottom - (b - low) * step) + .5;
+      pen.strokeStyle = colours.line;
+      pen.beginPath(); pen.moveTo(LEFT - 3, level); pen.lineTo(LEFT, level); pen.stroke();
+      pen.fillText(duration(b % 10 ? 32 * 1000 ** Math.floor(b / 10) : 1000 ** (b / 10)), LEFT - 6, Math.min(Math.max(level, 6), bottom - 2));
+    }
+    this.finish(this.heat, pen, width, height);
+    this.most = most;
+    this.heat.setAttribute('aria-label', `Latency over time: calls took between ${duration(2 ** low)} and ${duration(2 ** (high + 1))}`);
+  }
+
+  finish(canvas, pen, width, height) {
+    const {colours} = this, bottom = height - BOTTOM;
+    pen.textAlign = 'center';
+    pen.textBaseline = 'alphabetic';
+    pen.fillStyle = colours.muted;
+    const step = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200].find(s => this.span / 1000 / s < (width - LEFT) / 90) * 1000 || 864e5;
+    for (let t = Math.ceil(this.t0 / step) * step; this.t0 && t <= this.t0 + this.span; t += step) {
+      const x = this.x(canvas, t);
+      if (x > LEFT + 24 && x < width - RIGHT - 24) pen.fillText(clock(t * 1000, 0), x, height - 4);
+      pen.fillRect(x, bottom, 1, 3);
+    }
+    pen.strokeStyle = colours.line;
+    pen.beginPath(); pen.moveTo(LEFT, bottom + .5); pen.lineTo(width - RIGHT, bottom + .5); pen.stroke();
+    const window = this.drag ? [Math.min(...this.drag), Math.max(...this.drag)] : this.window;
+    if (window) {
+      const [a, b] = window.map(t => this.x(canvas, t));
+      pen.fillStyle = colours.shade;
+      pen.fillRect(LEFT, 0, Math.max(a - LEFT, 0), bottom);
+      pen.fillRect(b, 0, Math.max(width - RIGHT - b, 0), bottom);
+      pen.strokeStyle = colours.text;
+      pen.strokeRect(Math.round(a) + .5, .5, Math.max(Math.round(b - a), 1), bottom - .5);
+    } else if (this.pointed) {
+      const x = Math.round(this.x(canvas, this.pointed)) + .5;
+      pen.strokeStyle = colours.muted;
+      pen.beginPath(); pen.moveTo(x, 0); pen.lineTo(x, bottom); pen.stroke();
+    }
+  }
+
+  press(canvas, e) {
+    if (e.button || !this.t0) return;
+    const start = this.time(canvas, e.offsetX);
+    canvas.setPointerCapture(e.pointerId);
+    const drag = m => { this.drag = [start, this.time(canvas, m.offsetX)]; this.draw(); };
+    const up = m => {
+      canvas.removeEventListener('pointermove', drag);
+      this.drag = null;
+      let end = this.time(canvas, m.offsetX), bucket;
+      if (Math.abs(m.offsetX - e.offsetX) < 4) {  // a click takes the one column, and on the map its duration
+        bucket = canvas === this.heat ? this.bucket(m.offsetY) : undefined;
+        const index = Math.floor((start - this.t0) / this.width);
+        this.chosen([this.t0 + index * this.width, this.t0 + (index + 1) * this.width], bucket);
+      } else {
+        const index = [start, end].sort((a, b) => a - b).map(t => (t - this.t0) / this.width);
+        this.chosen([this.t0 + Math.floor(index[0]) * this.width, this.t0 + Math.ceil(index[1]) * this.width]);
+      }
+      this.draw();
+    };
+    canvas.addEventListener('pointermove', drag);
+    canvas.addEventListener('pointerup', up, {once: true});
+  }
+
+  bucket(y) {
+    const [low, high] = this.buckets(), bottom = this.heat.clientHeight - BOTTOM;
+    return Math.min(high, Math.max(low, low + Math.floor((bottom - y) / ((bottom - TOP) / (high - low + 1)))));
+  }
+
+  hover(canvas, e) {
+    if (!this.t0) return;
+    this.pointed = this.time(canvas, e.offsetX);
+    const index = Math.floor((this.pointed - this.t0) / this.width), column = this.columns.get(index);
+    const at = clock((this.t0 + index * this.width) * 1000, this.width < 1000 ? 1 : 0);
+    let text = `${at}   no calls`;
+    if (column && canvas === this.rate) {
+      text = `${at}   ${count(column.calls / this.seconds(index))} calls/s, ${count(column.errors / this.seconds(index))} failed`;
+    } else if (column) {
+      const b = this.bucket(e.offsetY);
+      text = `${at}   ${duration(2 ** b)} to ${duration(2 ** (b + 1))}: ${count(column.buckets.get(b) || 0)} calls`;
+    }
+    this.tip.textContent = text;
+    this.tip.hidden = false;
+    this.tip.style.left = `${Math.min(e.clientX + 12, innerWidth - this.tip.offsetWidth - 8)}px`;
+    this.tip.style.top = `${e.clientY + 14}px`;
+    this.draw();
+  }
+}
+
+function nice(value) {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 4, 5, 6, 8, 10].find(n => n * unit >= value) * unit;
+}

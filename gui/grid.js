@@ -1,0 +1,149 @@
+// A table of any length: only the rows in sight are elements. Text is set as text, never as markup.
+
+export const ROW = 22;
+
+export function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+export class Grid {
+  // columns: {name, width, right, text(row), value(row), tone(row), bar(row), title, sort: false}. width is for CSS grid.
+  // on: {open(row), menu(row, column, event), range(first, count)}; with range the rows come from far away.
+  constructor(box, label, columns, on, order) {
+    Object.assign(this, {box, columns, on, order, rows: [], total: 0, base: 0, first: 0, selected: -1, empty: ''});
+    box.className = 'grid';
+    box.tabIndex = 0;
+    box.setAttribute('role', 'grid');
+    box.setAttribute('aria-label', label);
+    box.style.setProperty('--columns', columns.map(c => c.width).join(' '));
+    this.head = element('div', {className: 'head', role: 'row'});
+    this.space = element('div', {className: 'space'});
+    this.shown = element('div', {className: 'rows'});
+    this.note = element('p', {className: 'empty', hidden: true});
+    this.space.append(this.shown);
+    box.append(this.head, this.space, this.note);
+    for (const column of columns) {
+      const cell = element('div', {className: column.right ? 'right' : '', title: column.title || ''}, column.name);
+      cell.setAttribute('role', 'columnheader');
+      if (order && column.sort !== false) {
+        cell.tabIndex = 0;
+        cell.onclick = () => this.sortBy(column);
+        cell.onkeydown = e => { if (e.key === 'Enter') this.sortBy(column); };
+      }
+      column.head = cell;
+      this.head.append(cell);
+    }
+    box.addEventListener('scroll', () => { this.on.scrolled?.(); this.draw(); }, {passive: true});
+    new ResizeObserver(() => { this.on.resized?.(); this.draw(); }).observe(box);
+    const at = e => {
+      const cell = e.target.closest('[role=gridcell]');
+      return cell && {row: cell.parentNode.row, column: columns[[...cell.parentNode.children].indexOf(cell)], index: cell.parentNode.index};
+    };
+    this.shown.addEventListener('click', e => {
+      const hit = at(e);
+      if (hit?.row) { this.select(hit.index); (this.on.open || this.on.menu)(hit.row, hit.column, e); }
+    });
+    this.shown.addEventListener('contextmenu', e => {
+      const hit = at(e);
+      if (hit?.row) { e.preventDefault(); this.select(hit.index); this.on.menu(hit.row, hit.column, e); }
+    });
+  }
+
+  // direction: 1 is ascending. Text is first sorted upwards, numbers downwards.
+  sortBy(column) {
+    const down = column.right ? -1 : 1;
+    this.order = {name: column.name, direction: this.order.name === column.name ? -this.order.direction : down};
+    this.set(this.unsorted);
+  }
+
+  set(rows) {
+    this.unsorted = rows;
+    const column = this.columns.find(c => c.name === this.order.name);
+    if (column?.value) {
+      const {value} = column, {direction} = this.order;
+      rows = [...rows].sort((a, b) => { const x = value(a), y = value(b); return direction * (x < y ? -1 : x > y ? 1 : 0); });
+    } else if (this.order.direction < 0) rows = [...rows].reverse();
+    for (const c of this.columns) {
+      if (c === column) c.head.setAttribute('aria-sort', this.order.direction > 0 ? 'ascending' : 'descending');
+      else c.head.removeAttribute('aria-sort');
+    }
+    this.rows = rows;
+    this.total = rows.length;
+    this.draw();
+  }
+
+  // A slice of rows that are kept elsewhere; positions below base are gone.
+  slice(first, rows, total, base) {
+    const gone = base - this.base;
+    Object.assign(this, {first, rows, total, base});
+    this.resize();
+    if (gone > 0) this.box.scrollTop -= gone * ROW;
+  }
+
+  resize() { this.space.style.height = `${(this.total - this.base) * ROW}px`; }
+
+  get range() {
+    const first = this.base + Math.floor(this.box.scrollTop / ROW);
+    return [first, Math.ceil((this.box.clientHeight - ROW) / ROW) + 1];
+  }
+
+  draw() {
+    if (!this.drawing) this.drawing = requestAnimationFrame(() => { this.drawing = 0; this.drawNow(); });
+  }
+
+  drawNow() {
+    if (!this.box.clientHeight) return;
+    this.resize();
+    const [first, count] = this.range, last = Math.min(first + count, this.total), {children} = this.shown;
+    this.on.range?.(first, count);
+    this.box.setAttribute('aria-rowcount', this.total);
+    this.shown.style.transform = `translateY(${(first - this.base) * ROW}px)`;
+    for (let i = first; i < last; i++) {
+      let line = children[i - first];
+      if (!line) {
+        line = element('div', {role: 'row'}, ...this.columns.map(c => {
+          const cell = element('div', {role: 'gridcell'});
+          if (c.right) cell.className = 'right';
+          return cell;
+        }));
+        line.setAttribute('role', 'row');
+        for (const cell of line.children) cell.setAttribute('role', 'gridcell');
+        this.shown.append(line);
+      }
+      const row = this.rows[i - this.first];
+      line.row = row;
+      line.index = i;
+      line.hidden = false;
+      line.className = `${row ? this.on.tone?.(row) || '' : 'unknown'} ${i === this.selected ? 'selected' : ''}`;
+      line.setAttribute('aria-rowindex', i + 1);
+      line.setAttribute('aria-selected', i === this.selected);
+      this.columns.forEach((c, n) => {
+        const cell = line.children[n], text = row ? c.text(row) : '';
+        if (cell.textContent !== text) { cell.textContent = text; cell.title = text.length > 20 ? text : ''; }
+        cell.className = `${c.right ? 'right ' : ''}${row && c.tone?.(row) || ''}`;
+        if (c.bar) cell.style.backgroundSize = `${row ? 100 * c.bar(row, this) : 0}% 100%`;
+        if (c.indent) cell.style.paddingLeft = `${8 + (row && this.order.name === 'Process' ? c.indent(row) : 0) * 14}px`;
+      });
+    }
+    for (let i = Math.max(last - first, 0); i < children.length; i++) children[i].hidden = true;
+    this.note.hidden = this.total > this.base;
+    this.note.textContent = this.empty;
+  }
+
+  select(index) {
+    this.selected = index;
+    this.draw();
+  }
+
+  // Keys: move the selection, keep it in sight. The caller may know the row only when it has come.
+  move(step) {
+    const index = Math.max(this.base, Math.min(this.total - 1, this.selected < 0 ? this.range[0] : this.selected + step));
+    const top = (index - this.base) * ROW, {scrollTop, clientHeight} = this.box;
+    if (top < scrollTop) this.box.scrollTop = top;
+    if (top + 2 * ROW > scrollTop + clientHeight) this.box.scrollTop = top + 2 * ROW - clientHeight;
+    this.select(index);
+    return this.rows[index - this.first];
+  }
+}
