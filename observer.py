@@ -1,0 +1,1908 @@
+#!/usr/bin/env python3
+"""Observer shows the system calls of any process as it makes them, through eBPF.
+
+It shows what strace shows, for one process or the whole machine, without stopping anyone.
+It does not show calls that never enter the kernel (the vDSO's clock_gettime and kin), what is in
+memory that was unmapped or paged out when the call ended, or calls made before it was attached.
+Calls go to standard output, one a line; with COMMAND, whose standard output is its own, they go to
+standard error unless -o names a file. Everything else that Observer says goes to standard error.
+
+  sudo ./observer.py                          # every call of every process
+  sudo ./observer.py -p 4242                  # of one process, all its threads
+  sudo ./observer.py -p 4242 -f -s %network   # network calls, of its children too
+  sudo ./observer.py -s openat,execve | grep passwd
+  sudo ./observer.py -s 'open*,!openat2' -o calls.txt
+  sudo ./observer.py -- ls -l                 # a command, from its first instruction
+  sudo ./observer.py -p 4242 --format json | jq .syscall
+  sudo ./observer.py -p 4242 --format strace -o trace.strace
+
+Exit status: 0 done, also after Ctrl-C or when the reader of the output has gone; 1 could not
+trace; 2 wrong use; 3 done, but records were lost; with COMMAND its own (128+N: ended by signal N,
+127: not found, 126: cannot be run).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import fnmatch
+import json
+import mmap
+import os
+import platform
+import select
+import shutil
+import signal
+import stat
+import struct
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum, IntFlag
+from typing import IO, Any
+
+import syscall_kinds as kinds
+from syscall_kinds import RULES, Call, Plan, Plans, RowFlag, View, escape, result_text
+from syscall_table import TABLE, Row
+from syscall_words import ERRNO
+
+VERSION = "0.1"
+
+
+class ObserverError(Exception):
+    """What stops Observer: its text is what the user reads, `status` is what the shell gets."""
+
+    def __init__(self, text: str, status: int = 1) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+def say(text: str) -> None:
+    with contextlib.suppress(OSError):
+        print(f"observer: {text}", file=sys.stderr, flush=True)
+
+
+# --- options ------------------------------------------------------------------------------------
+
+
+@dataclass
+class Options:
+    pids: list[int]
+    syscalls: list[str]
+    follow: bool
+    user: str | None
+    everything: bool
+    output: str | None
+    format: str
+    strings: int
+    verbose: bool
+    clock: str
+    buffer: int
+    hook: str
+    command: list[str]
+    durations: bool
+
+
+class HelpfulParser(argparse.ArgumentParser):
+    def error(self, message: str) -> Any:
+        raise ObserverError(f"{message}; --help shows the options", 2)
+
+
+def parse_options(argv: list[str]) -> Options:
+    """Raises ObserverError with status 2 for wrong use."""
+    parser = HelpfulParser(
+        prog="observer.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="%(prog)s [options] [-- COMMAND [ARG...]]", add_help=True, allow_abbrev=False,
+    )  # fmt: skip
+    add = parser.add_argument
+    add("-p", "--pid", metavar="PID[,...]", action="append", default=[], help="these processes, all their threads")
+    add("-s", "--syscall", metavar="NAME[,...]", action="append", default=[],
+        help="these calls: names, globs (open*), classes (%%file %%desc %%network %%process %%memory %%signal %%ipc "
+        "%%creds %%clock), numbers; ! in front leaves out")  # fmt: skip
+    add("-f", "--follow", action="store_true", help="their children too")
+    add("-u", "--user", metavar="USER", help="run COMMAND as USER (default: who called sudo)")
+    add("--all", action="store_true", help="do not leave out the processes that carry Observer's own output")
+    add("-o", "--output", metavar="FILE", help="write calls to FILE (mode 0600, no symbolic link followed)")
+    add("--format", choices=("text", "strace", "json"), default="text", help="text (default), strace -f's, or JSON lines")
+    add("--strings", metavar="N", type=int, default=32, help="show N bytes of strings and buffers (default 32)")
+    add("-v", "--verbose", action="store_true", help="structures, arrays and environments in full")
+    add("--time", choices=("clock", "epoch", "relative", "none"), default=None, help="how times are shown")
+    add("-t", action="count", default=0, help="--format strace: times, -tt with microseconds, -ttt since the epoch")
+    add("-r", action="store_true", help="--format strace: times since the call before")
+    add("-T", action="store_true", help="--format strace: durations")
+    add("--buffer", metavar="MIB", type=float, default=32, help="room for records on their way (default 32)")
+    add("--hook", choices=("auto", "tracepoint", "kprobe"), default="auto", help="how to get at the calls")
+    add("--list", action="store_true", help="list the calls that -s knows, with their classes, and exit")
+    add("--version", action="version", version=f"observer {VERSION}")
+    add("command", nargs="*", metavar="COMMAND", help="start it and trace it until it ends")
+    rest: list[str] = []
+    if "--" in argv:
+        cut = argv.index("--")
+        argv, rest = argv[:cut], argv[cut + 1 :]
+        if not rest:
+            raise ObserverError("-- without a command; type for example: observer.py -- ls -l", 2)
+    given = parser.parse_args(argv)
+    if given.list:
+        for row in sorted(TABLE, key=lambda row: row.name):
+            print(f"{row.name:<28}{' '.join('%' + group for group in sorted(row.groups))}".rstrip())
+        raise SystemExit(0)
+    if given.command:
+        raise ObserverError(f"unexpected {given.command[0]!r}; to trace a command type: observer.py -- {' '.join(given.command)}", 2)
+    pids = []
+    for word in ",".join(given.pid).split(",") if given.pid else []:
+        if not word.isdigit() or int(word) == 0:
+            raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242", 2)
+        pids.append(int(word))
+    if rest and pids:
+        raise ObserverError("-p and a command exclude each other; leave one out", 2)
+    if given.user and not rest:
+        raise ObserverError("-u goes with a command; type: observer.py -u USER -- COMMAND", 2)
+    if not 0 <= given.strings <= kinds.PATH_MAX:
+        raise ObserverError(f"--strings {given.strings}: 0 to {kinds.PATH_MAX}", 2)
+    if not 0 < given.buffer <= 1024:
+        raise ObserverError(f"--buffer {given.buffer:g}: MiB, up to 1024", 2)
+    if given.format != "strace" and (given.t or given.r or given.T):
+        raise ObserverError("-t, -r and -T go with --format strace; for text there is --time", 2)
+    clock = given.time or ("none" if given.format == "strace" else "clock")
+    if given.format == "strace":
+        clock = {0: clock, 1: "seconds", 2: "clock"}.get(given.t, "epoch")
+        if given.r:
+            clock = "relative"
+    return Options(
+        pids=pids, syscalls=[w for word in given.syscall for w in word.split(",") if w], follow=given.follow,
+        user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
+        verbose=given.verbose, clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
+        durations=given.T or given.format == "text",
+    )  # fmt: skip
+
+
+CLASSES = {"file", "desc", "network", "process", "memory", "signal", "ipc", "creds", "clock"}
+
+
+def select_rows(words: list[str], rows: dict[int, Row], machine_rows: dict[int, int]) -> set[int]:
+    """The indexes of the rows that -s names. No word but exclusions: all others.
+
+    Raises ObserverError with status 2 for a name that no row has, with the nearest ones.
+    """
+    if not words:
+        return set(rows)
+    chosen: set[int] = set() if any(not word.startswith("!") for word in words) else set(rows)
+    for word in words:
+        name = word.lstrip("!")
+        if name.startswith("%"):
+            if name[1:] not in CLASSES:
+                raise ObserverError(f"-s {word}: no such class; type one of {' '.join('%' + c for c in sorted(CLASSES))}", 2)
+            found = {index for index, row in rows.items() if name[1:] in row.groups}
+        elif name.isdigit():
+            found = {index for index, nr in machine_rows.items() if nr == int(name) and index < kinds.I386}
+            if not found:
+                raise ObserverError(f"-s {word}: no call has that number; --list shows all", 2)
+        else:
+            found = {index for index, row in rows.items() if fnmatch.fnmatchcase(row.name, name)}
+            if not found:
+                import difflib
+
+                names = sorted({row.name for row in rows.values()})
+                near = difflib.get_close_matches(name, names, 3, 0.6)
+                hint = f"did you mean {' or '.join(near)}?" if near else "--list shows all"
+                raise ObserverError(f"-s {word}: no such system call; {hint}", 2)
+        chosen = chosen - found if word.startswith("!") else chosen | found
+    if not chosen:
+        raise ObserverError(f"-s {','.join(words)}: nothing is left to trace", 2)
+    return chosen
+
+
+# --- kernel program -----------------------------------------------------------------------------
+
+
+class Kind(IntEnum):
+    """What a record is."""
+
+    CALL = 1
+    ENTER = 2  # what had to be copied before the call ran
+    THREAD = 3  # who a thread is, sent before its first record and when it changes
+    LOST = 4  # duration: how many records of this thread found no room before this one
+    EXIT = 5  # ret: the exit code as wait(2) has it
+    SIGNAL = 6
+
+
+class Setting(IntFlag):
+    ONLY_LISTED = 1  # trace listed processes alone
+    SOME_LISTED = 2  # some processes are listed or excluded
+    FOLLOW = 4
+    RECORDS = 8  # send records
+    UIDS = 16
+    COMMS = 32
+    FAILED = 64
+    ERRNOS = 128
+    SLOWER = 256
+    COUNT = 512
+    BY_PROCESS = 1024
+
+
+class Listed(IntEnum):
+    TRACED = 1
+    EXCLUDED = 2
+    WAITING = 3  # for its execve, the first call to be traced
+
+
+class Flag(IntFlag):
+    """In a record's flags."""
+
+    CUT = kinds.CUT  # there was no room for all that was to be copied
+    I386 = 2
+    RESUMED = 4  # the call was entered before Observer was attached
+
+
+class SlotFlag(IntFlag):
+    RETRY = 1  # something could not be copied at enter
+    RESUMED = 2
+    I386 = 4
+
+
+ROOM = 0xFFFF  # bytes of entries after which a record takes no more
+COPY_MAX = 4096  # bytes of one entry
+STEPS = 96  # entries that one program copies before it hands over to the next
+CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include/linux/bpf.h
+BUCKETS = 40
+THREADS = 65536
+HEAD = struct.Struct("<QQIHBBq")
+CONFIG = struct.Struct("<IIIIIIQ64Q")
+ROW_HEAD = struct.Struct("<IIBBBxxxxx")
+ROW_SIZE = ROW_HEAD.size + RULES * kinds.RULE.size
+
+PROGRAM = r"""
+/* The user's registers: struct pt_regs of arch/x86/include/asm/ptrace.h, arch/arm64/include/asm/ptrace.h */
+struct pt_regs {
+#ifdef X86_64
+    u64 r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx, si, di, orig_ax, ip, cs, flags, sp, ss;
+#else
+    u64 regs[31], sp, pc, pstate, orig_x0;
+    s32 syscallno;
+    u32 unused;
+#endif
+};
+
+/* What user space writes: rows, rules, settings. Python packs these in syscall_kinds.py and Tracer. */
+struct rule {
+    u8 source, what, when, count_from, count_size, limited;
+    u16 offset;
+    u32 unit, max;
+    u16 count, pad;
+};
+
+struct row {
+    u32 flags, mask;             /* mask: what of the selecting argument counts */
+    u8 nargs, nrules, select, pad[5];
+    struct rule rules[RULES];
+};
+
+struct config {
+    u32 flags, strings;
+    u32 self;                    /* the tracer's own tgid */
+    u32 status_offset;           /* of thread_info.status in task_struct, 0: unknown */
+    u32 exit_code_offset;        /* of task_struct.exit_code, 0: unknown */
+    u32 pad;
+    u64 slower;                  /* ns */
+    u64 errnos[64];              /* a bit an errno */
+};
+
+/* A thread that is traced. time is 0 while it is in no call. */
+struct slot {
+    u64 time;
+    u64 regs;                    /* where its registers are while it is in a call */
+    u32 row, flags;
+    u32 lost;                    /* records of it that found no room since the last that did */
+    u32 tgid, uid, told;
+    u64 comm[2];
+};
+
+/* What is sent. A call's arguments follow its head, then entries: rule, element, u16 length, bytes. */
+struct head {
+    u64 time, duration;          /* ns since boot; ns */
+    u32 tid;
+    u16 row;
+    u8 kind, flags;
+    s64 ret;
+};
+
+struct thread_record {
+    struct head head;
+    u32 tgid, uid;
+    u64 comm[2];
+    u64 cgroup;
+};
+
+struct signal_record {
+    struct head head;
+    u8 info[48];
+};
+
+/* Where a program works: too large for its stack. One a CPU; a program is never entered twice on one. */
+struct step {
+    u32 rule, element, used, when;
+    s64 ret, left;
+    u64 source, count, length, item[2];
+    u32 max, chained;
+};
+
+struct scratch {
+    u64 args[8];                 /* six arguments, the stack pointer, the number of an unknown call */
+    u32 at[RULES];               /* where in bytes each rule's first entry is, 0: nowhere */
+    struct step step;
+    struct pt_regs regs;
+    struct head head;
+    u8 bytes[ROOM + COPY_MAX + 9];
+};
+
+struct form_key {
+    u32 row, value;
+};
+
+struct comm_key {
+    u64 name[2];
+};
+
+struct count_key {
+    u32 tgid, row;
+};
+
+struct count {
+    u64 calls, errors, total, max;
+    u64 buckets[BUCKETS];        /* of log2(ns) */
+};
+
+BPF_F_TABLE("array", u32, struct config, config, 1, BPF_F_MMAPABLE);
+BPF_F_TABLE("array", u32, struct row, rows, ROWS, BPF_F_MMAPABLE);
+BPF_ARRAY(scratches, struct scratch, CPUS);
+BPF_PERCPU_ARRAY(losses, u64, 1);
+BPF_HASH(slots, u32, struct slot, THREADS);
+BPF_HASH(processes, u32, u32, THREADS);      /* tgid -> LISTED, EXCLUDED or WAITING */
+BPF_HASH(children, u64, u32, THREADS);       /* task_struct of a child that has not run yet */
+BPF_HASH(forms, struct form_key, u32, ROWS);
+BPF_HASH(uids, u32, u32, 256);
+BPF_TABLE("hash", struct comm_key, u32, comms, 256);
+BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, THREADS, BPF_F_NO_PREALLOC);
+BPF_PROG_ARRAY(programs, 1);
+BPF_RINGBUF_OUTPUT(records, RING_PAGES);
+
+/* Keeps a value below a mask in a way that the verifier sees and the compiler cannot move. */
+#define WITHIN(x, mask) asm volatile("%0 &= %1" : "+r"(x) : "i"(mask))
+
+static inline int send(struct slot *slot, void *record, u64 size)
+{
+    u32 zero = 0;
+    u64 *lost;
+    if (records.ringbuf_output(record, size, BPF_RB_NO_WAKEUP) == 0)
+        return 0;
+    lost = losses.lookup(&zero);
+    if (lost)
+        *lost += 1;
+    if (slot)
+        slot->lost++;
+    return -1;
+}
+
+/* Copies what the row's rules ask for behind the arguments, a step an entry. All state that changes
+   is in memory: what the verifier knows of it is then the same at each step, and each step is checked
+   once. Returns 1 when it is done, 0 when the steps of this program are used up. */
+static inline int copy(struct scratch *s, struct row *row, struct config *c)
+{
+    volatile struct step *v = &s->step;
+    #pragma clang loop unroll(disable)
+    for (int i = 0; i < STEPS; i++) {
+        u32 r = v->rule;
+        if (r >= row->nrules || r >= RULES)
+            return 1;
+        if (v->used > ROOM) {
+            s->head.flags |= FLAG_CUT;
+            return 1;
+        }
+        struct rule *rule = &row->rules[r];
+        if (!(rule->when & v->when) || ((rule->when & WHEN_SUCCESS) && v->ret < 0 && v->ret > -4096))
+            goto next;
+
+        /* Where the bytes are. */
+        if (rule->source < PARENT) {
+            v->source = s->args[rule->source & 7];
+            if (!v->source)
+                goto next;
+            v->source += rule->offset;
+        } else {
+            u32 at = s->at[(rule->source - PARENT) & (RULES - 1)];
+            if (!at)
+                goto next;
+            at += rule->offset;
+            WITHIN(at, ROOM);
+            v->source = *(u64 *)(s->bytes + at);
+            if (!v->source)
+                goto next;
+        }
+
+        /* How many there are. */
+        if (rule->count_from == COUNT_CONST) {
+            v->count = rule->count;
+        } else if (rule->count_from == COUNT_ARG) {
+            v->count = s->args[rule->count & 7];
+        } else if (rule->count_from == COUNT_RET) {
+            v->count = v->ret;
+        } else if (rule->count_from == COUNT_BITS) {
+            v->count = (((u32)s->args[rule->count & 7] + 63) >> 6) << 3;
+        } else if (rule->count_from == COUNT_POINTED) {
+            v->count = 0;
+            bpf_probe_read_user((void *)&v->count, 4, (void *)s->args[rule->count & 7]);
+        } else {
+            u32 at = s->at[(rule->source - PARENT) & (RULES - 1)] + rule->count;
+            WITHIN(at, ROOM);
+            if (rule->count_size == 8)
+                v->count = *(u64 *)(s->bytes + at);
+            else if (rule->count_size == 4)
+                v->count = *(u32 *)(s->bytes + at);
+            else
+                v->count = *(u16 *)(s->bytes + at);
+        }
+
+        /* An array's element gives the address. */
+        if (rule->what == WHAT_IOVEC) {
+            if (v->element >= v->count || v->element >= 255 || ((rule->when & WHEN_SUCCESS) && v->left <= 0) ||
+                bpf_probe_read_user((void *)v->item, 16, (void *)(v->source + 16 * v->element)))
+                goto next;
+            v->length = v->item[1];
+            if (rule->when & WHEN_SUCCESS) {
+                if (v->length > v->left)
+                    v->length = v->left;
+                v->left -= v->length;
+            }
+            v->source = v->item[0];
+        } else if (rule->what == WHAT_STRINGS || rule->what == WHAT_POINTERS) {
+            if (bpf_probe_read_user((void *)v->item, 8, (void *)(v->source + 8 * v->element)))
+                v->item[0] = 0;
+            if (rule->what == WHAT_POINTERS && v->item[0]) {
+                v->element++;
+                continue;
+            }
+            if (rule->what == WHAT_STRINGS && !v->item[0])
+                goto next;
+            v->source = v->item[0];
+            v->length = 4;
+        } else {
+            v->length = v->count > ROOM ? ROOM : v->count * rule->unit;
+        }
+
+        /* How much of it. */
+        v->max = rule->max;
+        if (rule->limited && v->max > c->strings)
+            v->max = c->strings;
+        if (v->length > v->max || rule->what == WHAT_STRING || rule->what == WHAT_STRINGS)
+            v->length = v->max;
+
+        u64 at = v->used;
+        WITHIN(at, ROOM);
+        u8 *entry = s->bytes + at;
+        asm volatile("" : "+r"(entry));
+        u64 length = v->length;
+        WITHIN(length, 0x1fff);
+        if (length > COPY_MAX)
+            length = COPY_MAX;
+        s64 n;
+        if (rule->what == WHAT_POINTERS) {
+            *(u32 *)(entry + 4) = v->element;
+            v->element = 0;
+            n = 4;
+        } else if (rule->what == WHAT_STRING || rule->what == WHAT_STRINGS) {
+            n = bpf_probe_read_user_str(entry + 4, length, (void *)v->source);
+        } else {
+            n = bpf_probe_read_user(entry + 4, length, (void *)v->source);
+            if (n == 0)
+                n = length;
+        }
+        entry[0] = r;
+        entry[1] = v->element;
+        if (n < 0) {
+            *(u16 *)(entry + 2) = FAILED;
+            v->used += 4;
+            if (!v->element)
+                s->at[r] = 0;
+        } else {
+            *(u16 *)(entry + 2) = n;
+            if (!v->element)
+                s->at[r] = at + 4;
+            v->used += 4 + (n & 0x1fff);
+        }
+        if (rule->what >= WHAT_STRINGS) {
+            v->element++;
+            continue;
+        }
+next:
+        v->rule++;
+        v->element = 0;
+    }
+    return 0;
+}
+
+static inline void send_scratch(struct slot *slot, struct scratch *s)
+{
+    u64 size = s->step.used;
+    if (slot->lost) {
+        struct head gap = {};
+        gap.time = s->head.time;
+        gap.tid = s->head.tid;
+        gap.kind = KIND_LOST;
+        gap.duration = slot->lost;
+        if (records.ringbuf_output(&gap, sizeof(gap), BPF_RB_NO_WAKEUP) == 0)
+            slot->lost = 0;
+    }
+    WITHIN(size, 0x1ffff);
+    if (size > ROOM + COPY_MAX + 8)
+        return;
+    send(slot, &s->head, sizeof(s->head) + size);
+}
+
+/* Copies and sends: the end of every record that has something to copy. Follows itself while there is more. */
+int finish(void *ctx)
+{
+    u32 zero = 0, tid = bpf_get_current_pid_tgid(), cpu = bpf_get_smp_processor_id();
+    struct config *c = config.lookup(&zero);
+    struct scratch *s = scratches.lookup(&cpu);
+    struct slot *slot = slots.lookup(&tid);
+    if (!c || !s || !slot)
+        return 0;
+    u32 index = s->head.row;
+    struct row *row = rows.lookup(&index);
+    if (!row)
+        return 0;
+    if (!copy(s, row, c)) {
+        if (s->step.chained++ < CHAINED)
+            programs.call(ctx, 0);
+        s->head.flags |= FLAG_CUT;
+    }
+    send_scratch(slot, s);
+    return 0;
+}
+
+static inline void read_registers(struct scratch *s, struct pt_regs *regs, u32 compat)
+{
+    bpf_probe_read_kernel(&s->regs, sizeof(s->regs), regs);
+#ifdef X86_64
+    if (compat) {
+        s->args[0] = (u32)s->regs.bx, s->args[1] = (u32)s->regs.cx, s->args[2] = (u32)s->regs.dx;
+        s->args[3] = (u32)s->regs.si, s->args[4] = (u32)s->regs.di, s->args[5] = (u32)s->regs.bp;
+    } else {
+        s->args[0] = s->regs.di, s->args[1] = s->regs.si, s->args[2] = s->regs.dx;
+        s->args[3] = s->regs.r10, s->args[4] = s->regs.r8, s->args[5] = s->regs.r9;
+    }
+    s->args[6] = s->regs.sp;
+#else
+    s->args[0] = s->regs.orig_x0, s->args[1] = s->regs.regs[1], s->args[2] = s->regs.regs[2];
+    s->args[3] = s->regs.regs[3], s->args[4] = s->regs.regs[4], s->args[5] = s->regs.regs[5];
+    s->args[6] = s->regs.sp;
+#endif
+}
+
+/* The form of a row that the arguments select, or the row itself. */
+static inline u32 select_form(struct scratch *s, u32 index, struct row *row)
+{
+    struct form_key key = {index, (u32)s->args[row->select & 7] & row->mask};
+    u32 *form = forms.lookup(&key);
+    return form ? *form : index;
+}
+
+/* Fills the head and what stands behind it at once: the arguments, for an unknown call its number. */
+static inline void prepare(struct scratch *s, struct row *row, u32 when)
+{
+    u32 n = row->nargs;
+    #pragma unroll
+    for (int i = 0; i < 7; i++)
+        if (i < n)
+            *(u64 *)(s->bytes + 8 * i) = s->args[i];
+    s->step.used = 8 * (n & 7);
+    s->step.rule = 0;
+    s->step.element = 0;
+    s->step.when = when;
+    s->step.chained = 0;
+    s->step.ret = s->head.ret;
+    s->step.left = s->head.ret;
+}
+
+/* Says who the current thread is if that is new. 0 if it was said. */
+static inline int tell(struct slot *slot, u32 tid, u64 now)
+{
+    u64 comm[2] = {};
+    u32 uid = bpf_get_current_uid_gid();
+    bpf_get_current_comm(comm, sizeof(comm));
+    if (slot->told && slot->comm[0] == comm[0] && slot->comm[1] == comm[1] && slot->uid == uid)
+        return 0;
+    struct thread_record record = {};
+    record.head.time = now;
+    record.head.tid = tid;
+    record.head.kind = KIND_THREAD;
+    record.tgid = slot->tgid;
+    record.uid = uid;
+    record.comm[0] = comm[0];
+    record.comm[1] = comm[1];
+    record.cgroup = bpf_get_current_cgroup_id();
+    if (send(slot, &record, sizeof(record)))
+        return -1;
+    slot->comm[0] = comm[0];
+    slot->comm[1] = comm[1];
+    slot->uid = uid;
+    slot->told = 1;
+    return 0;
+}
+
+/* A child of a followed process, seen for the first time: its process is listed. */
+static inline u32 *adopt(u32 tgid)
+{
+    u64 task = bpf_get_current_task();
+    u32 traced = LISTED_TRACED;
+    if (!children.lookup(&task))
+        return NULL;
+    children.delete(&task);
+    processes.update(&tgid, &traced);
+    return processes.lookup(&tgid);
+}
+
+static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
+{
+    u32 zero = 0;
+    struct config *c = config.lookup(&zero);
+    if (!c)
+        return 0;
+    u64 id = bpf_get_current_pid_tgid();
+    u32 tgid = id >> 32, tid = id;
+    u32 *listed = NULL;
+    if (tgid == c->self)
+        return 0;
+    if (c->flags & SETTING_SOME_LISTED) {
+        listed = processes.lookup(&tgid);
+        if (!listed) {
+            if ((c->flags & SETTING_FOLLOW) && !(listed = adopt(tgid)) && (c->flags & SETTING_ONLY_LISTED))
+                return 0;
+            if (!listed && (c->flags & SETTING_ONLY_LISTED))
+                return 0;
+        } else if (*listed == LISTED_EXCLUDED) {
+            return 0;
+        }
+    }
+
+    /* Which call. */
+    u32 index = nr, flags = 0;
+    if (nr < 0 || nr >= I386)
+        index = UNKNOWN;
+#ifdef X86_64
+    if (c->status_offset) {
+        u32 status = 0;
+        bpf_probe_read_kernel(&status, 4, (void *)(bpf_get_current_task() + c->status_offset));
+        if (status & 2) {        /* TS_COMPAT, arch/x86/include/asm/thread_info.h */
+            flags = SLOT_I386;
+            if (index != UNKNOWN)
+                index += I386;
+        }
+    }
+#endif
+    struct row *row = rows.lookup(&index);
+    if (!row)
+        return 0;
+    if (listed && *listed == LISTED_WAITING) {
+        u32 traced = LISTED_TRACED;
+        if (!(row->flags & ROW_EXEC))
+            return 0;
+        processes.update(&tgid, &traced);
+    }
+    if (!(row->flags & ROW_SELECTED))
+        return 0;
+    if (c->flags & SETTING_UIDS) {
+        u32 uid = bpf_get_current_uid_gid();
+        if (!uids.lookup(&uid))
+            return 0;
+    }
+    if (c->flags & SETTING_COMMS) {
+        struct comm_key comm = {};
+        bpf_get_current_comm(&comm, sizeof(comm));
+        if (!comms.lookup(&comm))
+            return 0;
+    }
+
+    struct slot *slot = slots.lookup(&tid);
+    if (!slot) {
+        struct slot new = {};
+        new.tgid = tgid;
+        slots.update(&tid, &new);
+        slot = slots.lookup(&tid);
+        if (!slot) {
+            u64 *lost = losses.lookup(&zero);
+            if (lost)
+                *lost += 1;
+            return 0;
+        }
+    }
+    slot->regs = (u64)regs;
+    slot->flags = flags;
+    slot->row = index;
+    if ((row->flags & ROW_ENTERS) && (c->flags & SETTING_RECORDS)) {
+        u32 cpu = bpf_get_smp_processor_id();
+        struct scratch *s = scratches.lookup(&cpu);
+        if (!s)
+            return 0;
+        read_registers(s, regs, flags & SLOT_I386);
+        s->args[6] = index == UNKNOWN ? nr : s->args[6];
+        if (row->flags & ROW_FORMS) {
+            index = select_form(s, index, row);
+            row = rows.lookup(&index);
+            if (!row)
+                return 0;
+        }
+        u64 now = bpf_ktime_get_boot_ns();
+        slot->time = now;
+        if (!(row->flags & ROW_ENTERS) || tell(slot, tid, now))
+            return 0;
+        s->head.time = now;
+        s->head.duration = 0;
+        s->head.tid = tid;
+        s->head.row = index;
+        s->head.kind = KIND_ENTER;
+        s->head.flags = flags & SLOT_I386 ? FLAG_I386 : 0;
+        s->head.ret = 0;
+        prepare(s, row, WHEN_ENTER);
+        if (row->nrules)
+            programs.call(ctx, 0);
+        else
+            send_scratch(slot, s);
+        return 0;
+    }
+    slot->time = bpf_ktime_get_boot_ns();
+    return 0;
+}
+
+static inline void count_call(struct config *c, u32 tgid, u32 row, s64 ret, u64 duration)
+{
+    struct count_key key = {c->flags & SETTING_BY_PROCESS ? tgid : 0, row};
+    struct count *n = counts.lookup(&key);
+    if (!n) {
+        u32 cpu = bpf_get_smp_processor_id();
+        struct scratch *s = scratches.lookup(&cpu);
+        if (!s)
+            return;
+        __builtin_memset(s->bytes, 0, sizeof(struct count));
+        counts.update(&key, (struct count *)s->bytes);
+        n = counts.lookup(&key);
+        if (!n)
+            return;
+    }
+    n->calls++;
+    n->errors += ret < 0 && ret > -4096;
+    n->total += duration;
+    if (duration > n->max)
+        n->max = duration;
+    u32 bucket = 0;
+    u64 d = duration;
+    if (d >> 32) bucket += 32, d >>= 32;
+    if (d >> 16) bucket += 16, d >>= 16;
+    if (d >> 8) bucket += 8, d >>= 8;
+    if (d >> 4) bucket += 4, d >>= 4;
+    if (d >> 2) bucket += 2, d >>= 2;
+    if (d >> 1) bucket += 1;
+    if (bucket >= BUCKETS)
+        bucket = BUCKETS - 1;
+    n->buckets[bucket]++;
+}
+
+static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
+{
+    u32 zero = 0;
+    struct config *c = config.lookup(&zero);
+    u64 id = bpf_get_current_pid_tgid();
+    u32 tgid = id >> 32, tid = id;
+    if (!c || tgid == c->self)
+        return 0;
+    struct slot *slot = slots.lookup(&tid);
+    if (!slot) {
+        if (c->flags & SETTING_FOLLOW)
+            adopt(tgid);
+        return 0;
+    }
+    u64 start = slot->time;
+    if (!start)
+        return 0;
+    slot->time = 0;
+    u64 now = bpf_ktime_get_boot_ns();
+    u64 duration = now - start;
+    u32 index = slot->row;
+    struct row *row = rows.lookup(&index);
+    if (!row)
+        return 0;
+    if (c->flags & (SETTING_FAILED | SETTING_ERRNOS | SETTING_SLOWER)) {
+        if ((c->flags & SETTING_SLOWER) && duration < c->slower)
+            return 0;
+        if (c->flags & (SETTING_FAILED | SETTING_ERRNOS)) {
+            if (ret >= 0 || ret <= -4096)
+                return 0;
+            u32 number = -ret;
+            if ((c->flags & SETTING_ERRNOS) && !(c->errnos[(number >> 6) & 63] >> (number & 63) & 1))
+                return 0;
+        }
+    }
+    if (c->flags & SETTING_COUNT)
+        count_call(c, tgid, index, ret, duration);
+    if (!(c->flags & SETTING_RECORDS))
+        return 0;
+    if (tell(slot, tid, now))
+        return 0;
+    u32 cpu = bpf_get_smp_processor_id();
+    struct scratch *s = scratches.lookup(&cpu);
+    if (!s)
+        return 0;
+    read_registers(s, regs ? regs : (struct pt_regs *)slot->regs, slot->flags & SLOT_I386);
+#ifdef X86_64
+    if (index == UNKNOWN)
+        s->args[6] = s->regs.orig_ax;
+#else
+    if (index == UNKNOWN)
+        s->args[6] = s->regs.syscallno;
+#endif
+    if (row->flags & ROW_FORMS) {
+        index = select_form(s, index, row);
+        row = rows.lookup(&index);
+        if (!row)
+            return 0;
+    }
+    s->head.time = start;
+    s->head.duration = duration;
+    s->head.tid = tid;
+    s->head.row = index;
+    s->head.kind = KIND_CALL;
+    s->head.flags = (slot->flags & SLOT_I386 ? FLAG_I386 : 0) | (slot->flags & SLOT_RESUMED ? FLAG_RESUMED : 0);
+    s->head.ret = ret;
+    prepare(s, row, WHEN_EXIT);
+    if (row->nrules)
+        programs.call(ctx, 0);
+    send_scratch(slot, s);
+    return 0;
+}
+
+int on_sys_enter(struct bpf_raw_tracepoint_args *ctx)
+{
+    return enter(ctx, (struct pt_regs *)ctx->args[0], ctx->args[1]);
+}
+
+int on_sys_exit(struct bpf_raw_tracepoint_args *ctx)
+{
+    return leave(ctx, (struct pt_regs *)ctx->args[0], ctx->args[1]);
+}
+
+/* The same by kprobe and kretprobe on __x64_sys_NAME(struct pt_regs *), __arm64_sys_NAME(...). */
+int on_function_enter(struct pt_regs *ctx)
+{
+#ifdef X86_64
+    struct pt_regs *regs = (struct pt_regs *)ctx->di;
+    u64 nr = -1;
+    bpf_probe_read_kernel(&nr, 8, &regs->orig_ax);
+#else
+    struct pt_regs *regs = (struct pt_regs *)ctx->regs[0];
+    s32 nr = -1;
+    bpf_probe_read_kernel(&nr, 4, &regs->syscallno);
+#endif
+    return enter(ctx, regs, nr);
+}
+
+int on_function_exit(struct pt_regs *ctx)
+{
+#ifdef X86_64
+    return leave(ctx, NULL, ctx->ax);
+#else
+    return leave(ctx, NULL, ctx->regs[0]);
+#endif
+}
+
+/* sched_process_fork(parent, child), kernel/fork.c kernel_clone(): before the child first runs. */
+int on_fork(struct bpf_raw_tracepoint_args *ctx)
+{
+    u32 zero = 0, one = 1, tgid = bpf_get_current_pid_tgid() >> 32;
+    u64 child = ctx->args[1];
+    struct config *c = config.lookup(&zero);
+    if (!c || !(c->flags & SETTING_FOLLOW))
+        return 0;
+    u32 *listed = processes.lookup(&tgid);
+    if (listed && *listed == LISTED_TRACED)
+        children.update(&child, &one);
+    return 0;
+}
+
+/* sched_process_exec(task, old_pid, bprm), fs/exec.c: a thread that execs takes its leader's tid. */
+int on_exec(struct bpf_raw_tracepoint_args *ctx)
+{
+    u32 tid = bpf_get_current_pid_tgid(), old = ctx->args[1];
+    if (old == tid)
+        return 0;
+    struct slot *slot = slots.lookup(&old);
+    if (!slot)
+        return 0;
+    struct slot moved = *slot;
+    slots.update(&tid, &moved);
+    slots.delete(&old);
+    return 0;
+}
+
+/* sched_process_exit(task, ...), kernel/exit.c do_exit(): each thread, when its exit code is set. */
+int on_exit(struct bpf_raw_tracepoint_args *ctx)
+{
+    u32 zero = 0;
+    u64 id = bpf_get_current_pid_tgid(), task = ctx->args[0];
+    u32 tgid = id >> 32, tid = id;
+    struct config *c = config.lookup(&zero);
+    if (!c)
+        return 0;
+    if (c->flags & SETTING_FOLLOW)
+        children.delete(&task);
+    struct slot *slot = slots.lookup(&tid);
+    if (!slot)
+        return 0;
+    if (c->flags & SETTING_RECORDS) {
+        struct head head = {};
+        u32 code = 0;
+        u64 now = bpf_ktime_get_boot_ns();
+        if (c->exit_code_offset)
+            bpf_probe_read_kernel(&code, 4, (void *)(task + c->exit_code_offset));
+        head.time = now;
+        head.tid = tid;
+        head.kind = KIND_EXIT;
+        head.ret = code;
+        if (tell(slot, tid, now) == 0)
+            send(slot, &head, sizeof(head));
+    }
+    slots.delete(&tid);
+    return 0;
+}
+
+/* signal_deliver(sig, info, action), kernel/signal.c get_signal(); info is no pointer for SIGKILL of a group. */
+int on_signal(struct bpf_raw_tracepoint_args *ctx)
+{
+    u32 zero = 0, tid = bpf_get_current_pid_tgid();
+    struct config *c = config.lookup(&zero);
+    struct slot *slot = slots.lookup(&tid);
+    if (!c || !slot || !(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096)
+        return 0;
+    struct signal_record record = {};
+    u64 now = bpf_ktime_get_boot_ns();
+    if (tell(slot, tid, now))
+        return 0;
+    record.head.time = now;
+    record.head.tid = tid;
+    record.head.kind = KIND_SIGNAL;
+    record.head.ret = ctx->args[0];
+    bpf_probe_read_kernel(record.info, sizeof(record.info), (void *)ctx->args[1]);
+    send(slot, &record, sizeof(record));
+    return 0;
+}
+"""
+
+
+# The header files that BCC includes, cut down to what the program needs. So no kernel headers have
+# to be installed, and what compiles is the same on every machine.
+HEADERS = {
+    "include/linux/kconfig.h": "#define CONFIG_BPF_SYSCALL 1\n",
+    "include/linux/types.h": """
+        typedef signed char s8; typedef short s16; typedef int s32; typedef long long s64;
+        typedef unsigned char u8; typedef unsigned short u16; typedef unsigned int u32; typedef unsigned long long u64;
+        typedef s8 __s8; typedef s16 __s16; typedef s32 __s32; typedef s64 __s64;
+        typedef u8 __u8; typedef u16 __u16; typedef u32 __u32; typedef u64 __u64;
+        typedef u16 __be16; typedef u32 __be32; typedef u64 __be64; typedef u16 __sum16; typedef u32 __wsum;
+        typedef _Bool bool; typedef unsigned short umode_t; typedef unsigned long size_t;
+        typedef unsigned long uintptr_t; typedef int pid_t;
+        #define __aligned_u64 u64 __attribute__((aligned(8)))
+        #define NULL ((void *)0)
+        """,
+    "include/linux/version.h": "#define LINUX_VERSION_CODE 0\n#define KERNEL_VERSION(a, b, c) (((a) << 16) + ((b) << 8) + (c))\n",
+    "include/asm/page.h": "#define PAGE_SIZE 4096\n",
+    "include/linux/bpf_common.h": "",
+    "include/linux/log2.h": "",
+    "include/uapi/linux/bpf.h": "",
+    "include/uapi/linux/if_packet.h": "",
+}
+
+
+# --- tracer -------------------------------------------------------------------------------------
+
+
+def check_machine(machine: str, release: str, lockdown: str, uid: int) -> None:
+    """Raises ObserverError if this machine, as os.uname() and /sys/kernel/security/lockdown tell of it, cannot be traced."""
+    if machine not in ("x86_64", "aarch64"):
+        raise ObserverError(f"machine {machine}: only x86_64 and aarch64 can be traced")
+    version = tuple(int(n) for n in (release.split("-")[0] + ".0").split(".")[:2] if n.isdigit())
+    if version < (5, 8):
+        raise ObserverError(f"kernel {release} is too old: Observer needs 5.8 or newer (BPF ring buffers)")
+    if uid != 0:
+        raise ObserverError("tracing needs root; type: sudo " + " ".join(["./observer.py", *sys.argv[1:]]))
+    if "[confidentiality]" in lockdown:
+        raise ObserverError(
+            "the kernel is locked down ([confidentiality] in /sys/kernel/security/lockdown), so that BPF may not read "
+            "memory; boot with lockdown=integrity or without Secure Boot"
+        )
+
+
+def import_bcc() -> Any:
+    """The distribution's BCC binding; Python starts anew under the system's if this one does not see it."""
+    try:
+        import bcc
+    except ImportError:
+        bcc = None
+    if bcc is not None and hasattr(bcc, "BPF"):  # PyPI's bcc is an unrelated package
+        return bcc
+    system = "/usr/bin/python3"
+    if os.environ.get("OBSERVER_PYTHON") != system and os.path.exists(system) and not os.path.samefile(sys.executable, system):
+        os.environ["OBSERVER_PYTHON"] = system
+        os.execv(system, [system, os.path.abspath(__file__), *sys.argv[1:]])
+    package = {"fedora": "dnf install python3-bcc", "arch": "pacman -S python-bcc"}
+    ids = ""
+    with contextlib.suppress(OSError), open("/etc/os-release") as release:
+        ids = " ".join(line.split("=", 1)[1].strip().strip('"') for line in release if line.startswith(("ID=", "ID_LIKE=")))
+    install = next((how for name, how in package.items() if name in ids), "apt-get install python3-bpfcc")
+    raise ObserverError(f"the BCC binding for Python is missing; type: sudo {install} (PyPI's bcc is something else)")
+
+
+def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
+    """The offset in bytes of a member in a structure of the running kernel, None if it cannot be told.
+
+    Reads the kernel's BTF (Documentation/bpf/btf.rst): the name's place in the string section leads
+    to the one struct record with that name and members.
+    """
+    _, _, _, header, type_off, type_len, str_off, str_len = struct.unpack_from("<HBBIIIII", btf)
+    types = btf[header + type_off : header + type_off + type_len]
+    strings = btf[header + str_off : header + str_off + str_len]
+    names = {}
+    for word in (structure, member):
+        at = strings.find(b"\0" + word.encode() + b"\0")
+        if at < 0:
+            return None
+        names[word] = at + 1
+    wanted = struct.pack("<I", names[structure])
+    at = -1
+    while True:
+        at = types.find(wanted, at + 1)
+        if at < 0:
+            return None
+        if at % 4 or at + 12 > len(types):
+            continue
+        info = struct.unpack_from("<I", types, at + 4)[0]
+        if info >> 24 & 0x1F != 4:  # BTF_KIND_STRUCT
+            continue
+        for i in range(info & 0xFFFF):
+            if at + 24 + 12 * i > len(types):
+                break
+            name, _, bits = struct.unpack_from("<III", types, at + 12 + 12 * i)
+            if name == names[member]:
+                return (bits & 0xFFFFFF) // 8
+
+
+class Tracer:
+    """Loads the program, attaches it, fills its maps, hands out bytes. The only code that touches bcc."""
+
+    def __init__(self, plans: Plans, selected: set[int], options: Options) -> None:
+        """Raises ObserverError if the kernel refuses."""
+        bcc = import_bcc()
+        defines: dict[str, int] = {
+            "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
+            "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
+            "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
+            "BUCKETS": BUCKETS, "THREADS": THREADS, "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
+        }  # fmt: skip
+        enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
+            ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
+            ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("ROW", RowFlag),
+        )  # fmt: skip
+        for prefix, enum in enums:
+            defines.update({f"{prefix}_{item.name}": int(item) for item in enum})
+        text = "".join(f"#define {name} {value}\n" for name, value in defines.items()) + PROGRAM
+        with tempfile.TemporaryDirectory(prefix="observer-") as headers:
+            for name, body in HEADERS.items():
+                os.makedirs(os.path.dirname(f"{headers}/{name}"), exist_ok=True)
+                with open(f"{headers}/{name}", "w") as file:
+                    file.write(body)
+            os.environ["BCC_KERNEL_SOURCE"] = headers
+            try:
+                self.bpf = bcc.BPF(text=text)
+                self.load(bcc, options.hook)
+            except Exception as error:
+                raise ObserverError(f"the kernel refused the program: {error}") from None
+            finally:
+                del os.environ["BCC_KERNEL_SOURCE"]
+        self.ring = Ring(self.bpf["records"].map_fd, ring_pages(options.buffer) * 4096)
+        self.config = mmap.mmap(self.bpf["config"].map_fd, CONFIG.size)
+        self.rows = mmap.mmap(self.bpf["rows"].map_fd, ROW_SIZE * kinds.ROWS)
+        self.settings = Setting.RECORDS
+        self.fill_rows(plans, selected)
+        self.strings = options.strings
+        self.offsets = kernel_offsets()
+
+    def load(self, bcc: Any, hook: str) -> None:
+        import ctypes
+
+        raw = bcc.BPF.RAW_TRACEPOINT
+        self.hooks = []
+        finish = self.bpf.load_func(b"finish", raw)
+        self.bpf["programs"][ctypes.c_int(0)] = ctypes.c_int(finish.fd)
+        for point, function in (
+            (b"sched_process_fork", b"on_fork"), (b"sched_process_exec", b"on_exec"), (b"sched_process_exit", b"on_exit"),
+            (b"signal_deliver", b"on_signal"), (b"sys_exit", b"on_sys_exit"), (b"sys_enter", b"on_sys_enter"),
+        ):  # fmt: skip
+            self.bpf.load_func(function, raw)
+            self.hooks.append((point, function))
+
+    def fill_rows(self, plans: Plans, selected: set[int]) -> None:
+        import ctypes
+
+        bases = {}
+        for index in (*plans.rows, kinds.UNKNOWN):
+            base = plans.base(index)
+            bases[index] = base
+            if base not in selected and index != kinds.UNKNOWN:
+                continue
+            plan = plans[index]
+            flags = plan.flags
+            if base in selected or (index == kinds.UNKNOWN and len(selected) >= len(TABLE)):
+                flags |= RowFlag.SELECTED
+            row = ROW_HEAD.pack(flags, plan.row.mask, 7 if index == kinds.UNKNOWN else len(plan.arguments), len(plan.rules), plan.select)
+            row += b"".join(rule.pack() for rule in plan.rules)
+            self.rows[index * ROW_SIZE : index * ROW_SIZE + len(row)] = row
+        forms = self.bpf["forms"]
+        for (base, value), index in plans.forms.items():
+            if base in selected:
+                forms[forms.Key(base, value & 0xFFFFFFFF)] = ctypes.c_uint32(index)
+
+    def configure(self, settings: Setting) -> None:
+        self.settings = settings
+        self.config[:] = CONFIG.pack(settings, self.strings, os.getpid(), *self.offsets, 0, 0, *[0] * 64)
+
+    def attach(self) -> None:
+        for point, function in self.hooks:
+            try:
+                self.bpf.attach_raw_tracepoint(point, function)
+            except Exception as error:
+                raise ObserverError(f"cannot attach to {point.decode()}: {error}") from None
+
+    def detach(self) -> None:
+        for point, _ in self.hooks:
+            with contextlib.suppress(Exception):
+                self.bpf.detach_raw_tracepoint(point)
+
+    def list_processes(self, tgids: Iterable[int], listed: Listed) -> None:
+        processes = self.bpf["processes"]
+        for tgid in tgids:
+            processes[processes.Key(tgid)] = processes.Leaf(listed)
+
+    def forget_process(self, tgid: int) -> None:
+        processes = self.bpf["processes"]
+        with contextlib.suppress(KeyError):
+            del processes[processes.Key(tgid)]
+
+    def listed_processes(self) -> list[int]:
+        return [key.value for key, leaf in self.bpf["processes"].items() if leaf.value != Listed.EXCLUDED]
+
+    def lost(self) -> int:
+        """Records that found no room, since the start."""
+        return int(self.bpf["losses"].sum(0).value)
+
+
+def possible_cpus() -> int:
+    """How many CPU numbers there can be: /sys/devices/system/cpu/possible, such as 0-7."""
+    with open("/sys/devices/system/cpu/possible") as file:
+        return int(file.read().strip().split(",")[-1].split("-")[-1]) + 1
+
+
+def ring_pages(wanted: int) -> int:
+    """A power of two of pages, as the ring buffer wants it."""
+    return 1 << max(0, (wanted - 1).bit_length())
+
+
+def kernel_offsets() -> tuple[int, int]:
+    """Of thread_info.status and exit_code in task_struct; 0 where BTF does not tell."""
+    try:
+        with open("/sys/kernel/btf/vmlinux", "rb") as file:
+            btf = file.read()
+    except OSError:
+        return 0, 0
+    status = btf_offset(btf, "thread_info", "status") if platform.machine() == "x86_64" else 0
+    return status or 0, btf_offset(btf, "task_struct", "exit_code") or 0
+
+
+class Ring:
+    """The kernel's ring buffer, read in bulk through its memory mapping.
+
+    Its layout is part of the ABI (Documentation/bpf/ringbuf.rst; kernel/bpf/ringbuf.c): a page with
+    the consumer's position, a page with the producer's, then the data, mapped twice in a row so that a
+    record never wraps. Before each record stand a u32 length, whose two highest bits say that it
+    is still being written or was discarded, and a u32 that is not ours.
+    """
+
+    BUSY, DISCARD = 1 << 31, 1 << 30
+    STRETCH = 1 << 19  # bytes handed out at once: what is decoded before the ring is looked at again
+
+    def __init__(self, fd: int, size: int) -> None:
+        page = mmap.PAGESIZE
+        self.mask = size - 1
+        self.position = 0
+        self.consumer = memoryview(mmap.mmap(fd, page)).cast("Q")
+        self.memory = mmap.mmap(fd, page + 2 * size, mmap.MAP_SHARED, mmap.PROT_READ, offset=page)
+        self.producer = memoryview(self.memory)[:8].cast("Q")
+        self.data = memoryview(self.memory)[page:]
+        self.lengths = self.data.cast("I")
+
+    def take(self) -> bytes:
+        """The next records that are whole, with their 8-byte headers, at most STRETCH bytes or one record."""
+        start = position = self.position
+        end = min(self.producer[0], start + self.STRETCH)
+        lengths, mask, busy = self.lengths, self.mask, self.BUSY
+        while position < end:
+            length = lengths[(position & mask) >> 2]
+            if length & busy:
+                break
+            position += (length + 15) & 0x3FFFFFF8
+        if position == start:
+            return b""
+        stretch = bytes(self.data[start & mask : (start & mask) + position - start])
+        self.position = self.consumer[0] = position
+        return stretch
+
+
+# --- records ------------------------------------------------------------------------------------
+
+
+class Spool:
+    """Bytes that the ring had to give up before they could be decoded: in memory, beyond LIMIT in a file."""
+
+    LIMIT = 64 << 20
+
+    def __init__(self) -> None:
+        self.stretches: deque[bytes] = deque()
+        self.held = 0
+        self.file: IO[bytes] | None = None
+        self.sizes: deque[int] = deque()  # of the stretches in the file
+        self.read_at = 0
+        self.backlog = 0  # bytes in all
+
+    def put(self, stretch: bytes) -> None:
+        self.backlog += len(stretch)
+        if self.sizes or self.held + len(stretch) > self.LIMIT:
+            if self.file is None:
+                self.file = tempfile.TemporaryFile(prefix="observer-", dir="/var/tmp" if os.path.isdir("/var/tmp") else None)
+            self.file.seek(0, os.SEEK_END)
+            self.file.write(stretch)
+            self.sizes.append(len(stretch))
+        else:
+            self.stretches.append(stretch)
+            self.held += len(stretch)
+
+    def get(self) -> bytes:
+        """The oldest stretch, b"" if there is none."""
+        if self.stretches:
+            stretch = self.stretches.popleft()
+            self.held -= len(stretch)
+        elif self.sizes:
+            assert self.file is not None
+            self.file.seek(self.read_at)
+            stretch = self.file.read(self.sizes.popleft())
+            self.read_at += len(stretch)
+            if not self.sizes:
+                self.file.seek(0)
+                self.file.truncate()
+                self.read_at = 0
+        else:
+            return b""
+        self.backlog -= len(stretch)
+        return stretch
+
+
+# --- calls --------------------------------------------------------------------------------------
+
+
+@dataclass
+class Thread:
+    """Who made a call, as the last THREAD record told."""
+
+    tid: int
+    tgid: int
+    uid: int
+    comm: bytes
+    cgroup: int
+    prefix: str = ""  # what the text output puts before its calls
+    entered: tuple[int, Plan, tuple[int, ...], dict[int, bytes | None]] | None = None  # the last ENTER record
+
+
+def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
+    """What was copied, by rule + 256 * element; None for memory that could not be read."""
+    found: dict[int, bytes | None] = {}
+    while at + 4 <= end:
+        rule, element, length = data[at], data[at + 1], data[at + 2] | data[at + 3] << 8
+        at += 4
+        if length == kinds.FAILED:
+            found.setdefault(rule + 256 * element, None)
+        else:
+            found[rule + 256 * element] = data[at : at + length]
+            at += length
+    return found
+
+
+ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
+
+
+class Decoder:
+    """Turns records into calls and hands each, with its time and thread, to a writer."""
+
+    MEMO = 100_000  # calls remembered: the same bytes are the same call
+
+    def __init__(self, plans: Plans, writer: Writer) -> None:
+        self.plans = plans
+        self.writer = writer
+        self.threads: dict[int, Thread] = {}
+        self.memo: dict[bytes, Call] = {}
+        self.pure = not plans.view.fd_paths
+        self.shown = 0
+        self.exited: list[int] = []  # tgids whose leader has ended
+
+    def thread(self, tid: int) -> Thread:
+        thread = self.threads.get(tid)
+        if thread is None:
+            thread = self.threads[tid] = Thread(tid, tid, 0, b"?", 0)
+        return thread
+
+    def decode(self, stretch: bytes) -> list[str]:
+        """The lines of a stretch of records as Ring.take() gives them."""
+        lines: list[str] = []
+        writer, memo, threads = self.writer, self.memo, self.threads
+        head, size = HEAD.unpack_from, HEAD.size
+        length_of = struct.Struct("<I").unpack_from
+        at, end = 0, len(stretch)
+        while at + 8 + size <= end:
+            length = length_of(stretch, at)[0]
+            if length & Ring.DISCARD:
+                at += (length + 15) & 0x3FFFFFF8
+                continue
+            start = at + 8
+            at += (length + 15) & 0x3FFFFFF8
+            moment, duration, tid, index, kind, flags, ret = head(stretch, start)
+            if kind == 1:  # Kind.CALL
+                body = stretch[start + 20 : start + length]
+                thread = threads.get(tid) or self.thread(tid)
+                call = memo.get(body)
+                if call is None:
+                    call = self.call(body, index, flags, ret, thread)
+                line = writer.call(moment, duration, thread, call)
+                if line:
+                    lines.append(line)
+                    self.shown += 1
+            else:
+                lines += self.other(kind, stretch[start : start + length], moment, duration, tid, index, flags, ret)
+        return lines
+
+    def call(self, body: bytes, index: int, flags: int, ret: int, thread: Thread) -> Call:
+        """From the part of a record that does not change with time and thread."""
+        plan = self.plans[index]
+        n = 7 if index == kinds.UNKNOWN else len(plan.arguments)
+        args = ARGS[n].unpack_from(body, 12)
+        copied = entries(body, 12 + 8 * n, len(body))
+        call = Call(plan, flags, ret, args, copied, thread)
+        if plan.flags & RowFlag.ENTERS:
+            if thread.entered is not None:
+                _, entered_plan, entered_args, entered = thread.entered
+                thread.entered = None
+                if entered_plan is plan:
+                    call.args = entered_args
+                    call.copied = merge(entered, copied)
+        elif self.pure:
+            if len(self.memo) >= self.MEMO:
+                self.memo.clear()
+            self.memo[body] = call
+        return call
+
+    def other(
+        self, kind: int, record: bytes, moment: int, duration: int, tid: int, index: int, flags: int, ret: int
+    ) -> list[str]:
+        writer = self.writer
+        if kind == Kind.THREAD:
+            tgid, uid, comm, cgroup = struct.unpack_from("<II16sQ", record, HEAD.size)
+            entered = self.threads[tid].entered if tid in self.threads else None
+            self.threads[tid] = Thread(tid, tgid, uid, comm.split(b"\0")[0], cgroup, entered=entered)
+            return []
+        thread = self.thread(tid)
+        if kind == Kind.ENTER:
+            plan = self.plans[index]
+            n = 7 if index == kinds.UNKNOWN else len(plan.arguments)
+            args = ARGS[n].unpack_from(record, HEAD.size)
+            copied = entries(record, HEAD.size + 8 * n, len(record))
+            if not plan.flags & RowFlag.NO_RETURN:
+                thread.entered = (moment, plan, args, copied)
+                return []
+            self.shown += 1
+            return [writer.call(moment, 0, thread, Call(plan, flags, 0, args, copied, thread))]
+        if kind == Kind.LOST:
+            return [writer.lost(moment, thread, duration)]
+        if kind == Kind.EXIT:
+            line = writer.ended(moment, thread, ret)
+            if thread.tgid == tid:
+                self.exited.append(tid)
+            self.threads.pop(tid, None)
+            return [line] if line else []
+        if kind == Kind.SIGNAL:
+            line = writer.signal(moment, thread, ret, record[HEAD.size :])
+            return [line] if line else []
+        return []
+
+
+def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:
+    """What was copied at enter and at exit; what could not be read at one may have been at the other."""
+    merged = dict(left)
+    for key, data in entered.items():
+        if data is not None or key not in merged:
+            merged[key] = data
+    return merged
+
+
+# --- writers ------------------------------------------------------------------------------------
+
+
+class Writer:
+    """Turns calls into lines. `offset` is what makes ns since boot ns since the epoch."""
+
+    def __init__(self, options: Options, offset: int) -> None:
+        self.offset = offset
+        self.options = options
+        self.clock = CLOCKS[options.clock](offset)
+
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        raise NotImplementedError
+
+    def lost(self, moment: int, thread: Thread, count: int) -> str:
+        raise NotImplementedError
+
+    def ended(self, moment: int, thread: Thread, code: int) -> str:
+        return ""
+
+    def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
+        return ""
+
+
+def clock_time(offset: int) -> Callable[[int], str]:
+    """09:14:03.123456, local time."""
+    seconds: dict[int, str] = {}
+
+    def text(moment: int) -> str:
+        second, ns = divmod(moment + offset, 1_000_000_000)
+        head = seconds.get(second)
+        if head is None:
+            seconds.clear()
+            head = seconds[second] = time.strftime("%H:%M:%S.", time.localtime(second))
+        return f"{head}{ns // 1000:06d} "
+
+    return text
+
+
+def epoch_time(offset: int) -> Callable[[int], str]:
+    def text(moment: int) -> str:
+        second, ns = divmod(moment + offset, 1_000_000_000)
+        return f"{second}.{ns // 1000:06d} "
+
+    return text
+
+
+def relative_time(offset: int) -> Callable[[int], str]:
+    """Seconds since the line before."""
+    last = [0]
+
+    def text(moment: int) -> str:
+        gap = max(0, moment - (last[0] or moment)) // 1000
+        last[0] = moment
+        return f"{gap // 1_000_000:6d}.{gap % 1_000_000:06d} "
+
+    return text
+
+
+CLOCKS: dict[str, Callable[[int], Callable[[int], str]]] = {
+    "clock": clock_time,
+    "epoch": epoch_time,
+    "relative": relative_time,
+    "seconds": lambda offset: lambda moment: time.strftime("%H:%M:%S ", time.localtime((moment + offset) // 1_000_000_000)),
+    "none": lambda offset: lambda moment: "",
+}
+
+
+def call_words(call: Call) -> tuple[str, str]:
+    """name(arguments) and the result."""
+    if not call.words:
+        plan = call.plan
+        arguments = plan.argument_words(call)
+        name = plan.name if plan.nr >= 0 else f"syscall_{call.args[6]:#x}"
+        call.words = [f"{name}({', '.join(arguments)})", result_text(call)]
+    return call.words[0], call.words[1]
+
+
+class TextWriter(Writer):
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        if not thread.prefix:
+            who = str(thread.tid) if thread.tid == thread.tgid else f"{thread.tgid}/{thread.tid}"
+            thread.prefix = f"{who:>7} {escape(thread.comm):<16} "
+        words = call.words or call_words(call)
+        seconds, us = divmod((duration + 500) // 1000, 1_000_000)
+        return f"{self.clock(moment)}{thread.prefix}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"
+
+    def lost(self, moment: int, thread: Thread, count: int) -> str:
+        return f"{self.clock(moment)}{thread.tid:>7} {escape(thread.comm):<16} *** {count} calls lost here ***\n"
+
+
+class StraceWriter(Writer):
+    COLUMN = 40  # where strace puts the =
+
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        words = call.words or call_words(call)
+        head = f"{thread.tid:<5} {self.clock(moment)}{words[0]}"
+        tail = f" <{duration // 1_000_000_000}.{duration // 1000 % 1_000_000:06d}>" if self.options.durations else ""
+        return f"{head:<{self.COLUMN - 1}} = {words[1]}{tail}\n"
+
+    def lost(self, moment: int, thread: Thread, count: int) -> str:
+        return f"{thread.tid:<5} {self.clock(moment)}*** {count} calls lost here ***\n"
+
+    def ended(self, moment: int, thread: Thread, code: int) -> str:
+        number = code & 0x7F
+        if number:
+            how = f"killed by {kinds.signal_name(number)}{' (core dumped)' if code & 0x80 else ''}"
+        else:
+            how = f"exited with {code >> 8 & 0xFF}"
+        return f"{thread.tid:<5} {self.clock(moment)}+++ {how} +++\n"
+
+    def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
+        return f"{thread.tid:<5} {self.clock(moment)}--- {kinds.signal_name(number)} {kinds.siginfo_text(info)} ---\n"
+
+
+class JsonWriter(Writer):
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        plan = call.plan
+        words = plan.argument_words(call)
+        unknown = plan.nr < 0
+        raw = [*call.args[:6], *[0] * (6 - len(call.args))]
+        return dumps({
+            "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
+            "uid": thread.uid, "syscall": f"syscall_{call.args[6]:#x}" if unknown else plan.name,
+            "nr": call.args[6] if unknown else plan.nr,
+            "args": dict(zip((arg.name for arg in plan.arguments), words)), "raw": raw,
+            "ret": None if plan.flags & RowFlag.NO_RETURN else call.ret,
+            "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
+            "duration_ns": duration,
+        })  # fmt: skip
+
+    def lost(self, moment: int, thread: Thread, count: int) -> str:
+        return dumps({"lost": count, "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid})
+
+
+WRITERS: dict[str, type[Writer]] = {"text": TextWriter, "strace": StraceWriter, "json": JsonWriter}
+
+
+def dumps(value: dict[str, Any]) -> str:
+    return json.dumps(value) + "\n"
+
+
+def printable(data: bytes) -> str:
+    return data.decode("utf-8", "backslashreplace")
+
+
+class Output:
+    """Where lines go. `gone` is set when nobody reads them any more."""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+        self.gone = False
+
+    def write(self, lines: list[str]) -> None:
+        """Raises ObserverError if the file cannot take them (disk full)."""
+        if self.gone or not lines:
+            return
+        data = memoryview("".join(lines).encode("utf-8", "surrogateescape"))
+        while data:
+            try:
+                data = data[os.write(self.fd, data) :]
+            except BrokenPipeError:
+                self.gone = True
+                return
+            except BlockingIOError:
+                select.select([], [self.fd], [])
+            except OSError as error:
+                raise ObserverError(f"cannot write calls: {error.strerror}") from None
+
+
+def open_output(path: str) -> int:
+    """A regular file of mode 0600, no symbolic link followed. Raises ObserverError."""
+    try:
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY, 0o600)
+    except OSError as error:
+        why = "it is a symbolic link" if error.errno == errno.ELOOP else error.strerror
+        raise ObserverError(f"-o {path}: cannot write there: {why}", 2) from None
+    if stat.S_ISREG(os.fstat(fd).st_mode):
+        os.fchmod(fd, 0o600)
+    return fd
+
+
+# --- processes ----------------------------------------------------------------------------------
+
+
+def alive(pid: int) -> bool:
+    """Has any thread of the process not yet ended?"""
+    try:
+        tids = os.listdir(f"/proc/{pid}/task")
+    except OSError:
+        return False
+    for tid in tids:
+        with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/task/{tid}/stat", "rb") as file:
+            if file.read().rpartition(b")")[2].split()[0] not in (b"Z", b"X"):
+                return True
+    return False
+
+
+def output_carriers(fd: int) -> dict[int, str]:
+    """The processes that carry what is written to fd: readers of the pipe, the terminal's keeper. PID -> comm.
+
+    Traced, each line would make them call again, and so make more lines.
+    """
+    links: dict[str, set[int]] = {}  # what a descriptor refers to -> the processes that have it open
+    keepers: dict[str, set[int]] = {}  # terminal -> the process at its other end
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        with contextlib.suppress(OSError):
+            for number in os.listdir(f"/proc/{pid}/fd"):
+                with contextlib.suppress(OSError):
+                    link = os.readlink(f"/proc/{pid}/fd/{number}")
+                    if link.startswith("pipe:"):
+                        links.setdefault(link, set()).add(int(pid))
+                    elif link.endswith("/ptmx"):
+                        with open(f"/proc/{pid}/fdinfo/{number}") as info:
+                            for line in info:
+                                if line.startswith("tty-index:"):
+                                    keepers.setdefault(f"/dev/pts/{line.split()[1]}", set()).add(int(pid))
+    carriers: dict[int, str] = {}
+    todo = []
+    with contextlib.suppress(OSError):
+        todo.append(os.readlink(f"/proc/self/fd/{fd}"))
+    while todo:
+        target = todo.pop()
+        for pid in links.get(target, set()) | keepers.get(target, set()):
+            if pid in carriers or pid == os.getpid():
+                continue
+            if target.startswith("pipe:") and not reads(pid, target):
+                continue
+            with contextlib.suppress(OSError):
+                carriers[pid] = escape(open(f"/proc/{pid}/comm", "rb").read().strip())
+                todo.append(os.readlink(f"/proc/{pid}/fd/1"))
+    return carriers
+
+
+def reads(pid: int, pipe: str) -> bool:
+    """Has the process the reading end of the pipe open?"""
+    with contextlib.suppress(OSError):
+        for number in os.listdir(f"/proc/{pid}/fd"):
+            with contextlib.suppress(OSError):
+                path = f"/proc/{pid}/fd/{number}"
+                if os.readlink(path) == pipe and os.lstat(path).st_mode & stat.S_IRUSR:
+                    return True
+    return False
+
+
+class Command:
+    """The command to trace: a child that waits at a gate until Observer is attached."""
+
+    def __init__(self, argv: list[str], user: str | None) -> None:
+        """Raises ObserverError with status 127 if there is no such command, 126 if it cannot be run, 2 for no such user."""
+        import pwd
+
+        environment = dict(os.environ)
+        account = None
+        if user is None and os.environ.get("SUDO_UID", "").isdigit():
+            user = os.environ["SUDO_UID"]
+        if user is not None:
+            try:
+                account = pwd.getpwuid(int(user)) if user.isdigit() else pwd.getpwnam(user)
+            except KeyError:
+                raise ObserverError(f"-u {user}: no such user", 2) from None
+            environment = {k: v for k, v in environment.items() if not k.startswith("SUDO_")}
+            environment.update(HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell)
+        environment.pop("OBSERVER_PYTHON", None)
+        path = find_command(argv[0], environment)
+        gate, self.gate = os.pipe()
+        status, told = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                os.close(self.gate)
+                if account is not None and os.geteuid() == 0:
+                    os.initgroups(account.pw_name, account.pw_gid)
+                    os.setgid(account.pw_gid)
+                    os.setuid(account.pw_uid)
+                for number in (signal.SIGPIPE, signal.SIGXFSZ):  # which Python ignores
+                    signal.signal(number, signal.SIG_DFL)
+                if os.read(gate, 1):
+                    os.execve(path, argv, environment)
+            except OSError as error:
+                os.write(told, str(error.errno).encode())
+            finally:
+                os._exit(126)
+        os.close(gate)
+        os.close(told)
+        self.argv = argv
+        self.error = status
+        self.status: int | None = None
+
+    def start(self) -> None:
+        """Raises ObserverError with status 126 if it cannot be run."""
+        os.write(self.gate, b"x")
+        os.close(self.gate)
+        with os.fdopen(self.error, "rb") as error:
+            number = error.read()
+        if number:
+            os.waitpid(self.pid, 0)
+            raise ObserverError(f"{self.argv[0]}: cannot be run: {os.strerror(int(number))}", 126)
+
+    def poll(self) -> bool:
+        """Has it ended?"""
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
+        return self.status is not None
+
+
+def find_command(name: str, environment: dict[str, str]) -> str:
+    path = name if "/" in name else shutil.which(name, path=environment.get("PATH", os.defpath))
+    if path is None or not os.path.exists(path):
+        raise ObserverError(f"{name}: no such command; give its path, or see PATH", 127)
+    if os.path.isdir(path) or not os.access(path, os.X_OK):
+        raise ObserverError(f"{name}: cannot be run: {'a directory' if os.path.isdir(path) else 'not executable'}", 126)
+    return path
+
+
+# --- main ---------------------------------------------------------------------------------------
+
+
+class Session:
+    """One run: takes bytes from the tracer until it is to end, decodes them, writes the lines."""
+
+    POLL = 0.02  # seconds between two looks at an idle ring
+    CHECK = 0.2  # seconds between two looks at whether the traced processes live
+
+    def __init__(self, tracer: Tracer, decoder: Decoder, output: Output, targets: list[int], follow: bool, command: Command | None):
+        self.tracer = tracer
+        self.decoder = decoder
+        self.output = output
+        self.targets = targets
+        self.follow = follow
+        self.command = command
+        self.spool = Spool()
+        self.interrupts = 0
+
+    def interrupt(self, number: int, frame: Any) -> None:
+        self.interrupts += 1
+
+    def ended(self) -> bool:
+        """Is there nothing left to trace?"""
+        if self.command is not None and not self.command.poll():
+            return False
+        if not self.targets:
+            return False
+        if self.follow:
+            for tgid in self.decoder.exited:
+                if not alive(tgid):
+                    self.tracer.forget_process(tgid)
+            self.decoder.exited.clear()
+            return not any(alive(tgid) for tgid in self.tracer.listed_processes())
+        return not any(alive(pid) for pid in self.targets)
+
+    def drain(self) -> bool:
+        took = False
+        while stretch := self.tracer.ring.take():
+            self.spool.put(stretch)
+            took = True
+        return took
+
+    def work(self) -> bool:
+        """Decodes the oldest stretch. False if there was none."""
+        stretch = self.spool.get()
+        if not stretch:
+            return False
+        self.output.write(self.decoder.decode(stretch))
+        return True
+
+    def run(self) -> None:
+        check = time.monotonic()
+        while not self.output.gone:
+            self.drain()
+            busy = self.work()
+            now = time.monotonic()
+            if now >= check:
+                check = now + self.CHECK
+                if self.ended():
+                    break
+            # Ctrl-C reaches a command in the same terminal, too: it decides whether to end.
+            if self.interrupts > (1 if self.command is not None else 0):
+                break
+            if not busy:
+                time.sleep(self.POLL)
+        self.tracer.detach()
+        self.interrupts = 0
+        while (self.drain() or self.spool.backlog) and not self.output.gone and not self.interrupts:
+            self.work()
+
+
+def describe(options: Options, selected: set[int], plans: Plans, command: Command | None) -> str:
+    names = sorted({plans.rows[index][0].name for index in selected})
+    calls = "all calls" if not options.syscalls else ", ".join(names) if len(names) <= 6 else f"{len(names)} calls"
+    if command is not None:
+        whom = f"{command.argv[0]} ({command.pid})"
+    elif options.pids:
+        whom = f"process{'es' if len(options.pids) > 1 else ''} {', '.join(map(str, options.pids))}"
+    else:
+        whom = "every process"
+    return f"{calls} of {whom}{' and children' if options.follow else ''}"
+
+
+def run(argv: list[str]) -> int:
+    options = parse_options(argv)
+    view = View(strings=options.strings, verbose=options.verbose, whole_argv=options.format != "strace")
+    plans = Plans("x86_64" if platform.machine() == "x86_64" else "generic", view)
+    base_rows = {index: row for index, (row, form, _) in plans.rows.items() if form is None}
+    selected = select_rows(options.syscalls, base_rows, {index: plans.rows[index][2] for index in base_rows})
+    lockdown = ""
+    with contextlib.suppress(OSError), open("/sys/kernel/security/lockdown") as file:
+        lockdown = file.read()
+    check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
+    for pid in options.pids:
+        if not os.path.isdir(f"/proc/{pid}"):
+            raise ObserverError(f"-p {pid}: no such process; type: ps -ef to see which there are")
+    output = Output(open_output(options.output) if options.output else 2 if options.command else 1)
+    import_bcc()  # may start Python anew: before there is a child
+    command = Command(options.command, options.user) if options.command else None
+    tracer = Tracer(plans, selected, options)
+    offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    decoder = Decoder(plans, WRITERS[options.format](options, offset))
+    targets = [command.pid] if command else options.pids
+    settings = Setting.RECORDS
+    carriers: dict[int, str] = {}
+    if targets:
+        tracer.list_processes(targets, Listed.WAITING if command else Listed.TRACED)
+        settings |= Setting.ONLY_LISTED | Setting.SOME_LISTED
+    elif not options.everything:
+        carriers = output_carriers(output.fd)
+        tracer.list_processes(carriers, Listed.EXCLUDED)
+        if carriers:
+            settings |= Setting.SOME_LISTED
+    if options.follow:
+        settings |= Setting.FOLLOW
+    session = Session(tracer, decoder, output, targets, options.follow, command)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, session.interrupt)
+    tracer.configure(settings)
+    tracer.attach()
+    without = f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}" if carriers else ""
+    say(f"tracing {describe(options, selected, plans, command)} by raw tracepoints{without}; Ctrl-C ends it")
+    began = time.monotonic()
+    if command is not None:
+        command.start()
+    session.run()
+    lost = tracer.lost()
+    say(f"{decoder.shown} calls shown, {lost} lost, {time.monotonic() - began:.1f} seconds")
+    if command is not None and command.poll():
+        assert command.status is not None
+        return command.status
+    return 3 if lost else 0
+
+
+def main(argv: list[str]) -> int:
+    """Runs Observer; the exit status."""
+    try:
+        return run(argv)
+    except ObserverError as error:
+        say(str(error))
+        return error.status
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,785 @@
+"""The kinds of arguments: what the kernel program copies for each, and how it is shown.
+
+A kind is one function. It gets an argument of the table and a Builder; it tells the builder which
+memory to copy (rules, which become the kernel program's map), and returns the function that turns
+the argument's value into strace's notation. A system call whose kinds exist needs no code.
+
+What was not copied (NULL, an unreadable address, an `out` argument of a failed call) is shown as
+the address, never as something empty. What was cut is followed by `...`.
+"""
+
+import contextlib
+import re
+import socket
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum, IntFlag
+from typing import Any
+
+from syscall_structs import RET, Arg, Struct
+from syscall_table import TABLE, Form, Row
+from syscall_words import ADDRFAMS, ERRNO, IOCTLS, SIGNALS, Bits, Words
+
+PATH_MAX = 4096
+STRV_MAX = 4096  # bytes of one string of argv
+ARRAY_MAX = 32  # elements that strace shows of an array; --strings sets it too
+RULES = 16  # rules of a row, at most
+
+
+class What(IntEnum):
+    """What a rule copies. From STRINGS on: one entry an element."""
+
+    BYTES = 0
+    STRING = 1  # to the NUL
+    POINTERS = 2  # counts the pointers up to NULL: the entry holds a u32
+    STRINGS = 3  # of an array of pointers up to NULL
+    IOVEC = 4  # what each struct iovec points to
+
+
+class When(IntFlag):
+    ENTER = 1
+    EXIT = 2
+    SUCCESS = 4  # only if the call did not fail
+
+
+class Count(IntEnum):
+    """Where a rule's count is."""
+
+    CONST = 0
+    ARG = 1
+    RET = 2
+    POINTED = 3  # the u32 that the argument points to
+    FIELD = 4  # a field of what the parent copied
+    BITS = 5  # the argument counts bits of 64-bit words (select)
+
+
+PARENT = 8  # as a rule's source: PARENT + n, a pointer in what rule n copied
+STACK = 6  # as a rule's source: the stack pointer
+FAILED = 0xFFFF  # as an entry's length: the memory could not be read
+RULE = struct.Struct("<BBBBBBHIIHH")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """struct rule of the kernel program."""
+
+    source: int
+    what: What
+    when: When
+    count_from: Count = Count.CONST
+    count: int = 0  # the constant, the argument's index, or the field's offset
+    count_size: int = 0  # FIELD: bytes
+    offset: int = 0  # of the pointer in the parent's bytes; of the bytes from an argument
+    unit: int = 1
+    max: int = PATH_MAX
+    limited: bool = False  # at most as many bytes as --strings says
+
+    def pack(self) -> bytes:
+        return RULE.pack(
+            self.source, self.what, self.when, self.count_from, self.count_size, self.limited,
+            self.offset, self.unit, self.max, self.count & 0xFFFF, 0,
+        )  # fmt: skip
+
+
+@dataclass
+class View:
+    """How calls are to be shown: what the options say about it."""
+
+    strings: int = 32
+    verbose: bool = False
+    whole_argv: bool = True  # argv in full, as the text output shows it; strace cuts it
+    fd_paths: int = 0  # -y, -yy
+    fd_path: "Callable[[Call, int], str]" = field(default=lambda call, fd: "")
+
+
+class Call:
+    """One system call's facts: everything but its time and thread."""
+
+    __slots__ = ("args", "aux", "copied", "failed", "flags", "plan", "ret", "thread", "words")
+
+    def __init__(
+        self, plan: "Plan", flags: int, ret: int, args: tuple[int, ...], copied: dict[int, bytes | None], thread: Any
+    ) -> None:
+        self.plan = plan
+        self.flags = flags
+        self.ret = ret  # signed
+        self.args = args  # unsigned, as in the registers
+        self.copied = copied  # by rule, and rule + 256 * element; None: could not be read
+        self.failed = -4096 < ret < 0
+        self.aux = ""  # what stands in parentheses behind the result
+        self.thread = thread
+        self.words: list[str] = []
+
+
+Show = Callable[[Call, int], str]
+Kind = Callable[[Arg, "Builder"], Show]
+KINDS: dict[str, Kind] = {}
+
+
+def kind(*names: str) -> Callable[[Kind], Kind]:
+    def register(function: Kind) -> Kind:
+        for name in names:
+            KINDS[name] = function
+        return function
+
+    return register
+
+
+class Builder:
+    """Collects a row's rules while its kinds are built. `inside` is set while a structure's fields are."""
+
+    def __init__(self, args: tuple[Arg, ...], view: View) -> None:
+        self.args = args
+        self.view = view
+        self.rules: list[Rule] = []
+        self.parent = -1  # the rule that copied the structure whose fields are being built
+        self.offsets: dict[str, Arg] = {}  # that structure's fields
+        self.early = any(arg.kind in EARLY for arg in args)
+
+    def build(self, arg: Arg) -> Show:
+        make = KINDS.get(arg.kind)
+        if make is None:  # shown raw rather than wrong
+            return lambda call, value: address(value)
+        return make(arg, self)
+
+    def source(self, arg: Arg) -> tuple[int, int]:
+        """The rule's source and offset for a pointer argument or field."""
+        if self.parent >= 0:
+            return PARENT + self.parent, arg.offset or 0
+        return next(i for i, a in enumerate(self.args) if a.name == arg.name), 0
+
+    def count(self, length: str | int | None) -> tuple[Count, int, int]:
+        """count_from, count and count_size for a length of the table."""
+        if length is None or isinstance(length, int):
+            return Count.CONST, length or 1, 0
+        if length == RET:
+            return Count.RET, 0, 0
+        if length.startswith("*"):
+            return Count.POINTED, self.index(length[1:]), 0
+        if self.parent >= 0:
+            sibling = self.offsets[length]
+            return Count.FIELD, sibling.offset or 0, sibling.size
+        return Count.ARG, self.index(length), 0
+
+    def index(self, name: str) -> int:
+        return next(i for i, a in enumerate(self.args) if a.name == name)
+
+    def when(self, arg: Arg) -> When:
+        if arg.way == "out":
+            return When.EXIT | When.SUCCESS
+        return When.ENTER if self.early else When.EXIT
+
+    def copy(
+        self, arg: Arg, what: What, length: str | int | None = None, unit: int = 1, most: int = PATH_MAX,
+        limited: bool = False, when: When | None = None, bits: bool = False,
+    ) -> int:  # fmt: skip
+        """Adds a rule; its number, or -1 where there is no room for one more."""
+        if len(self.rules) >= RULES:
+            return -1
+        source, offset = self.source(arg)
+        count_from, count, count_size = self.count(length)
+        if bits and count_from is Count.ARG:
+            count_from = Count.BITS
+        self.rules.append(
+            Rule(source, what, self.when(arg) if when is None else when, count_from, count, count_size, offset, unit, most, limited)
+        )
+        return len(self.rules) - 1
+
+
+# --- words and numbers --------------------------------------------------------------------------
+
+
+def address(value: int) -> str:
+    return f"{value:#x}" if value else "NULL"
+
+
+def hexed(value: int) -> str:
+    return f"{value:#x}" if value else "0"
+
+
+def s32(value: int) -> int:
+    return (value & 0xFFFFFFFF ^ 0x80000000) - 0x80000000
+
+
+def s64(value: int) -> int:
+    return (value ^ 1 << 63) - (1 << 63)
+
+
+def signed(arg: Arg) -> Callable[[int], int]:
+    """Of a register or field, as the C type of its kind reads it."""
+    if arg.ctype:
+        return lambda value: value  # unpacked with its own sign
+    return s32
+
+
+def value_kind(text: Callable[[int], str]) -> Kind:
+    """A kind whose text depends on the value alone."""
+    return lambda arg, builder: lambda call, value: text(value)
+
+
+@kind("num", "pid")
+def show_num(arg: Arg, builder: Builder) -> Show:
+    if arg.ctype:
+        return lambda call, value: str(value)
+    return lambda call, value: str(s32(value))
+
+
+@kind("unum")
+def show_unum(arg: Arg, builder: Builder) -> Show:
+    if arg.ctype:
+        return lambda call, value: str(value)
+    return lambda call, value: str(value & 0xFFFFFFFF)
+
+
+KINDS["long"] = value_kind(lambda value: str(s64(value & (1 << 64) - 1)))
+KINDS["size"] = value_kind(str)
+KINDS["hex32"] = value_kind(lambda value: hexed(value & 0xFFFFFFFF))
+KINDS["hex64"] = value_kind(lambda value: hexed(value & (1 << 64) - 1))
+KINDS["addr"] = value_kind(lambda value: address(value & (1 << 64) - 1))
+
+
+@kind("uid")
+def show_uid(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: "-1" if value & 0xFFFFFFFF == 0xFFFFFFFF else str(value & 0xFFFFFFFF)
+
+
+@kind("dev")
+def show_dev(arg: Arg, builder: Builder) -> Show:
+    def show(call: Call, value: int) -> str:
+        major = value >> 8 & 0xFFF | value >> 32 & ~0xFFF
+        minor = value & 0xFF | value >> 12 & ~0xFF
+        return f"makedev({hexed(major & 0xFFFFFFFF)}, {hexed(minor & 0xFFFFFFFF)})"
+
+    return show
+
+
+FILE_TYPES = {
+    0o140000: "S_IFSOCK", 0o120000: "S_IFLNK", 0o100000: "S_IFREG", 0o060000: "S_IFBLK",
+    0o040000: "S_IFDIR", 0o020000: "S_IFCHR", 0o010000: "S_IFIFO",
+}  # fmt: skip
+
+
+def mode_text(value: int) -> str:
+    value &= 0xFFFFFFFF
+    words = []
+    kind_of_file = FILE_TYPES.get(value & 0o170000)
+    rest = value
+    if kind_of_file:
+        words.append(kind_of_file)
+        rest &= ~0o170000
+    for name, bit in (("S_ISUID", 0o4000), ("S_ISGID", 0o2000), ("S_ISVTX", 0o1000)):
+        if kind_of_file and rest & bit:
+            words.append(name)
+            rest &= ~bit
+    words.append(f"{rest:#05o}".replace("0o", "0") if rest else "000" if kind_of_file else "000")
+    return "|".join(words)
+
+
+KINDS["mode"] = value_kind(mode_text)
+
+
+@kind("fd")
+def show_fd(arg: Arg, builder: Builder) -> Show:
+    if builder.view.fd_paths:
+        path = builder.view.fd_path
+        return lambda call, value: f"{s32(value)}{path(call, s32(value))}"
+    return lambda call, value: str(s32(value))
+
+
+@kind("dirfd")
+def show_dirfd(arg: Arg, builder: Builder) -> Show:
+    show = show_fd(arg, builder)
+    return lambda call, value: "AT_FDCWD" if s32(value) == -100 else show(call, value)
+
+
+@kind("signum")
+def show_signum(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: signal_name(s32(value))
+
+
+def signal_name(number: int) -> str:
+    if number == 0:
+        return "0"
+    if 32 <= number <= 64:
+        return f"SIGRT_{number - 32}" if number > 32 else "SIGRTMIN"
+    return SIGNALS[number] if 0 < number < 32 else str(number)
+
+
+@kind("enum")
+def show_enum(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    if arg.ctype:
+        return lambda call, value: words[value]
+    return lambda call, value: words[value & 0xFFFFFFFF]
+
+
+@kind("flags")
+def show_flags(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    if arg.ctype:
+        return lambda call, value: words[value]
+    wide = any(bit >> 32 for bit in words.names.values())
+    mask = (1 << 64) - 1 if wide else 0xFFFFFFFF
+    return lambda call, value: words[value & mask]
+
+
+# --- strings and bytes --------------------------------------------------------------------------
+
+PLAIN = re.compile(rb'[ !#-\[\]-~]*').fullmatch
+ODD = re.compile(rb'([^ !#-\[\]-~])([0-9]?)')
+NAMED = {ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r", ord("\v"): "\\v", ord("\f"): "\\f"}
+ESCAPES = {
+    (bytes([byte]), digit): (NAMED.get(byte) or ('\\"' if byte == 34 else "\\\\" if byte == 92 else f"\\{byte:{'03o' if digit else 'o'}}"))
+    for byte in range(256)
+    for digit in (False, True)
+}
+
+
+def escape(data: bytes) -> str:
+    """strace's escapes: \\n, \\" and octal, three digits only where a digit follows."""
+    if PLAIN(data):
+        return data.decode("ascii")
+    return ODD.sub(lambda m: (ESCAPES[m[1], bool(m[2])].encode() + m[2]), data).decode("ascii")
+
+
+def quoted(data: bytes, cut: bool = False) -> str:
+    return f'"{escape(data)}"...' if cut else f'"{escape(data)}"'
+
+
+def c_string(data: bytes, most: int) -> str:
+    """Of a copied string: with its NUL whole, without it cut."""
+    end = data.find(b"\0")
+    if end < 0:
+        return quoted(data[:most], True)
+    return quoted(data[:end]) if end <= most else quoted(data[:most], True)
+
+
+@kind("path")
+def show_path(arg: Arg, builder: Builder) -> Show:
+    rule = builder.copy(arg, What.STRING)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if data is None:
+            return address(value)
+        return quoted(data[:-1]) if data.endswith(b"\0") else quoted(data, True)
+
+    return pointer(arg, show)
+
+
+@kind("string")
+def show_string(arg: Arg, builder: Builder) -> Show:
+    most = builder.view.strings
+    rule = builder.copy(arg, What.STRING, limited=True)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        return address(value) if data is None else c_string(data, most)
+
+    return pointer(arg, show)
+
+
+def pointer(arg: Arg, show: Show) -> Show:
+    """An `out` argument of a failed call is an address: nothing was written there."""
+    if arg.way != "out":
+        return show
+    return lambda call, value: address(value) if call.failed else show(call, value)
+
+
+@kind("buf")
+def show_buf(arg: Arg, builder: Builder) -> Show:
+    most = builder.view.strings
+    rule = builder.copy(arg, What.BYTES, arg.length, limited=True)
+    count = length_of(arg, builder)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        whole = count(call)
+        if data is None:
+            return '""' if whole == 0 and value and rule not in call.copied else address(value)
+        return quoted(data[:most], whole > most or whole > len(data))
+
+    return pointer(arg, show)
+
+
+def length_of(arg: Arg, builder: Builder) -> Callable[[Call], int]:
+    """How long an argument is in all, of which perhaps less was copied."""
+    length = arg.length
+    if length is None or isinstance(length, int):
+        return lambda call: length or 0
+    if length == RET:
+        return lambda call: call.ret
+    if builder.parent >= 0:
+        sibling, parent = builder.offsets[length], builder.parent
+        start, end = sibling.offset or 0, (sibling.offset or 0) + sibling.size
+
+        def field_of(call: Call) -> int:
+            return int.from_bytes((call.copied.get(parent) or b"")[start:end], "little")
+
+        return field_of
+    if length.startswith("*"):
+        index = builder.index(length[1:])
+        return lambda call: call.args[index]
+    index = builder.index(length)
+    return lambda call: call.args[index]
+
+
+# --- structures and arrays ----------------------------------------------------------------------
+
+CTYPES = {
+    "u8": "B", "u16": "H", "u32": "I", "u64": "Q", "s8": "b", "s16": "h", "s32": "i", "s64": "q",
+    "be16": "H", "be32": "I",
+}  # fmt: skip
+
+
+def placed(of: Struct) -> list[Arg]:
+    """The structure's fields, each with its offset."""
+    out = []
+    end = 0
+    for f in of.fields:
+        if f.offset is None:
+            align = 1 if f.ctype == "bytes" else f.size or 1
+            if f.kind == "inner" and isinstance(f.of, Struct):
+                align = alignment(f.of)
+            f = Arg(**{**f.__dict__, "offset": -(-end // align) * align})
+        assert f.offset is not None
+        end = f.offset + f.size
+        out.append(f)
+    return out
+
+
+def alignment(of: Struct) -> int:
+    return max((alignment(f.of) if f.kind == "inner" and isinstance(f.of, Struct) else 1 if f.ctype == "bytes" else f.size for f in of.fields), default=1)
+
+
+def structure(of: Struct, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
+    """The function that shows a structure's bytes; what its fields point to is copied beside it."""
+    fields = placed(of)
+    outer, builder.parent, builder.offsets = (builder.parent, builder.offsets), rule, {f.name: f for f in fields}
+    parts: list[tuple[str, int, int, str, Show | Callable[[Call, bytes], str]]] = []
+    more = False
+    for f in fields:
+        if f.hidden and not builder.view.verbose:
+            more = True
+            continue
+        assert f.offset is not None
+        label = f"{f.name}=" if f.name else ""
+        if f.ctype == "bytes":
+            parts.append((label, f.offset, f.offset + f.size, "", FIELDS.get(f.kind, raw_field)(f, builder, rule)))
+        else:
+            parts.append((label, f.offset, f.offset + f.size, f.ctype, builder.build(f)))
+    builder.parent, builder.offsets = outer
+    readers = {name: struct.Struct((">" if name.startswith("be") else "<") + code).unpack_from for name, code in CTYPES.items()}
+
+    def show(call: Call, data: bytes) -> str:
+        words = []
+        for label, start, end, ctype, text in parts:
+            if end > len(data):
+                words.append("...")
+                break
+            value: Any = readers[ctype](data, start)[0] if ctype else data[start:end]
+            words.append(label + text(call, value))
+        if more:
+            words.append("...")
+        return "{" + ", ".join(words) + "}"
+
+    return show
+
+
+FIELDS: dict[str, Callable[[Arg, Builder, int], Callable[[Call, bytes], str]]] = {}
+
+
+def inner_field(arg: Arg, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
+    assert isinstance(arg.of, Struct)
+    return structure(arg.of, builder, rule)
+
+
+def chars_field(arg: Arg, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
+    return lambda call, data: c_string(data, arg.size)
+
+
+def raw_field(arg: Arg, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
+    return lambda call, data: quoted(data)
+
+
+FIELDS["inner"] = inner_field
+FIELDS["chars"] = chars_field
+FIELDS["raw"] = raw_field
+
+
+@kind("struct")
+def show_struct(arg: Arg, builder: Builder) -> Show:
+    of = arg.of
+    assert isinstance(of, Struct)
+    rule = builder.copy(arg, What.BYTES, of.size)
+    text = structure(of, builder, rule)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        return address(value) if data is None else text(call, data)
+
+    return pointer(arg, show)
+
+
+@kind("array")
+def show_array(arg: Arg, builder: Builder) -> Show:
+    of = arg.of
+    most = builder.view.strings if not builder.view.verbose else 1 << 30
+    size = of.size if isinstance(of, Struct | Arg) else 1
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=size)
+    count = length_of(arg, builder)
+    if isinstance(of, Struct):
+        text: Any = structure(of, builder, rule)
+        code = ""
+    else:
+        assert isinstance(of, Arg)
+        text = builder.build(of) if of.ctype != "bytes" else FIELDS.get(of.kind, raw_field)(of, builder, rule)
+        code = CTYPES.get(of.ctype, "")
+    element = struct.Struct("<" + code) if code else None
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if data is None:
+            return "[]" if value and count(call) == 0 and rule not in call.copied else address(value)
+        pieces = [data[i : i + size] for i in range(0, len(data) - size + 1, size)]
+        words = [text(call, element.unpack(piece)[0] if element else piece) for piece in pieces[:most]]
+        if count(call) > len(words):
+            words.append("...")
+        return "[" + ", ".join(words) + "]"
+
+    return pointer(arg, show)
+
+
+@kind("strv")
+def show_strv(arg: Arg, builder: Builder) -> Show:
+    view = builder.view
+    rule = builder.copy(arg, What.STRINGS, most=STRV_MAX)
+    whole = view.whole_argv or view.verbose
+    length = STRV_MAX if view.whole_argv else view.strings
+    most = 1 << 30 if whole else view.strings
+
+    def show(call: Call, value: int) -> str:
+        if not value:
+            return "NULL"
+        words: list[str] = []
+        element = 0
+        while rule + 256 * element in call.copied:
+            data = call.copied[rule + 256 * element]
+            if len(words) >= most:
+                words.append("...")
+                break
+            words.append("???" if data is None else c_string(data, length))
+            element += 1
+        if not words and call.flags & CUT:
+            return address(value)
+        if call.flags & CUT and words[-1] != "...":
+            words.append("...")
+        return "[" + ", ".join(words) + "]"
+
+    return show
+
+
+@kind("envv")
+def show_envv(arg: Arg, builder: Builder) -> Show:
+    if builder.view.verbose:
+        return show_strv(arg, builder)
+    rule = builder.copy(arg, What.POINTERS)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if data is None:
+            return address(value)
+        count = int.from_bytes(data, "little")
+        return f"{value:#x} /* {count} var{'' if count == 1 else 's'} */"
+
+    return show
+
+
+# --- sockets ------------------------------------------------------------------------------------
+
+
+def sockaddr_text(data: bytes) -> str:
+    if len(data) < 2:
+        return quoted(data)
+    family = int.from_bytes(data[:2], "little")
+    rest = data[2:]
+    if family == socket.AF_UNIX:
+        if not rest:
+            return "{sa_family=AF_UNIX}"
+        if rest[0] == 0:
+            return f"{{sa_family=AF_UNIX, sun_path=@{quoted(rest[1:])}}}"
+        return f"{{sa_family=AF_UNIX, sun_path={quoted(rest.split(bytes(1))[0])}}}"
+    if family == socket.AF_INET and len(data) >= 8:
+        port = int.from_bytes(rest[:2], "big")
+        return f'{{sa_family=AF_INET, sin_port=htons({port}), sin_addr=inet_addr("{socket.inet_ntop(socket.AF_INET, rest[2:6])}")}}'
+    if family == socket.AF_INET6 and len(data) >= 24:
+        port, flow = struct.unpack(">HI", rest[:6])
+        scope = f", sin6_scope_id={int.from_bytes(rest[22:26], 'little')}" if len(rest) >= 26 else ""
+        return (
+            f"{{sa_family=AF_INET6, sin6_port=htons({port}), sin6_flowinfo=htonl({flow}), "
+            f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, rest[6:22])}", &sin6_addr){scope}}}'
+        )
+    if family == 16 and len(data) >= 12:
+        nl_pid, groups = struct.unpack_from("<II", data, 4)
+        return f"{{sa_family=AF_NETLINK, nl_pid={nl_pid}, nl_groups={groups:08x}}}"
+    return f"{{sa_family={ADDRFAMS[family]}, sa_data={quoted(rest)}}}"
+
+
+@kind("sockaddr")
+def show_sockaddr(arg: Arg, builder: Builder) -> Show:
+    rule = builder.copy(arg, What.BYTES, arg.length, most=128)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        return address(value) if data is None else sockaddr_text(data)
+
+    return pointer(arg, show)
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+CUT = 1  # in a record's flags: not everything that the rules ask for had room
+EARLY = frozenset(("strv",))  # kinds whose memory is gone when the call ends: everything is copied at enter
+
+
+class RowFlag(IntFlag):
+    SELECTED = 1
+    ENTERS = 2  # something must be copied at enter, or the call does not return: a record at enter, too
+    FORMS = 4
+    EXEC = 8
+    NO_RETURN = 16
+
+
+class Plan:
+    """A row, or one of its forms, made ready: its rules for the kernel, its functions for the text."""
+
+    def __init__(self, row: Row, form: Form | None, nr: int, view: View) -> None:
+        self.row = row
+        self.name = row.name
+        self.nr = nr
+        self.arguments = row.args if form is None else form.args
+        self.returns = (form.returns if form is not None else "") or row.returns
+        builder = Builder(self.arguments, view)
+        self.shows = [builder.build(arg) for arg in self.arguments]
+        self.rules = builder.rules
+        self.only_if = [
+            (i, self.index(arg.only_if[0]), words_mask(self.arguments, arg.only_if))
+            for i, arg in enumerate(self.arguments)
+            if arg.only_if
+        ]
+        self.flags = RowFlag(0)
+        if any(rule.when & When.ENTER for rule in self.rules) or row.returns == "none":
+            self.flags |= RowFlag.ENTERS
+        if any(arg.kind == "strv" for arg in self.arguments):
+            self.flags |= RowFlag.EXEC
+        if row.returns == "none":
+            self.flags |= RowFlag.NO_RETURN
+        if row.forms:
+            self.flags |= RowFlag.FORMS
+        self.select = self.index(row.select) if row.select and form is None else 0
+        self.result = RETURNS.get(self.returns, RETURNS["num"])
+
+    def index(self, name: str) -> int:
+        return next(i for i, arg in enumerate(self.arguments) if arg.name == name)
+
+    def argument_words(self, call: Call) -> list[str]:
+        """Each argument's text, in order."""
+        words = [show(call, value) for show, value in zip(self.shows, call.args)]
+        for i, flags, mask in self.only_if:
+            if not call.args[flags] & mask:
+                return words[:i]
+        return words
+
+
+def words_mask(arguments: tuple[Arg, ...], only_if: tuple[str, str]) -> int:
+    of = next(arg.of for arg in arguments if arg.name == only_if[0])
+    assert isinstance(of, Bits)
+    return sum(of.names.get(name, 0o20000000 if name == "__O_TMPFILE" else 0) for name in only_if[1].split())
+
+
+RETURNS: dict[str, Callable[[Call], str]] = {
+    "num": lambda call: str(call.ret),
+    "zero": lambda call: str(call.ret),
+    "fd": lambda call: str(call.ret),
+    "pid": lambda call: str(call.ret),
+    "size": lambda call: str(call.ret),
+    "addr": lambda call: f"{call.ret & (1 << 64) - 1:#x}",
+    "hex": lambda call: f"{call.ret & (1 << 64) - 1:#x}",
+    "octal": lambda call: f"{call.ret:#o}".replace("0o", "0") if call.ret else "0",
+    "none": lambda call: "?",
+}
+
+
+def result_text(call: Call) -> str:
+    ret = call.ret
+    if call.failed:
+        name, text = ERRNO.get(-ret, (f"ERRNO_{-ret}", f"Unknown error {-ret}"))
+        return f"? {name} ({text})" if -ret >= 512 else f"-1 {name} ({text})"
+    text = call.plan.result(call)
+    return f"{text} ({call.aux})" if call.aux else text
+
+
+# --- the tables of one machine ------------------------------------------------------------------
+
+I386 = 512  # where the rows of the 32-bit calls begin
+FORMS = 1024  # where the forms begin
+UNKNOWN = 2047  # the row of a number that the table does not have
+ROWS = 2048
+
+
+class Plans:
+    """Every row of the table by its index in the kernel's map, built when first asked for."""
+
+    def __init__(self, machine: str, view: View) -> None:
+        self.view = view
+        self.rows: dict[int, tuple[Row, Form | None, int]] = {}
+        self.forms: dict[tuple[int, int], int] = {}  # (row, selecting value) -> index of the form
+        self.bases: dict[int, int] = {}
+        self.built: dict[int, Plan] = {}
+        free = FORMS
+        for row in TABLE:
+            for base, nr in ((0, row.x86_64 if machine == "x86_64" else row.generic), (I386, row.i386 if machine == "x86_64" else None)):
+                if nr is None:
+                    continue
+                self.rows[base + nr] = (row, None, nr)
+                for form in row.forms:
+                    self.rows[free] = (row, form, nr)
+                    self.bases[free] = base + nr
+                    for value in form.values:
+                        with contextlib.suppress(KeyError):
+                            self.forms[base + nr, form_value(row, value)] = free
+                    free += 1
+        assert free < UNKNOWN
+
+    def base(self, index: int) -> int:
+        """The row that a form belongs to."""
+        return self.bases.get(index, index)
+
+    def __getitem__(self, index: int) -> Plan:
+        plan = self.built.get(index)
+        if plan is None:
+            if index in self.rows:
+                row, form, nr = self.rows[index]
+                plan = Plan(row, form, nr, self.view)
+            else:
+                plan = Plan(UNKNOWN_ROW, None, -1, self.view)
+            self.built[index] = plan
+        return plan
+
+
+def form_value(row: Row, value: str | int) -> int:
+    if isinstance(value, int):
+        return value
+    words = next(arg.of for arg in row.args if arg.name == row.select)
+    if isinstance(words, Words):
+        return words.names[value]
+    if not REQUESTS:
+        REQUESTS.update({name: number for number, names in IOCTLS.items() for name in names.split(" or ")})
+    return REQUESTS[value]
+
+
+REQUESTS: dict[str, int] = {}  # of ioctl, by name
+UNKNOWN_ROW = Row("syscall", None, None, None, frozenset(), "num", tuple(Arg(f"arg{i}", "hex64") for i in range(6)))
