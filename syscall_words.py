@@ -2,7 +2,7 @@
 
 A set is named like the word for it in strace's documentation and headed by the header that
 defines it. In a set of bits the order matters: a composite name stands before its parts, the
-name of zero first. What no name covers prints in hex, never dropped.
+name of zero first. What no name covers is shown as a number, never dropped.
 """
 
 from typing import Any
@@ -11,8 +11,8 @@ from typing import Any
 class Words(dict[int, str]):
     """Value to text; fills itself, so that each value is worked out once.
 
-    `unknown` is the prefix that all names share, shown when no name fits: `0x40 /* MAP_??? */`,
-    or "" where the number stands alone.
+    `unknown` is what all names share, shown when no name fits (`0x40 /* MAP_??? */`), or "" where
+    the number stands alone.
     """
 
     def __init__(self, header: str, unknown: str, names: dict[str, int]) -> None:
@@ -30,19 +30,31 @@ class Words(dict[int, str]):
     def work_out(self, value: int) -> str:
         raise NotImplementedError
 
-    def unnamed(self, value: int) -> str:
-        number = f"{value:#x}" if value else "0"
+    def unnamed(self, number: str) -> str:
         return f"{number} /* {self.unknown} */" if self.unknown else number
 
 
 class Enum(Words):
-    """One name a value."""
+    """One name a value. A negative value may also come as its 32 or 64 unsigned bits."""
+
+    def __init__(self, header: str, unknown: str, names: dict[str, int], decimal: bool = False) -> None:
+        super().__init__(header, unknown, names)
+        self.decimal = decimal  # of a number without a name
 
     def work_out(self, value: int) -> str:
-        return self.name_of(value) or self.unnamed(value)
+        name = self.name_of(value)
+        if name is not None:
+            return name
+        value &= 0xFFFFFFFF if value < 0 else value
+        if self.decimal:
+            return self.unnamed(str(value - (1 << 32) if value >> 31 == 1 else value))
+        return self.unnamed(f"{value:#x}" if value else "0")
 
     def name_of(self, value: int) -> str | None:
-        return next((name for name, number in self.names.items() if number == value), None)
+        for name, number in self.names.items():
+            if number == value or (number < 0 and value in (number + (1 << 32), number + (1 << 64))):
+                return name
+        return None
 
 
 class Bits(Words):
@@ -65,7 +77,7 @@ class Bits(Words):
                 words.append(name)
                 value &= ~bits
         if value:
-            words.append(f"{value:#x}" if words else self.unnamed(value))
+            words.append(f"{value:#x}" if words else self.unnamed(f"{value:#x}"))
         words = before + words + behind
         if not words:
             return next((name for name, bits in self.names.items() if not bits), "0")
@@ -78,7 +90,7 @@ class Bits(Words):
             return [], value
         mask, of = field
         name = of.name_of(value & mask)
-        if name is None and of.unknown and value & mask:
+        if name is None and value & mask and (of.unknown or of.decimal):
             name = of[value & mask]
         return ([], value) if name is None else ([name], value & ~mask)
 
@@ -86,8 +98,8 @@ class Bits(Words):
 Field = tuple[int, Enum] | None
 
 
-def enum(header: str, unknown: str, **names: int) -> Enum:
-    return Enum(header, unknown, names)
+def enum(header: str, unknown: str, *, decimal: Any = False, **names: int) -> Enum:
+    return Enum(header, unknown, names, decimal)
 
 
 def bits(header: str, unknown: str, *, first: Any = None, last: Any = None, **names: Any) -> Bits:
@@ -178,7 +190,7 @@ NAME_TO_HANDLE_AT_FLAGS = bits(
 )
 XATTRAT_FLAGS = bits("linux/fcntl.h", "AT_???", AT_SYMLINK_NOFOLLOW=0x100, AT_EMPTY_PATH=0x1000)
 FILE_ATTR_FLAGS = bits("linux/fcntl.h", "AT_???", AT_SYMLINK_NOFOLLOW=0x100, AT_EMPTY_PATH=0x1000)
-RENAME_FLAGS = bits("linux/fs.h", "RENAME_???", RENAME_NOREPLACE=1, RENAME_EXCHANGE=2, RENAME_WHITEOUT=4)
+RENAME_FLAGS = bits("linux/fs.h", "RENAME_??", RENAME_NOREPLACE=1, RENAME_EXCHANGE=2, RENAME_WHITEOUT=4)
 XATTRFLAGS = bits("linux/xattr.h", "XATTR_???", XATTR_CREATE=1, XATTR_REPLACE=2)
 CLOSE_RANGE_FLAGS = bits("linux/close_range.h", "CLOSE_RANGE_???", CLOSE_RANGE_UNSHARE=2, CLOSE_RANGE_CLOEXEC=4)
 MODETYPES = enum(
@@ -192,7 +204,10 @@ DIRENT_TYPES = enum(
 )
 AT_STATX_SYNC_TYPES = enum(
     "linux/fcntl.h", "",
-    AT_STATX_SYNC_AS_STAT=0, AT_STATX_FORCE_SYNC=0x2000, AT_STATX_DONT_SYNC=0x4000, AT_STATX_SYNC_TYPE=0x6000,
+    AT_STATX_SYNC_AS_STAT=0, AT_STATX_FORCE_SYNC=0x2000, AT_STATX_DONT_SYNC=0x4000,
+    **{
+        "AT_STATX_FORCE_SYNC|AT_STATX_DONT_SYNC": 0x6000,
+    },
 )
 STATX_FLAGS = bits("linux/fcntl.h", "", first=(0x6000, AT_STATX_SYNC_TYPES), **AT_FLAGS.names)
 STATX_MASKS = bits(
@@ -370,11 +385,11 @@ MLOCK_FLAGS = bits("asm-generic/mman-common.h", "MLOCK_???", MLOCK_ONFAULT=1)
 MLOCKALL_FLAGS = bits("asm-generic/mman.h", "MCL_???", MCL_CURRENT=1, MCL_FUTURE=2, MCL_ONFAULT=4)
 PKEY_ACCESS = bits(
     "asm-generic/mman-common.h", "PKEY_???",
-    PKEY_UNRESTRICTED=0, PKEY_DISABLE_ACCESS=1, PKEY_DISABLE_WRITE=2, PKEY_DISABLE_EXECUTE=4,
+    PKEY_DISABLE_ACCESS=1, PKEY_DISABLE_WRITE=2, PKEY_DISABLE_EXECUTE=4,
 )
 SHADOW_STACK_FLAGS = bits("asm-generic/mman.h", "SHADOW_STACK_???", SHADOW_STACK_SET_TOKEN=1)
 MPOL_MODES = enum(
-    "linux/mempolicy.h", "MPOL_???",
+    "linux/mempolicy.h", "",
     MPOL_DEFAULT=0, MPOL_PREFERRED=1, MPOL_BIND=2, MPOL_INTERLEAVE=3, MPOL_LOCAL=4, MPOL_PREFERRED_MANY=5,
     MPOL_WEIGHTED_INTERLEAVE=6,
 )
@@ -399,12 +414,12 @@ UFFD_FLAGS = bits("asm-generic/fcntl.h", "UFFD_???", UFFD_USER_MODE_ONLY=0o1, O_
 # Signals
 
 SIGNALS = enum(
-    "asm-generic/signal.h", "",
+    "asm-generic/signal.h", "", decimal=True,
     SIGHUP=1, SIGINT=2, SIGQUIT=3, SIGILL=4, SIGTRAP=5, SIGABRT=6, SIGBUS=7, SIGFPE=8, SIGKILL=9, SIGUSR1=10,
     SIGSEGV=11, SIGUSR2=12, SIGPIPE=13, SIGALRM=14, SIGTERM=15, SIGSTKFLT=16, SIGCHLD=17, SIGCONT=18,
     SIGSTOP=19, SIGTSTP=20, SIGTTIN=21, SIGTTOU=22, SIGURG=23, SIGXCPU=24, SIGXFSZ=25, SIGVTALRM=26,
     SIGPROF=27, SIGWINCH=28, SIGIO=29, SIGPWR=30, SIGSYS=31,
-    **{f"SIGRT_{number - 32}": number for number in range(32, 65)},
+    SIGRTMIN=32, **{f"SIGRT_{number - 32}": number for number in range(33, 65)},
 )
 SIGPROCMASKCMDS = enum("asm-generic/signal-defs.h", "SIG_???", SIG_BLOCK=0, SIG_UNBLOCK=1, SIG_SETMASK=2)
 SIGACT_FLAGS = bits(
@@ -412,7 +427,7 @@ SIGACT_FLAGS = bits(
     SA_RESTORER=0x4000000, SA_ONSTACK=0x8000000, SA_RESTART=0x10000000, SA_INTERRUPT=0x20000000,
     SA_NODEFER=0x40000000, SA_RESETHAND=0x80000000, SA_SIGINFO=4, SA_NOCLDSTOP=1, SA_NOCLDWAIT=2,
 )
-SA_HANDLER_VALUES = enum("asm-generic/signal-defs.h", "", SIG_ERR=0xffffffffffffffff, SIG_DFL=0, SIG_IGN=1)
+SA_HANDLER_VALUES = enum("asm-generic/signal-defs.h", "", SIG_ERR=-1, SIG_DFL=0, SIG_IGN=1)
 SIGALTSTACK_FLAGS = bits("linux/signal.h", "SS_???", SS_ONSTACK=1, SS_DISABLE=2, SS_AUTODISARM=0x80000000)
 SIGEV_VALUE = enum(
     "asm-generic/siginfo.h", "SIGEV_???",
@@ -528,6 +543,7 @@ PERSONALITY_FLAGS = bits(
     ADDR_COMPAT_LAYOUT=0x200000, READ_IMPLIES_EXEC=0x400000, ADDR_LIMIT_32BIT=0x800000, SHORT_INODE=0x1000000,
     WHOLE_SECONDS=0x2000000, STICKY_TIMEOUTS=0x4000000, ADDR_LIMIT_3GB=0x8000000,
 )
+PERSONALITY_FLAGS[0xffffffff] = "0xffffffff"  # asks, sets nothing
 PRCTL_OPTIONS = enum(
     "linux/prctl.h", "PR_???",
     PR_SET_PDEATHSIG=1, PR_GET_PDEATHSIG=2, PR_GET_DUMPABLE=3, PR_SET_DUMPABLE=4, PR_GET_UNALIGN=5, PR_SET_UNALIGN=6,
@@ -772,7 +788,7 @@ FUTEXWAKECMPS = enum(
 FUTEX2_SIZES = enum("linux/futex.h", "", FUTEX2_SIZE_U8=0, FUTEX2_SIZE_U16=1, FUTEX2_SIZE_U32=2, FUTEX2_SIZE_U64=3)
 FUTEX2_FLAGS = bits("linux/futex.h", "", FUTEX2_NUMA=4, FUTEX2_MPOL=8, FUTEX2_PRIVATE=0x80)
 AIO_CMDS = enum(
-    "linux/aio_abi.h", "IOCB_CMD_???",
+    "linux/aio_abi.h", "IOCB_CMD_???", decimal=True,
     IOCB_CMD_PREAD=0, IOCB_CMD_PWRITE=1, IOCB_CMD_FSYNC=2, IOCB_CMD_FDSYNC=3, IOCB_CMD_PREADX=4, IOCB_CMD_POLL=5,
     IOCB_CMD_NOOP=6, IOCB_CMD_PREADV=7, IOCB_CMD_PWRITEV=8,
 )
@@ -917,13 +933,13 @@ IP_CMSG_TYPES = enum(
     IP_PROTOCOL=52, SCM_SECURITY=3,
 )
 SOCKETCALLS = enum(
-    "linux/net.h", "",
+    "linux/net.h", "", decimal=True,
     SYS_SOCKET=1, SYS_BIND=2, SYS_CONNECT=3, SYS_LISTEN=4, SYS_ACCEPT=5, SYS_GETSOCKNAME=6, SYS_GETPEERNAME=7,
     SYS_SOCKETPAIR=8, SYS_SEND=9, SYS_RECV=10, SYS_SENDTO=11, SYS_RECVFROM=12, SYS_SHUTDOWN=13, SYS_SETSOCKOPT=14,
     SYS_GETSOCKOPT=15, SYS_SENDMSG=16, SYS_RECVMSG=17, SYS_ACCEPT4=18, SYS_RECVMMSG=19, SYS_SENDMMSG=20,
 )
 SOCKETLAYERS = enum(
-    "linux/socket.h", "SOL_???",
+    "linux/socket.h", "SOL_??",
     SOL_IP=0, SOL_SOCKET=1, SOL_TCP=6, SOL_UDP=17, AF_VSOCK=40, SOL_IPV6=41, SOL_ICMPV6=58, SOL_CAN_BASE=100,
     SOL_CAN_RAW=101, SOL_SCTP=132, SOL_UDPLITE=136, SOL_RAW=255, SOL_IPX=256, SOL_AX25=257, SOL_ATALK=258,
     SOL_NETROM=259, SOL_ROSE=260, SOL_DECNET=261, SOL_X25=262, SOL_PACKET=263, SOL_ATM=264, SOL_AAL=265,
@@ -1158,7 +1174,7 @@ SOCK_AX25_OPTIONS = enum(
     AX25_IDLE=9, AX25_PACLEN=10, AX25_IAMDIGI=12, SO_BINDTODEVICE=25,
 )
 SOCKOPT_TXREHASH_VALS = enum(
-    "linux/socket.h", "SOCK_TXREHASH_???",
+    "linux/socket.h", "SOCK_TXREHASH_???", decimal=True,
     SOCK_TXREHASH_DISABLED=0, SOCK_TXREHASH_ENABLED=1, SOCK_TXREHASH_DEFAULT=255,
 )
 IP_TYPE_OF_SERVICES = bits(
@@ -1394,11 +1410,12 @@ NL_NETFILTER_SUBSYS_IDS = enum(
 
 # Mounts, quotas, swap
 
+MOUNT_MAGIC = enum("linux/fs.h", "", MS_MGC_VAL=0xc0ed0000)
 MOUNT_FLAGS = bits(
-    "linux/mount.h", "MS_???",
-    MS_MGC_VAL=0xc0ed0000, MS_RDONLY=1, MS_NOSUID=2, MS_NODEV=4, MS_NOEXEC=8, MS_SYNCHRONOUS=0x10, MS_REMOUNT=0x20,
-    MS_MANDLOCK=0x40, MS_DIRSYNC=0x80, MS_NOSYMFOLLOW=0x100, MS_NOATIME=0x400, MS_NODIRATIME=0x800, MS_BIND=0x1000,
-    MS_MOVE=0x2000, MS_REC=0x4000, MS_SILENT=0x8000, MS_POSIXACL=0x10000, MS_UNBINDABLE=0x20000, MS_PRIVATE=0x40000,
+    "linux/mount.h", "MS_???", first=(0xffff0000, MOUNT_MAGIC),
+    MS_RDONLY=1, MS_NOSUID=2, MS_NODEV=4, MS_NOEXEC=8, MS_SYNCHRONOUS=0x10, MS_REMOUNT=0x20, MS_MANDLOCK=0x40,
+    MS_DIRSYNC=0x80, MS_NOSYMFOLLOW=0x100, MS_NOATIME=0x400, MS_NODIRATIME=0x800, MS_BIND=0x1000, MS_MOVE=0x2000,
+    MS_REC=0x4000, MS_SILENT=0x8000, MS_POSIXACL=0x10000, MS_UNBINDABLE=0x20000, MS_PRIVATE=0x40000,
     MS_SLAVE=0x80000, MS_SHARED=0x100000, MS_RELATIME=0x200000, MS_KERNMOUNT=0x400000, MS_I_VERSION=0x800000,
     MS_STRICTATIME=0x1000000, MS_LAZYTIME=0x2000000, MS_SUBMOUNT=0x4000000, MS_NOREMOTELOCK=0x8000000,
     MS_NOSEC=0x10000000, MS_BORN=0x20000000, MS_ACTIVE=0x40000000, MS_NOUSER=0x80000000,
@@ -1424,9 +1441,8 @@ FSCONFIG_CMDS = enum(
 FSMOUNT_FLAGS = bits("linux/mount.h", "FSMOUNT_???", FSMOUNT_CLOEXEC=1, FSMOUNT_NAMESPACE=2)
 FSMOUNT_ATTR_FLAGS = bits(
     "linux/mount.h", "MOUNT_ATTR_???",
-    MOUNT_ATTR_RDONLY=1, MOUNT_ATTR_NOSUID=2, MOUNT_ATTR_NODEV=4, MOUNT_ATTR_NOEXEC=8, MOUNT_ATTR__ATIME=0x70,
-    MOUNT_ATTR_NOATIME=0x10, MOUNT_ATTR_STRICTATIME=0x20, MOUNT_ATTR_NODIRATIME=0x80,
-    MOUNT_ATTR_NOSYMFOLLOW=0x200000,
+    MOUNT_ATTR_RDONLY=1, MOUNT_ATTR_NOSUID=2, MOUNT_ATTR_NODEV=4, MOUNT_ATTR_NOEXEC=8, MOUNT_ATTR_NOATIME=0x10,
+    MOUNT_ATTR_STRICTATIME=0x20, MOUNT_ATTR_NODIRATIME=0x80, MOUNT_ATTR_NOSYMFOLLOW=0x200000,
 )
 FSPICK_FLAGS = bits(
     "linux/mount.h", "FSPICK_???",
@@ -1539,7 +1555,7 @@ IPC_MSG_FLAGS = bits(
 )
 MQ_ATTR_FLAGS = bits("asm-generic/fcntl.h", "O_???", O_NONBLOCK=0o4000)
 IPCCALLS = enum(
-    "linux/ipc.h", "",
+    "linux/ipc.h", "", decimal=True,
     SEMOP=1, SEMGET=2, SEMCTL=3, SEMTIMEDOP=4, MSGSND=11, MSGRCV=12, MSGGET=13, MSGCTL=14, SHMAT=21, SHMDT=22,
     SHMGET=23, SHMCTL=24,
 )
@@ -1559,13 +1575,13 @@ BOOTFLAGS3 = enum(
     LINUX_REBOOT_CMD_SW_SUSPEND=0xd000fce2, LINUX_REBOOT_CMD_KEXEC=0x45584543,
 )
 SYSLOG_ACTION_TYPE = enum(
-    "linux/syslog.h", "SYSLOG_ACTION_???",
+    "linux/syslog.h", "SYSLOG_ACTION_???", decimal=True,
     SYSLOG_ACTION_CLOSE=0, SYSLOG_ACTION_OPEN=1, SYSLOG_ACTION_READ=2, SYSLOG_ACTION_READ_ALL=3,
     SYSLOG_ACTION_READ_CLEAR=4, SYSLOG_ACTION_CLEAR=5, SYSLOG_ACTION_CONSOLE_OFF=6, SYSLOG_ACTION_CONSOLE_ON=7,
     SYSLOG_ACTION_CONSOLE_LEVEL=8, SYSLOG_ACTION_SIZE_UNREAD=9, SYSLOG_ACTION_SIZE_BUFFER=10,
 )
 SYSLOG_CONSOLE_LEVELS = enum(
-    "linux/kern_levels.h", "LOGLEVEL_???",
+    "linux/kern_levels.h", "LOGLEVEL_???", decimal=True,
     LOGLEVEL_EMERG=0, LOGLEVEL_ALERT=1, LOGLEVEL_CRIT=2, LOGLEVEL_ERR=3, LOGLEVEL_WARNING=4, LOGLEVEL_NOTICE=5,
     LOGLEVEL_INFO=6, LOGLEVEL_DEBUG=7,
     **{
@@ -1685,7 +1701,7 @@ KEYCTL_COMMANDS = enum(
     KEYCTL_RESTRICT_KEYRING=29, KEYCTL_MOVE=30, KEYCTL_CAPABILITIES=31, KEYCTL_WATCH_KEY=32,
 )
 KEY_SPEC = enum(
-    "linux/keyctl.h", "",
+    "linux/keyctl.h", "", decimal=True,
     KEY_SPEC_THREAD_KEYRING=-1, KEY_SPEC_PROCESS_KEYRING=-2, KEY_SPEC_SESSION_KEYRING=-3, KEY_SPEC_USER_KEYRING=-4,
     KEY_SPEC_USER_SESSION_KEYRING=-5, KEY_SPEC_GROUP_KEYRING=-6, KEY_SPEC_REQKEY_AUTH_KEY=-7,
     KEY_SPEC_REQUESTOR_KEYRING=-8,
@@ -2023,7 +2039,7 @@ URING_RESTRICTION_OPCODES = enum(
 )
 URING_REGISTER_RSRC_FLAGS = bits("linux/io_uring.h", "IORING_RSRC_REGISTER_???", IORING_RSRC_REGISTER_SPARSE=1)
 URING_IOWQ_ACCT = enum("linux/io_uring.h", "IO_WQ_???", IO_WQ_BOUND=0, IO_WQ_UNBOUND=1)
-URING_FILES_UPDATE_FDS = enum("linux/io_uring.h", "", IORING_REGISTER_FILES_SKIP=-2)
+URING_FILES_UPDATE_FDS = enum("linux/io_uring.h", "", decimal=True, IORING_REGISTER_FILES_SKIP=-2)
 
 # Terminals and devices
 
