@@ -3,15 +3,22 @@
 One aligned line a system call, readable down the columns. `x86_64`, `generic` (the numbering that
 arm64, riscv64 and loongarch64 share) and `i386` are numbers, None where the machine has no such call.
 `groups` are the classes that -s %NAME selects, `returns` how a result is shown. Arguments stand in
-register order, named as in man 2; their kinds are those of syscall_structs.py. `forms` are the
-other shapes of a call whose arguments depend on one of them: a row each, selected by its words.
+register order, one a register, named as in man 2; their kinds are those of syscall_structs.py.
+`forms` are the other shapes of a call whose arguments depend on one of them: a row each, selected
+by its words. Where i386 has another layout (4-byte longs, 16-bit ids, 64-bit values in two registers)
+the same name stands a second time, among the i386 rows at the end.
+
+`returns` says how the result is shown: zero num addr fd pid size hex octal none (never returns);
+"hex SET", "num SET", "hex prefix SET" with the words of a set behind it, `= 0x2 (flags O_RDWR)`, if
+it is not zero or zero has a name; or in a form of its own: clone poll select recvmmsg sendmmsg ioprio
+restart_syscall rt_sigreturn.
 """
 
 from dataclasses import dataclass, field
 
+from syscall_words import *  # noqa: F403, I001  (first: what both define is syscall_structs')
 from syscall_structs import *  # noqa: F403  (the vocabulary of this table)
 from syscall_structs import RET, Arg
-from syscall_words import *  # noqa: F403
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class Row:
     generic: int | None
     i386: int | None
     groups: frozenset[str]
-    returns: str  # zero num addr fd pid size hex octal none (never returns), or the name of a special result
+    returns: str
     args: tuple[Arg, ...]
     select: str = ""  # the argument that selects a form
     mask: int = 0xFFFFFFFF  # what of it counts
@@ -30,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Form:
-    """The arguments of a call when `select` has one of these values (names from its words, or numbers)."""
+    """The arguments of a call when `select` has one of these values: names from its words, or numbers."""
 
     values: tuple[str | int, ...]
     args: tuple[Arg, ...]
