@@ -187,7 +187,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("PERF_EVENT_IOC_SET_FILTER",        *_IOCTL, string("argp")),
   F("PERF_EVENT_IOC_MODIFY_ATTRIBUTES", *_IOCTL, struct("argp", PERF_EVENT_ATTR)),
   F("KVM_CREATE_VM",                    *_IOCTL, hex64("argp"), returns="fd"),
-  F("KVM_CREATE_VCPU",                  *_IOCTL, num("argp"), returns="fd"),
+  F("KVM_CREATE_VCPU",                  *_IOCTL, unum("argp"), returns="fd"),
   F("KVM_SET_USER_MEMORY_REGION",       *_IOCTL, struct("argp", KVM_USERSPACE_MEMORY_REGION)),
   F("KVM_GET_REGS",                     *_IOCTL, out(struct("argp", KVM_REGS))),
   F("KVM_SET_REGS",                     *_IOCTL, struct("argp", KVM_REGS)),
@@ -195,7 +195,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("KVM_SET_SREGS",                    *_IOCTL, struct("argp", KVM_SREGS)),
   F("KVM_GET_SUPPORTED_CPUID KVM_GET_EMULATED_CPUID", *_IOCTL, out(struct("argp", KVM_CPUID2))),
   F("KVM_SET_CPUID2",                   *_IOCTL, struct("argp", KVM_CPUID2)),
-  F("KVM_CHECK_EXTENSION",              *_IOCTL, hex64("argp")),
+  F("KVM_CHECK_EXTENSION",              *_IOCTL, enum("argp", KVM_CAP)),
 ))
 S("pread64",                17,   67, None, "desc",          "size",  fd("fd"), out(buf("buf", RET)), size("count"), long("offset"))
 S("pwrite64",               18,   68, None, "desc",          "size",  fd("fd"), buf("buf", "count"), size("count"), long("offset"))
@@ -207,7 +207,10 @@ S("select",                 23, None, None, "desc",          "select", num("nfds
                                                                        inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMEVAL)))
 S("sched_yield",            24,  124,  158, "",              "zero")
 S("mremap",                 25,  216,  163, "memory",        "addr",  addr("old_address"), size("old_size"), size("new_size"),
-                                                                      flags("flags", MREMAP_FLAGS), addr("new_address"))
+                                                                      flags("flags", MREMAP_FLAGS), UNUSED,
+  select="flags", mask=0x3, forms=(
+  F("0x3",                              addr("old_address"), size("old_size"), size("new_size"), flags("flags", MREMAP_FLAGS), addr("new_address")),  # MREMAP_MAYMOVE|MREMAP_FIXED
+))
 S("msync",                  26,  227,  144, "memory",        "zero",  addr("addr"), size("length"), flags("flags", MCTL_SYNC))
 S("mincore",                27,  232,  218, "memory",        "zero",  addr("addr"), size("length"), out(special("vec", "mincore", None, "length")))
 S("madvise",                28,  233,  219, "memory",        "zero",  addr("addr"), size("length"), enum("advice", MADVISE_CMDS))
@@ -232,7 +235,7 @@ S("setitimer",              38,  103, None, "",              "zero",  enum("whic
 S("getpid",                 39,  172,   20, "",              "pid")
 S("sendfile",               40,   71, None, "desc network",  "size",  fd("out_fd"), fd("in_fd"), inout(ptr("offset", s64("offset"))), size("count"))
 _SOCKET = (enum("domain", ADDRFAMS), flags("type", SOCK_TYPE_FLAGS))
-S("socket",                 41,  198,  359, "network",       "fd",    enum("domain", ADDRFAMS), flags("type", SOCK_TYPE_FLAGS), unum("protocol"),
+S("socket",                 41,  198,  359, "network",       "fd",    enum("domain", ADDRFAMS), flags("type", SOCK_TYPE_FLAGS), size("protocol"),
   select="domain", forms=(
   F("AF_INET AF_INET6",                 *_SOCKET, enum("protocol", INET_PROTOCOLS)),
   F("AF_NETLINK",                       *_SOCKET, enum("protocol", NETLINK_PROTOCOLS)),
@@ -262,7 +265,7 @@ S("getsockname",            51,  204,  367, "network",       "zero",  fd("sockfd
                                                                       inout(ptr("addrlen", s32("addrlen"))))
 S("getpeername",            52,  205,  368, "network",       "zero",  fd("sockfd"), out(sockaddr("addr", "*addrlen")),
                                                                       inout(ptr("addrlen", s32("addrlen"))))
-S("socketpair",             53,  199,  360, "network",       "zero",  enum("domain", ADDRFAMS), flags("type", SOCK_TYPE_FLAGS), unum("protocol"),
+S("socketpair",             53,  199,  360, "network",       "zero",  enum("domain", ADDRFAMS), flags("type", SOCK_TYPE_FLAGS), size("protocol"),
                                                                       out(array("sv", s32(fd("")), 2)))
 _SETSOCKOPT = (fd("sockfd"), enum("level", SOCKETLAYERS))
 _SETSOCKOPT_VALUE = (special("optval", "sockopt", None, "optlen"), num("optlen"))
@@ -346,15 +349,13 @@ S("wait4",                  61,  260, None, "process",       "pid",   pid("pid")
 S("kill",                   62,  129,   37, "process signal","zero",  pid("pid"), signum("sig"))
 S("uname",                  63,  160,  122, "",              "zero",  out(struct("buf", NEW_UTSNAME)))
 S("semget",                 64,  190,  393, "ipc",           "num",   enum("key", IPC_PRIVATE), num("nsems"), flags("semflg", RESOURCE_FLAGS))
-S("semop",                  65,  193, None, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), size("nsops"))
+S("semop",                  65,  193, None, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), unum("nsops"))
 _SEMCTL = (num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS))
-S("semctl",                 66,  191, None, "ipc",           "num",   num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS), hex64("arg"),
+S("semctl",                 66,  191, None, "ipc",           "num",   num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS), addr("arg"),
   select="cmd", forms=(
   F("IPC_SET",                          *_SEMCTL, struct("arg", SEMID_DS_SET)),
   F("IPC_STAT SEM_STAT SEM_STAT_ANY",   *_SEMCTL, out(struct("arg", SEMID_DS))),
   F("IPC_INFO SEM_INFO",                *_SEMCTL, out(struct("arg", SEMINFO))),
-  F("GETALL",                           *_SEMCTL, addr("arg")),
-  F("SETALL",                           *_SEMCTL, addr("arg")),
 ))
 S("shmdt",                  67,  197,  398, "memory ipc",    "zero",  addr("shmaddr"))
 S("msgget",                 68,  186,  399, "ipc",           "num",   enum("key", IPC_PRIVATE), flags("msgflg", RESOURCE_FLAGS))
@@ -372,7 +373,7 @@ S("msgctl",                 71,  187, None, "ipc",           "num",   num("msqid
 _FCNTL = (fd("fd"), enum("cmd", FCNTLCMDS))
 S("fcntl",                  72,   25, None, "desc",          "num",   fd("fd"), enum("cmd", FCNTLCMDS), hex64("arg"),
   select="cmd", forms=(
-  F("F_DUPFD F_DUPFD_CLOEXEC",          *_FCNTL, num("arg"), returns="fd"),
+  F("F_DUPFD F_DUPFD_CLOEXEC",          *_FCNTL, long("arg"), returns="fd"),
   F("F_GETFD",                          *_FCNTL, returns="hex flags FDFLAGS"),
   F("F_SETFD",                          *_FCNTL, flags("arg", FDFLAGS)),
   F("F_GETFL",                          *_FCNTL, returns="hex flags OPEN_MODE_FLAGS"),
@@ -389,15 +390,15 @@ S("fcntl",                  72,   25, None, "desc",          "num",   fd("fd"), 
   F("F_SETLEASE",                       *_FCNTL, enum("arg", LOCKFCMDS)),
   F("F_NOTIFY",                         *_FCNTL, flags("arg", NOTIFYFLAGS)),
   F("F_GETPIPE_SZ",                     *_FCNTL),
-  F("F_SETPIPE_SZ",                     *_FCNTL, num("arg")),
+  F("F_SETPIPE_SZ",                     *_FCNTL, long("arg")),
   F("F_GET_SEALS",                      *_FCNTL, returns="hex seals F_SEALS"),
   F("F_ADD_SEALS",                      *_FCNTL, flags("arg", F_SEALS)),
 ))
 S("flock",                  73,   32,  143, "desc",          "zero",  fd("fd"), flags("operation", FLOCKCMDS))
 S("fsync",                  74,   82,  118, "desc",          "zero",  fd("fd"))
 S("fdatasync",              75,   83,  148, "desc",          "zero",  fd("fd"))
-S("truncate",               76,   45,   92, "file",          "zero",  path("path"), long("length"))
-S("ftruncate",              77,   46,   93, "desc",          "zero",  fd("fd"), long("length"))
+S("truncate",               76,   45,   92, "file",          "zero",  path("path"), size("length"))
+S("ftruncate",              77,   46,   93, "desc",          "zero",  fd("fd"), size("length"))
 S("getdents",               78, None, None, "desc",          "size",  fd("fd"), out(special("dirp", "dirents", None, RET)), unum("count"))
 S("getcwd",                 79,   17,  183, "file",          "size",  out(path("buf")), size("size"))
 S("chdir",                  80,   49,   12, "file",          "zero",  path("path"))
@@ -431,24 +432,24 @@ S("ptrace",                101,  117,   26, "",              "num",   enum("op",
     *_PTRACE, addr("addr"), signum("data")),
   F("PTRACE_SEIZE PTRACE_SETOPTIONS PTRACE_OLDSETOPTIONS", *_PTRACE, addr("addr"), flags("data", PTRACE_SETOPTIONS_FLAGS)),
   F("PTRACE_PEEKTEXT PTRACE_PEEKDATA",  *_PTRACE, addr("addr"), out(ptr("data", u64(hex64(""))))),
-  F("PTRACE_PEEKUSER",                  *_PTRACE, addr("addr"), out(ptr("data", u64(hex64(""))))),
-  F("PTRACE_POKEUSER",                  *_PTRACE, addr("addr"), addr("data")),
+  F("PTRACE_PEEKUSER",                  *_PTRACE, hex64("addr"), out(ptr("data", u64(hex64(""))))),
+  F("PTRACE_POKEUSER",                  *_PTRACE, hex64("addr"), addr("data")),
   F("PTRACE_GETEVENTMSG",               *_PTRACE, addr("addr"), out(ptr("data", u64("")))),
   F("PTRACE_GETSIGINFO",                *_PTRACE, addr("addr"), out(special("data", "siginfo"))),
   F("PTRACE_SETSIGINFO",                *_PTRACE, addr("addr"), special("data", "siginfo")),
   F("PTRACE_PEEKSIGINFO",               *_PTRACE, struct("addr", PTRACE_PEEKSIGINFO_ARGS), addr("data")),
   F("PTRACE_GETSIGMASK",                *_PTRACE, size("addr"), out(sigset("data", "addr"))),
   F("PTRACE_SETSIGMASK",                *_PTRACE, size("addr"), sigset("data", "addr")),
-  F("PTRACE_GETREGS",                   *_PTRACE, addr("addr"), addr("data")),
-  F("PTRACE_SETREGS",                   *_PTRACE, addr("addr"), addr("data")),
-  F("PTRACE_GETFPREGS",                 *_PTRACE, addr("addr"), addr("data")),
-  F("PTRACE_SETFPREGS",                 *_PTRACE, addr("addr"), addr("data")),
+  F("PTRACE_GETREGS",                   *_PTRACE, UNUSED, out(struct("data", USER_REGS_STRUCT))),
+  F("PTRACE_SETREGS",                   *_PTRACE, UNUSED, struct("data", USER_REGS_STRUCT)),
+  F("PTRACE_GETFPREGS",                 *_PTRACE, UNUSED, out(struct("data", USER_FPREGS_STRUCT))),
+  F("PTRACE_SETFPREGS",                 *_PTRACE, UNUSED, struct("data", USER_FPREGS_STRUCT)),
   F("PTRACE_GETREGSET",                 *_PTRACE, enum("addr", NT_DESCRIPTOR_TYPES), inout(struct("data", IOVEC))),
   F("PTRACE_SETREGSET",                 *_PTRACE, enum("addr", NT_DESCRIPTOR_TYPES), struct("data", IOVEC)),
   F("PTRACE_SECCOMP_GET_FILTER",        *_PTRACE, size("addr"), addr("data")),
-  F("PTRACE_SECCOMP_GET_METADATA",      *_PTRACE, size("addr"), addr("data")),
-  F("PTRACE_GET_SYSCALL_INFO",          *_PTRACE, size("addr"), addr("data")),
-  F("PTRACE_GET_RSEQ_CONFIGURATION",    *_PTRACE, size("addr"), addr("data")),
+  F("PTRACE_SECCOMP_GET_METADATA",      *_PTRACE, size("addr"), inout(struct("data", SECCOMP_METADATA))),
+  F("PTRACE_GET_SYSCALL_INFO",          *_PTRACE, size("addr"), out(struct("data", PTRACE_SYSCALL_INFO, RET))),
+  F("PTRACE_GET_RSEQ_CONFIGURATION",    *_PTRACE, addr("addr"), out(struct("data", PTRACE_RSEQ_CONFIGURATION, RET))),
 ))
 S("getuid",                102,  174,   24, "creds",         "num")
 _SYSLOG = (special("type", "commented", SYSLOG_ACTION_TYPE),)
@@ -504,12 +505,7 @@ S("personality",           135,   92,  136, "",              "hex PERSONALITY_FL
 S("ustat",                 136, None, None, "",              "zero",  dev("dev"), out(struct("ubuf", USTAT)))
 S("statfs",                137,   43, None, "file",          "zero",  path("path"), out(struct("buf", STATFS)))
 S("fstatfs",               138,   44, None, "desc",          "zero",  fd("fd"), out(struct("buf", STATFS)))
-S("sysfs",                 139, None,  135, "",              "num",   num("option"), hex64("arg1"), hex64("arg2"),
-  select="option", forms=(
-  F("1",                                num("option"), string("arg1")),
-  F("2",                                num("option"), unum("arg1"), out(string("arg2"))),
-  F("3",                                num("option")),
-))
+S("sysfs",                 139, None,  135, "",              "num",   hex64("option"), hex64("arg1"), hex64("arg2"))
 S("getpriority",           140,  141,   96, "",              "num",   enum("which", PRIORITIES), num("who"))
 S("setpriority",           141,  140,   97, "",              "zero",  enum("which", PRIORITIES), num("who"), num("prio"))
 S("sched_setparam",        142,  118,  154, "",              "zero",  pid("pid"), ptr("param", s32("")))
@@ -558,21 +554,22 @@ S("prctl",                 157,  167,  172, "creds",         "num",   enum("opti
   F("PR_MCE_KILL_GET",                  *_PRCTL, hex64("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5"), returns="num PR_MCE_KILL_POLICY"),
   F("PR_SET_VMA",                       *_PRCTL, enum("arg2", PR_SET_VMA), addr("arg3"), size("arg4"), string("arg5")),
   F("PR_SET_MM",                        *_PRCTL, enum("arg2", PR_SET_MM), hex64("arg3"), hex64("arg4"), hex64("arg5")),
-  F("PR_SET_PTRACER",                   *_PRCTL, addr("arg2")),
+  F("PR_SET_PTRACER",                   *_PRCTL, special("arg2", "enum_or_num", PTRACER)),
   F("PR_SET_SECCOMP",                   *_PRCTL, enum("arg2", SECCOMP_MODE), struct("arg3", SECCOMP_FPROG)),
   F("PR_SET_TIMERSLACK",                *_PRCTL, long("arg2")),
   F("PR_SET_NO_NEW_PRIVS PR_SET_THP_DISABLE PR_SET_IO_FLUSHER", *_PRCTL, size("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5")),
   F("PR_SET_SYSCALL_USER_DISPATCH",     *_PRCTL, enum("arg2", PR_SUD_CMDS), hex64("arg3"), hex64("arg4"), addr("arg5")),
-  F("PR_SCHED_CORE",                    *_PRCTL, enum("arg2", PR_SCHED_CORE_CMDS), pid("arg3"), enum("arg4", PR_SCHED_CORE_PIDTYPES), addr("arg5")),
+  F("PR_SCHED_CORE",                    *_PRCTL, enum("arg2", PR_SCHED_CORE_CMDS), pid("arg3"), special("arg4", "commented", PR_SCHED_CORE_PIDTYPES),
+                                        addr("arg5")),
   F("PR_SET_MDWE",                      *_PRCTL, flags("arg2", PR_MDWE_FLAGS), hex64("arg3"), hex64("arg4"), hex64("arg5")),
 ))
 _ARCH_PRCTL = (enum("code", ARCHVALS),)
-S("arch_prctl",            158, None,  384, "",              "zero",  enum("code", ARCHVALS), addr("addr"),
+S("arch_prctl",            158, None,  384, "",              "zero",  enum("code", ARCHVALS), hex64("addr"),
   select="code", forms=(
   F("ARCH_GET_GS ARCH_GET_FS",          *_ARCH_PRCTL, out(ptr("addr", u64(hex64(""))))),
   F("ARCH_GET_CPUID",                   *_ARCH_PRCTL, returns="num"),
   F("ARCH_GET_XCOMP_SUPP ARCH_GET_XCOMP_PERM ARCH_GET_XCOMP_GUEST_PERM", *_ARCH_PRCTL, out(ptr("addr", u64(flags("", X86_XFEATURES))))),
-  F("ARCH_REQ_XCOMP_PERM ARCH_REQ_XCOMP_GUEST_PERM", *_ARCH_PRCTL, enum("addr", X86_XFEATURE_BITS)),
+  F("ARCH_REQ_XCOMP_PERM ARCH_REQ_XCOMP_GUEST_PERM", *_ARCH_PRCTL, special("addr", "commented", X86_XFEATURE_BITS)),
 ))
 S("adjtimex",              159,  171, None, "clock",         "num ADJTIMEX_STATE", inout(struct("buf", TIMEX)))
 S("setrlimit",             160,  164, None, "",              "zero",  enum("resource", RESOURCES), struct("rlim", RLIMIT64))
@@ -590,15 +587,15 @@ S("reboot",                169,  142,   88, "",              "zero",  enum("magi
   select="op", forms=(
   F("LINUX_REBOOT_CMD_RESTART2",        enum("magic", BOOTFLAGS1), enum("magic2", BOOTFLAGS2), enum("op", BOOTFLAGS3), string("arg")),
 ))
-S("sethostname",           170,  161,   74, "",              "zero",  buf("name", "len"), size("len"))
-S("setdomainname",         171,  162,  121, "",              "zero",  buf("name", "len"), size("len"))
+S("sethostname",           170,  161,   74, "",              "zero",  buf("name", "len"), unum("len"))
+S("setdomainname",         171,  162,  121, "",              "zero",  buf("name", "len"), unum("len"))
 S("iopl",                  172, None,  110, "",              "zero",  num("level"))
 S("ioperm",                173, None,  101, "",              "zero",  hex64("from"), hex64("num"), num("turn_on"))
-S("create_module",         174, None,  127, "",              "addr",  path("name"), size("size"))
+S("create_module",         174, None,  127, "",              "addr",  hex64("name"), hex64("size"))
 S("init_module",           175,  105,  128, "",              "zero",  addr("module_image"), size("len"), string("param_values"))
 S("delete_module",         176,  106,  129, "",              "zero",  string("name"), flags("flags", DELETE_MODULE_FLAGS))
-S("get_kernel_syms",       177, None,  130, "",              "num",   addr("table"))
-S("query_module",          178, None,  167, "",              "zero",  string("name"), num("which"), addr("buf"), size("bufsize"), addr("ret"))
+S("get_kernel_syms",       177, None,  130, "",              "num",   hex64("table"))
+S("query_module",          178, None,  167, "",              "zero",  hex64("name"), hex64("which"), hex64("buf"), hex64("bufsize"), hex64("ret"))
 _QUOTACTL = (special("op", "quota_cmd", QUOTACMDS), path("special"))
 S("quotactl",              179,   60,  131, "file",          "zero",  special("op", "quota_cmd", QUOTACMDS), path("special"), uid("id"), addr("addr"),
   select="op", mask=0xffffff00, forms=(
@@ -621,8 +618,8 @@ S("quotactl",              179,   60,  131, "file",          "zero",  special("o
   F("0x580800",                         *_QUOTACTL, UNUSED, out(struct("addr", FS_QUOTA_STATV))),  # Q_XGETQSTATV
 ))
 S("nfsservctl",            180,   42,  169, "",              "num",   hex64("cmd"), hex64("argp"), hex64("resp"))
-S("getpmsg",               181, None,  188, "network",       "num",   fd("fd"), hex64("ctlptr"), hex64("dataptr"), hex64("bandp"), hex64("flagsp"))
-S("putpmsg",               182, None,  189, "network",       "num",   fd("fd"), hex64("ctlptr"), hex64("dataptr"), hex64("band"), hex64("flags"))
+S("getpmsg",               181, None,  188, "network",       "num",   hex64("fd"), hex64("ctlptr"), hex64("dataptr"), hex64("bandp"), hex64("flagsp"))
+S("putpmsg",               182, None,  189, "network",       "num",   hex64("fd"), hex64("ctlptr"), hex64("dataptr"), hex64("band"), hex64("flags"))
 S("afs_syscall",           183, None,  137, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5"))
 S("tuxcall",               184, None, None, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"))
 S("security",              185, None, None, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"))
@@ -661,8 +658,8 @@ _FUTEX_FORMS = (
 S("futex",                 202,   98, None, "",              "num",   addr("uaddr"), enum("futex_op", FUTEXOPS), unum("val"), addr("timeout"),
                                                                       addr("uaddr2"), hex32("val3"),
   select="futex_op", mask=0x7f, forms=_FUTEX_FORMS)
-S("sched_setaffinity",     203,  122,  241, "",              "zero",  pid("pid"), size("cpusetsize"), special("mask", "cpuset", None, "cpusetsize"))
-S("sched_getaffinity",     204,  123,  242, "",              "size",  pid("pid"), size("cpusetsize"), out(special("mask", "cpuset", None, RET)))
+S("sched_setaffinity",     203,  122,  241, "",              "zero",  pid("pid"), unum("cpusetsize"), special("mask", "cpuset", None, "cpusetsize"))
+S("sched_getaffinity",     204,  123,  242, "",              "size",  pid("pid"), unum("cpusetsize"), out(special("mask", "cpuset", None, RET)))
 S("set_thread_area",       205, None, None, "",              "zero",  addr("u_info"))
 S("io_setup",              206,    0, None, "memory",        "zero",  unum("nr_events"), out(ptr("ctx_idp", u64(addr("")))))
 S("io_destroy",            207,    1,  246, "memory",        "zero",  addr("ctx_id"))
@@ -671,21 +668,21 @@ S("io_getevents",          208,    4, None, "",              "num",   addr("ctx_
 S("io_submit",             209,    2, None, "",              "num",   addr("ctx_id"), long("nr"), special("iocbpp", "struct_ptrs", IOCB, "nr"))
 S("io_cancel",             210,    3, None, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB), out(struct("result", IO_EVENT)))
 S("get_thread_area",       211, None, None, "",              "zero",  addr("u_info"))
-S("lookup_dcookie",        212,   18, None, "",              "num",   unum("cookie"), out(buf("buffer", RET)), size("len"))
+S("lookup_dcookie",        212,   18, None, "",              "num",   size("cookie"), out(buf("buffer", RET)), size("len"))
 S("epoll_create",          213, None,  254, "desc",          "fd",    num("size"))
 S("epoll_ctl_old",         214, None, None, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"), hex64("arg4"))
 S("epoll_wait_old",        215, None, None, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"), hex64("arg4"))
 S("remap_file_pages",      216,  234,  257, "memory",        "zero",  addr("addr"), size("size"), flags("prot", MMAP_PROT), size("pgoff"),
                                                                       flags("flags", MMAP_FLAGS))
 S("getdents64",            217,   61,  220, "desc",          "size",  fd("fd"), out(special("dirp", "dirents64", None, RET)), unum("count"))
-S("set_tid_address",       218,   96,  258, "",              "pid",   addr("tidptr"))
+S("set_tid_address",       218,   96,  258, "",              "pid",   hex64("tidptr"))
 S("restart_syscall",       219,  128,    0, "",              "restart_syscall")
-S("semtimedop",            220,  192, None, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), size("nsops"),
+S("semtimedop",            220,  192, None, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), unum("nsops"),
                                                                       struct("timeout", TIMESPEC))
 S("fadvise64",             221,  223, None, "desc",          "zero",  fd("fd"), long("offset"), size("len"), enum("advice", ADVISE))
 S("timer_create",          222,  107, None, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), struct("sevp", SIGEVENT),
                                                                       out(ptr("timerid", s32("timerid"))))
-S("timer_settime",         223,  110, None, "",              "zero",  num("timerid"), flags("flags", TIMERFDFLAGS), struct("new_value", ITIMERSPEC),
+S("timer_settime",         223,  110, None, "",              "zero",  num("timerid"), flags("flags", CLOCKFLAGS), struct("new_value", ITIMERSPEC),
                                                                       out(struct("old_value", ITIMERSPEC)))
 S("timer_gettime",         224,  108, None, "",              "zero",  num("timerid"), out(struct("curr_value", ITIMERSPEC)))
 S("timer_getoverrun",      225,  109,  262, "",              "num",   num("timerid"))
@@ -865,21 +862,21 @@ _KCMP = (pid("pid1"), pid("pid2"), enum("type", KCMP_TYPES))
 S("kcmp",                  312,  272,  349, "",              "num",   pid("pid1"), pid("pid2"), enum("type", KCMP_TYPES), hex64("idx1"), hex64("idx2"),
   select="type", forms=(
   F("KCMP_FILE",                        *_KCMP, fd("idx1"), fd("idx2")),
-  F("KCMP_EPOLL_TFD",                   *_KCMP, fd("idx1"), addr("idx2")),
+  F("KCMP_EPOLL_TFD",                   *_KCMP, fd("idx1"), struct("idx2", KCMP_EPOLL_SLOT)),
   F("KCMP_FILES KCMP_FS KCMP_IO KCMP_SIGHAND KCMP_SYSVSEM KCMP_VM", *_KCMP),
 ))
 S("finit_module",          313,  273,  350, "desc",          "zero",  fd("fd"), string("param_values"), flags("flags", MODULE_INIT_FLAGS))
-S("sched_setattr",         314,  274,  351, "",              "zero",  pid("pid"), struct("attr", SCHED_ATTR_SET), flags("flags", SCHED_GETATTR_FLAGS))
+S("sched_setattr",         314,  274,  351, "",              "zero",  pid("pid"), struct("attr", SCHED_ATTR_SET), unum("flags"))
 S("sched_getattr",         315,  275,  352, "",              "zero",  pid("pid"), out(struct("attr", SCHED_ATTR, "size")), unum("size"), unum("flags"))
 S("renameat2",             316,  276,  353, "file desc",     "zero",  dirfd("olddirfd"), path("oldpath"), dirfd("newdirfd"), path("newpath"),
                                                                       flags("flags", RENAME_FLAGS))
 _SECCOMP = (enum("operation", SECCOMP_OPS),)
-S("seccomp",               317,  277,  354, "",              "num",   enum("operation", SECCOMP_OPS), unum("flags"), addr("args"),
+S("seccomp",               317,  277,  354, "",              "num",   enum("operation", SECCOMP_OPS), hex32("flags"), addr("args"),
   select="operation", forms=(
-  F("SECCOMP_SET_MODE_STRICT",          *_SECCOMP, unum("flags"), addr("args")),
+  F("SECCOMP_SET_MODE_STRICT",          *_SECCOMP, hex32("flags"), addr("args")),
   F("SECCOMP_SET_MODE_FILTER",          *_SECCOMP, flags("flags", SECCOMP_FILTER_FLAGS), struct("args", SECCOMP_FPROG)),
-  F("SECCOMP_GET_ACTION_AVAIL",         *_SECCOMP, unum("flags"), ptr("args", u32(enum("", SECCOMP_RET_ACTION)))),
-  F("SECCOMP_GET_NOTIF_SIZES",          *_SECCOMP, unum("flags"), out(struct("args", SECCOMP_NOTIF_SIZES))),
+  F("SECCOMP_GET_ACTION_AVAIL",         *_SECCOMP, hex32("flags"), ptr("args", u32(enum("", SECCOMP_RET_ACTION)))),
+  F("SECCOMP_GET_NOTIF_SIZES",          *_SECCOMP, hex32("flags"), out(struct("args", SECCOMP_NOTIF_SIZES))),
 ))
 S("getrandom",             318,  278,  355, "",              "size",  out(buf("buf", RET)), size("buflen"), flags("flags", GETRANDOM_FLAGS))
 S("memfd_create",          319,  279,  356, "desc",          "fd",    string("name"), flags("flags", MEMFD_CREATE_FLAGS))
@@ -927,7 +924,7 @@ S("membarrier",            324,  283,  375, "",              "zero",  enum("cmd"
 ))
 S("mlock2",                325,  284,  376, "memory",        "zero",  addr("addr"), size("len"), flags("flags", MLOCK_FLAGS))
 S("copy_file_range",       326,  285,  377, "desc",          "size",  fd("fd_in"), inout(ptr("off_in", s64("off_in"))), fd("fd_out"),
-                                                                      inout(ptr("off_out", s64("off_out"))), size("size"), size("flags"))
+                                                                      inout(ptr("off_out", s64("off_out"))), size("size"), unum("flags"))
 S("preadv2",               327,  286, None, "desc",          "size",  fd("fd"), out(iov("iov", "iovcnt", RET)), size("iovcnt"), long("offset"),
                                                                       UNUSED, flags("flags", RWF_FLAGS))
 S("pwritev2",              328,  287, None, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), long("offset"), UNUSED,
@@ -939,7 +936,7 @@ S("statx",                 332,  291,  383, "file desc",     "zero",  dirfd("dir
                                                                       flags("mask", STATX_MASKS), out(struct("statxbuf", STATX)))
 S("io_pgetevents",         333,  292, None, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC), special("sig", "sigset_argpack"))
-S("rseq",                  334,  293,  386, "",              "zero",  struct("rseq", RSEQ), unum("rseq_len"), flags("flags", RSEQ_FLAGS), hex32("sig"))
+S("rseq",                  334,  293,  386, "",              "zero",  hex64("rseq"), hex64("rseq_len"), hex64("flags"), hex64("sig"))
 S("uretprobe",             335, None, None, "",              "num")
 S("uprobe",                336, None, None, "",              "num")
 S("pidfd_send_signal",     424,  424,  424, "desc process signal","zero",  fd("pidfd"), signum("sig"), special("info", "siginfo"),
@@ -982,7 +979,7 @@ S("fsmount",               432,  432,  432, "desc",          "fd",    fd("fsfd")
 S("fspick",                433,  433,  433, "file desc",     "fd",    dirfd("dirfd"), path("pathname"), flags("flags", FSPICK_FLAGS))
 S("pidfd_open",            434,  434,  434, "desc",          "fd",    pid("pid"), flags("flags", PIDFD_OPEN_FLAGS))
 S("clone3",                435,  435,  435, "process",       "pid",   inout(struct("cl_args", CLONE_ARGS, "size")), size("size"))
-S("close_range",           436,  436,  436, "",              "zero",  fd("first"), fd("last"), flags("flags", CLOSE_RANGE_FLAGS))
+S("close_range",           436,  436,  436, "",              "zero",  unum("first"), unum("last"), flags("flags", CLOSE_RANGE_FLAGS))
 S("openat2",               437,  437,  437, "file desc",     "fd",    dirfd("dirfd"), path("pathname"), struct("how", OPEN_HOW, "size"), size("size"))
 S("pidfd_getfd",           438,  438,  438, "desc",          "fd",    fd("pidfd"), num("targetfd"), hex32("flags"))
 S("faccessat2",            439,  439,  439, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("mode", ACCESS_MODES),
@@ -1018,12 +1015,12 @@ S("landlock_create_ruleset", 444,  444,  444, "desc",          "fd",    struct("
                                                                         flags("flags", LANDLOCK_CREATE_RULESET_FLAGS))
 _LANDLOCK = (fd("ruleset_fd"), enum("rule_type", LANDLOCK_RULE_TYPES))
 S("landlock_add_rule",     445,  445,  445, "desc",          "zero",  fd("ruleset_fd"), enum("rule_type", LANDLOCK_RULE_TYPES), addr("rule_attr"),
-                                                                      unum("flags"),
+                                                                      hex32("flags"),
   select="rule_type", forms=(
   F("LANDLOCK_RULE_PATH_BENEATH",       *_LANDLOCK, struct("rule_attr", LANDLOCK_PATH_BENEATH_ATTR), hex32("flags")),
-  F("LANDLOCK_RULE_NET_PORT",           *_LANDLOCK, addr("rule_attr"), hex32("flags")),
+  F("LANDLOCK_RULE_NET_PORT",           *_LANDLOCK, struct("rule_attr", LANDLOCK_NET_PORT_ATTR), hex32("flags")),
 ))
-S("landlock_restrict_self", 446,  446,  446, "desc",          "zero",  fd("ruleset_fd"), unum("flags"))
+S("landlock_restrict_self", 446,  446,  446, "desc",          "zero",  fd("ruleset_fd"), hex32("flags"))
 S("memfd_secret",          447,  447,  447, "desc",          "fd",    flags("flags", MEMFD_SECRET_FLAGS))
 S("process_mrelease",      448,  448,  448, "desc",          "zero",  fd("pidfd"), hex32("flags"))
 S("futex_waitv",           449,  449,  449, "",              "num",   array("waiters", FUTEX_WAITV, "nr_futexes"), unum("nr_futexes"), hex32("flags"),
@@ -1038,7 +1035,7 @@ S("futex_wait",            455,  455,  455, "",              "num",   addr("uadd
                                                                       struct("timeout", TIMESPEC), enum("clockid", CLOCKNAMES))
 S("futex_requeue",         456,  456,  456, "",              "num",   array("waiters", FUTEX_WAITV, 2), hex32("flags"), num("nr_wake"),
                                                                       num("nr_requeue"))
-S("statmount",             457,  457,  457, "",              "zero",  struct("req", MNT_ID_REQ), addr("buf"), size("bufsize"),
+S("statmount",             457,  457,  457, "",              "zero",  struct("req", MNT_ID_REQ), out(struct("buf", STATMOUNT)), size("bufsize"),
                                                                       flags("flags", STATMOUNT_FLAGS))
 S("listmount",             458,  458,  458, "",              "num",   struct("req", MNT_ID_REQ), out(array("mnt_ids", u64(hex64("")), RET)),
                                                                       size("nr_mnt_ids"), flags("flags", LISTMOUNT_FLAGS))
@@ -1073,12 +1070,12 @@ S("oldstat",              None, None,   18, "file",          "zero",  path("path
 S("umount",               None, None,   22, "file",          "zero",  path("target"))
 S("stime",                None, None,   25, "",              "zero",  ptr("t", s32("t")))
 S("oldfstat",             None, None,   28, "desc",          "zero",  fd("fd"), addr("statbuf"))
-S("utime",                None, None,   30, "file",          "zero",  path("filename"), addr("times"))
+S("utime",                None, None,   30, "file",          "zero",  path("filename"), struct("times", UTIMBUF32))
 S("stty",                 None, None,   31, "",              "num",   hex32("arg1"), hex32("arg2"))
 S("gtty",                 None, None,   32, "",              "num",   hex32("arg1"), hex32("arg2"))
 S("nice",                 None, None,   34, "",              "zero",  num("inc"))
 S("ftime",                None, None,   35, "",              "num")
-S("times",                None, None,   43, "",              "num",   addr("buf"))
+S("times",                None, None,   43, "",              "num",   out(struct("buf", TMS32)))
 S("prof",                 None, None,   44, "",              "num")
 S("signal",               None, None,   48, "signal",        "addr",  signum("signum"), special("handler", "sa_handler"))
 S("lock",                 None, None,   53, "",              "num")
@@ -1090,8 +1087,8 @@ S("fcntl",                None, None,   55, "desc",          "num",   fd("fd"), 
   F("F_SETFD",                          *_FCNTL32, flags("arg", FDFLAGS)),
   F("F_GETFL",                          *_FCNTL32, returns="hex flags OPEN_MODE_FLAGS"),
   F("F_SETFL",                          *_FCNTL32, flags("arg", OPEN_MODE_FLAGS)),
-  F("F_GETLK",                          *_FCNTL32, addr("arg")),
-  F("F_SETLK F_SETLKW",                 *_FCNTL32, addr("arg")),
+  F("F_GETLK",                          *_FCNTL32, out(struct("arg", FLOCK_GETLK32))),
+  F("F_SETLK F_SETLKW",                 *_FCNTL32, struct("arg", FLOCK32)),
   F("F_GETOWN",                         *_FCNTL32, returns="pid"),
   F("F_SETOWN",                         *_FCNTL32, pid("arg")),
   F("F_SETPIPE_SZ",                     *_FCNTL32, num("arg")),
@@ -1101,25 +1098,26 @@ S("mpx",                  None, None,   56, "",              "num")
 S("ulimit",               None, None,   58, "",              "num",   num("cmd"), num("newlimit"))
 S("oldolduname",          None, None,   59, "",              "zero",  addr("buf"))
 S("ustat",                None, None,   62, "",              "zero",  dev("dev"), addr("ubuf"))
-S("sigaction",            None, None,   67, "signal",        "zero",  signum("signum"), addr("act"), addr("oldact"))
+S("sigaction",            None, None,   67, "signal",        "zero",  signum("signum"), struct("act", OLD_SIGACTION),
+                                                                      out(struct("oldact", OLD_SIGACTION)))
 S("sgetmask",             None, None,   68, "signal",        "hex")
 S("ssetmask",             None, None,   69, "signal",        "hex",   hex32("newmask"))
 S("sigsuspend",           None, None,   72, "signal",        "num",   UNUSED, UNUSED, hex32("mask"))
 S("sigpending",           None, None,   73, "signal",        "zero",  out(sigset("set", 4)))
-S("setrlimit",            None, None,   75, "",              "zero",  enum("resource", RESOURCES), addr("rlim"))
-S("getrlimit",            None, None,   76, "",              "zero",  enum("resource", RESOURCES), addr("rlim"))
-S("getrusage",            None, None,   77, "",              "zero",  enum("who", USAGEWHO), addr("usage"))
-S("gettimeofday",         None, None,   78, "clock",         "zero",  addr("tv"), out(struct("tz", TIMEZONE)))
-S("settimeofday",         None, None,   79, "clock",         "zero",  addr("tv"), struct("tz", TIMEZONE))
+S("setrlimit",            None, None,   75, "",              "zero",  enum("resource", RESOURCES), struct("rlim", RLIMIT32))
+S("getrlimit",            None, None,   76, "",              "zero",  enum("resource", RESOURCES), out(struct("rlim", RLIMIT32)))
+S("getrusage",            None, None,   77, "",              "zero",  enum("who", USAGEWHO), out(struct("usage", RUSAGE32)))
+S("gettimeofday",         None, None,   78, "clock",         "zero",  out(struct("tv", TIMEVAL32)), out(struct("tz", TIMEZONE)))
+S("settimeofday",         None, None,   79, "clock",         "zero",  struct("tv", TIMEVAL32), struct("tz", TIMEZONE))
 S("getgroups",            None, None,   80, "creds",         "num",   num("size"), out(array("list", u16(uid("")), RET)))
 S("setgroups",            None, None,   81, "creds",         "zero",  num("size"), array("list", u16(uid("")), "size"))
 S("select",               None, None,   82, "desc",          "select", addr("arg"))
 S("oldlstat",             None, None,   84, "file",          "zero",  path("pathname"), addr("statbuf"))
 S("readdir",              None, None,   89, "desc",          "num",   fd("fd"), addr("dirp"), unum("count"))
-S("mmap",                 None, None,   90, "desc memory",   "addr",  addr("args"))
+S("mmap",                 None, None,   90, "desc memory",   "addr",  struct("args", MMAP_ARGS32))
 S("profil",               None, None,   98, "",              "num",   addr("buf"), size("bufsiz"), size("offset"), unum("scale"))
-S("statfs",               None, None,   99, "file",          "zero",  path("path"), addr("buf"))
-S("fstatfs",              None, None,  100, "desc",          "zero",  fd("fd"), addr("buf"))
+S("statfs",               None, None,   99, "file",          "zero",  path("path"), out(struct("buf", STATFS32)))
+S("fstatfs",              None, None,  100, "desc",          "zero",  fd("fd"), out(struct("buf", STATFS32)))
 _SOCKETCALL = (enum("call", SOCKETCALLS),)
 S("socketcall",           None, None,  102, "desc",          "num",   enum("call", SOCKETCALLS), addr("args"),
   select="call", forms=(
@@ -1130,55 +1128,57 @@ S("socketcall",           None, None,  102, "desc",          "num",   enum("call
   F("SYS_SETSOCKOPT SYS_GETSOCKOPT SYS_RECVMMSG", *_SOCKETCALL, array("args", u32(hex32("")), 5)),
   F("SYS_SENDTO SYS_RECVFROM",          *_SOCKETCALL, array("args", u32(hex32("")), 6)),
 ))
-S("setitimer",            None, None,  104, "",              "zero",  enum("which", ITIMER_WHICH), addr("new_value"), addr("old_value"))
-S("getitimer",            None, None,  105, "",              "zero",  enum("which", ITIMER_WHICH), addr("curr_value"))
-S("stat",                 None, None,  106, "file",          "zero",  path("pathname"), addr("statbuf"))
-S("lstat",                None, None,  107, "file",          "zero",  path("pathname"), addr("statbuf"))
-S("fstat",                None, None,  108, "desc",          "zero",  fd("fd"), addr("statbuf"))
+S("setitimer",            None, None,  104, "",              "zero",  enum("which", ITIMER_WHICH), struct("new_value", ITIMERVAL32),
+                                                                      out(struct("old_value", ITIMERVAL32)))
+S("getitimer",            None, None,  105, "",              "zero",  enum("which", ITIMER_WHICH), out(struct("curr_value", ITIMERVAL32)))
+S("stat",                 None, None,  106, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT32)))
+S("lstat",                None, None,  107, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT32)))
+S("fstat",                None, None,  108, "desc",          "zero",  fd("fd"), out(struct("statbuf", STAT32)))
 S("olduname",             None, None,  109, "",              "zero",  addr("buf"))
 S("idle",                 None, None,  112, "",              "num")
 S("vm86old",              None, None,  113, "",              "num",   addr("info"))
 S("wait4",                None, None,  114, "process",       "pid",   pid("pid"), out(special("wstatus", "wstatus")), flags("options", WAIT4_OPTIONS),
-                                                                      addr("rusage"))
-S("sysinfo",              None, None,  116, "",              "zero",  addr("info"))
+                                                                      out(struct("rusage", RUSAGE32)))
+S("sysinfo",              None, None,  116, "",              "zero",  out(struct("info", SYSINFO32)))
 S("ipc",                  None, None,  117, "ipc",           "num",   enum("call", IPCCALLS), hex32("first"), hex32("second"), hex32("third"),
                                                                       addr("ptr"), hex32("fifth"))
 S("sigreturn",            None, None,  119, "signal",        "rt_sigreturn")
 S("clone",                None,  220,  120, "process",       "clone", flags("flags", CLONE_FLAGS), addr("stack"),
                                                                       out(ptr("parent_tid", s32("parent_tid"))), hex64("tls"), addr("child_tid"))
-S("adjtimex",             None, None,  124, "clock",         "num ADJTIMEX_STATE", addr("buf"))
+S("adjtimex",             None, None,  124, "clock",         "num ADJTIMEX_STATE", inout(struct("buf", TIMEX32)))
 S("sigprocmask",          None, None,  126, "signal",        "zero",  enum("how", SIGPROCMASKCMDS), sigset("set", 4), out(sigset("oldset", 4)))
 S("bdflush",              None, None,  134, "",              "num",   num("func"), hex32("data"))
 S("_llseek",              None, None,  140, "desc",          "zero",  fd("fd"), special("offset", "pair64_swapped"), UNUSED,
                                                                       out(ptr("result", s64("result"))), enum("whence", WHENCE_CODES))
 S("getdents",             None, None,  141, "desc",          "size",  fd("fd"), out(special("dirp", "dirents32", None, RET)), unum("count"))
 S("_newselect",           None, None,  142, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
-                                                                       inout(fdset("exceptfds", "nfds")), addr("timeout"))
+                                                                       inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMEVAL32)))
 S("_sysctl",              None, None,  149, "",              "zero",  addr("args"))
-S("sched_rr_get_interval",None, None,  161, "",              "zero",  pid("pid"), addr("tp"))
-S("nanosleep",            None, None,  162, "",              "zero",  addr("req"), addr("rem"))
+S("sched_rr_get_interval",None, None,  161, "",              "zero",  pid("pid"), out(struct("tp", TIMESPEC32)))
+S("nanosleep",            None, None,  162, "",              "zero",  struct("req", TIMESPEC32), out(special("rem", "remaining", TIMESPEC32)))
 S("getresuid",            None, None,  165, "creds",         "zero",  out(ptr("ruid", u16(uid("")))), out(ptr("euid", u16(uid("")))),
                                                                       out(ptr("suid", u16(uid("")))))
 S("vm86",                 None, None,  166, "",              "num",   hex32("fn"), addr("v86"))
 S("getresgid",            None, None,  171, "creds",         "zero",  out(ptr("rgid", u16(uid("")))), out(ptr("egid", u16(uid("")))),
                                                                       out(ptr("sgid", u16(uid("")))))
-S("rt_sigaction",         None, None,  174, "signal",        "zero",  signum("signum"), addr("act"), addr("oldact"), size("sigsetsize"))
+S("rt_sigaction",         None, None,  174, "signal",        "zero",  signum("signum"), struct("act", KERNEL_SIGACTION32),
+                                                                      out(struct("oldact", KERNEL_SIGACTION32)), size("sigsetsize"))
 S("rt_sigtimedwait",      None, None,  177, "signal",        "num SIGNALS", sigset("set", "sigsetsize"), out(special("info", "siginfo")),
-                                                                            addr("timeout"), size("sigsetsize"))
+                                                                            struct("timeout", TIMESPEC32), size("sigsetsize"))
 S("pread64",              None, None,  180, "desc",          "size",  fd("fd"), out(buf("buf", RET)), size("count"), special("offset", "pair64"),
                                                                       UNUSED)
 S("pwrite64",             None, None,  181, "desc",          "size",  fd("fd"), buf("buf", "count"), size("count"), special("offset", "pair64"),
                                                                       UNUSED)
-S("sigaltstack",          None, None,  186, "signal",        "zero",  addr("ss"), addr("old_ss"))
+S("sigaltstack",          None, None,  186, "signal",        "zero",  struct("ss", STACK_T32), out(struct("old_ss", STACK_T32)))
 S("sendfile",             None, None,  187, "desc network",  "size",  fd("out_fd"), fd("in_fd"), inout(ptr("offset", s32("offset"))), size("count"))
-S("ugetrlimit",           None, None,  191, "",              "zero",  enum("resource", RESOURCES), addr("rlim"))
+S("ugetrlimit",           None, None,  191, "",              "zero",  enum("resource", RESOURCES), out(struct("rlim", RLIMIT32)))
 S("mmap2",                None, None,  192, "desc memory",   "addr",  addr("addr"), size("length"), flags("prot", MMAP_PROT),
                                                                       flags("flags", MMAP_FLAGS), fd("fd"), special("pgoffset", "pgoff"))
 S("truncate64",           None, None,  193, "file",          "zero",  path("path"), special("length", "pair64"), UNUSED)
 S("ftruncate64",          None, None,  194, "desc",          "zero",  fd("fd"), special("length", "pair64"), UNUSED)
-S("stat64",               None, None,  195, "file",          "zero",  path("pathname"), addr("statbuf"))
-S("lstat64",              None, None,  196, "file",          "zero",  path("pathname"), addr("statbuf"))
-S("fstat64",              None, None,  197, "desc",          "zero",  fd("fd"), addr("statbuf"))
+S("stat64",               None, None,  195, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT64_I386)))
+S("lstat64",              None, None,  196, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT64_I386)))
+S("fstat64",              None, None,  197, "desc",          "zero",  fd("fd"), out(struct("statbuf", STAT64_I386)))
 S("lchown32",             None, None,  198, "file",          "zero",  path("pathname"), uid("owner"), uid("group"))
 S("getuid32",             None, None,  199, "creds",         "num")
 S("getgid32",             None, None,  200, "creds",         "num")
@@ -1207,10 +1207,10 @@ S("fcntl64",              None, None,  221, "desc",          "num",   fd("fd"), 
   F("F_SETFD",                          *_FCNTL32, flags("arg", FDFLAGS)),
   F("F_GETFL",                          *_FCNTL32, returns="hex flags OPEN_MODE_FLAGS"),
   F("F_SETFL",                          *_FCNTL32, flags("arg", OPEN_MODE_FLAGS)),
-  F("F_GETLK",                          *_FCNTL32, addr("arg")),
-  F("F_SETLK F_SETLKW",                 *_FCNTL32, addr("arg")),
-  F("F_OFD_GETLK 12",                   *_FCNTL32, addr("arg")),  # 12: F_GETLK64
-  F("F_OFD_SETLK F_OFD_SETLKW 13 14",   *_FCNTL32, addr("arg")),  # 13, 14: F_SETLK64, F_SETLKW64
+  F("F_GETLK",                          *_FCNTL32, out(struct("arg", FLOCK_GETLK32))),
+  F("F_SETLK F_SETLKW",                 *_FCNTL32, struct("arg", FLOCK32)),
+  F("F_OFD_GETLK 12",                   *_FCNTL32, out(struct("arg", FLOCK64_GETLK_I386))),  # 12: F_GETLK64
+  F("F_OFD_SETLK F_OFD_SETLKW 13 14",   *_FCNTL32, struct("arg", FLOCK64_I386)),  # 13, 14: F_SETLK64, F_SETLKW64
   F("F_GETOWN",                         *_FCNTL32, returns="pid"),
   F("F_SETOWN",                         *_FCNTL32, pid("arg")),
   F("F_GETOWN_EX",                      *_FCNTL32, out(struct("arg", F_OWNER_EX))),
@@ -1229,113 +1229,116 @@ S("sendfile64",           None, None,  239, "desc network",  "size",  fd("out_fd
 S("futex",                None, None,  240, "",              "num",   addr("uaddr"), enum("futex_op", FUTEXOPS), unum("val"), addr("timeout"),
                                                                       addr("uaddr2"), hex32("val3"),
   select="futex_op", mask=0x7f, forms=(
-  F("FUTEX_WAIT",                       *_FUTEX, unum("val"), addr("timeout")),
+  F("FUTEX_WAIT",                       *_FUTEX, unum("val"), struct("timeout", TIMESPEC32)),
   F("FUTEX_WAKE FUTEX_FD",              *_FUTEX, unum("val")),
-  F("FUTEX_WAIT_BITSET",                *_FUTEX, unum("val"), addr("timeout"), UNUSED, enum("val3", FUTEXBITSET)),
+  F("FUTEX_WAIT_BITSET",                *_FUTEX, unum("val"), struct("timeout", TIMESPEC32), UNUSED, enum("val3", FUTEXBITSET)),
   F("FUTEX_WAKE_BITSET",                *_FUTEX, unum("val"), UNUSED, UNUSED, enum("val3", FUTEXBITSET)),
   F("FUTEX_REQUEUE",                    *_FUTEX, unum("val"), unum("val2"), addr("uaddr2")),
   F("FUTEX_CMP_REQUEUE FUTEX_CMP_REQUEUE_PI", *_FUTEX, unum("val"), unum("val2"), addr("uaddr2"), unum("val3")),
   F("FUTEX_WAKE_OP",                    *_FUTEX, unum("val"), unum("val2"), addr("uaddr2"), special("val3", "futex_wake_op")),
-  F("FUTEX_LOCK_PI FUTEX_LOCK_PI2",     *_FUTEX, UNUSED, addr("timeout")),
+  F("FUTEX_LOCK_PI FUTEX_LOCK_PI2",     *_FUTEX, UNUSED, struct("timeout", TIMESPEC32)),
   F("FUTEX_UNLOCK_PI FUTEX_TRYLOCK_PI", *_FUTEX),
-  F("FUTEX_WAIT_REQUEUE_PI",            *_FUTEX, unum("val"), addr("timeout"), addr("uaddr2")),
+  F("FUTEX_WAIT_REQUEUE_PI",            *_FUTEX, unum("val"), struct("timeout", TIMESPEC32), addr("uaddr2")),
 ))
 S("set_thread_area",      None, None,  243, "",              "zero",  inout(struct("u_info", USER_DESC)))
 S("get_thread_area",      None, None,  244, "",              "zero",  inout(struct("u_info", USER_DESC)))
 S("io_setup",             None, None,  245, "memory",        "zero",  unum("nr_events"), out(ptr("ctx_idp", u32(addr("")))))
 S("io_getevents",         None, None,  247, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
-                                                                      addr("timeout"))
+                                                                      struct("timeout", TIMESPEC32))
 S("io_submit",            None, None,  248, "",              "num",   addr("ctx_id"), long("nr"), addr("iocbpp"))
 S("io_cancel",            None, None,  249, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB), out(struct("result", IO_EVENT)))
 S("fadvise64",            None, None,  250, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, size("len"),
                                                                       enum("advice", ADVISE))
 S("lookup_dcookie",       None, None,  253, "",              "num",   special("cookie", "pair64"), UNUSED, out(buf("buffer", RET)), size("len"))
-S("timer_create",         None, None,  259, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), addr("sevp"),
+S("timer_create",         None, None,  259, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), struct("sevp", SIGEVENT32),
                                                                       out(ptr("timerid", s32("timerid"))))
-S("timer_settime",        None, None,  260, "",              "zero",  num("timerid"), flags("flags", TIMERFDFLAGS), addr("new_value"),
-                                                                      addr("old_value"))
-S("timer_gettime",        None, None,  261, "",              "zero",  num("timerid"), addr("curr_value"))
-S("clock_settime",        None, None,  264, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), addr("tp"))
-S("clock_gettime",        None, None,  265, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), addr("tp"))
-S("clock_getres",         None, None,  266, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), addr("res"))
+S("timer_settime",        None, None,  260, "",              "zero",  num("timerid"), flags("flags", CLOCKFLAGS), struct("new_value", ITIMERSPEC32),
+                                                                      out(struct("old_value", ITIMERSPEC32)))
+S("timer_gettime",        None, None,  261, "",              "zero",  num("timerid"), out(struct("curr_value", ITIMERSPEC32)))
+S("clock_settime",        None, None,  264, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), struct("tp", TIMESPEC32))
+S("clock_gettime",        None, None,  265, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("tp", TIMESPEC32)))
+S("clock_getres",         None, None,  266, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("res", TIMESPEC32)))
 S("clock_nanosleep",      None, None,  267, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
-                                                                      addr("t"), addr("remain"))
-S("statfs64",             None, None,  268, "file",          "zero",  path("path"), size("sz"), addr("buf"))
-S("fstatfs64",            None, None,  269, "desc",          "zero",  fd("fd"), size("sz"), addr("buf"))
-S("utimes",               None, None,  271, "file",          "zero",  path("filename"), addr("times"))
+                                                                      struct("t", TIMESPEC32), out(special("remain", "remaining", TIMESPEC32)))
+S("statfs64",             None, None,  268, "file",          "zero",  path("path"), size("sz"), out(struct("buf", STATFS64_I386)))
+S("fstatfs64",            None, None,  269, "desc",          "zero",  fd("fd"), size("sz"), out(struct("buf", STATFS64_I386)))
+S("utimes",               None, None,  271, "file",          "zero",  path("filename"), special("times", "utimes", TIMEVAL32))
 S("fadvise64_64",         None, None,  272, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, special("len", "pair64"), UNUSED,
                                                                       enum("advice", ADVISE))
 S("mq_open",              None, None,  277, "desc",          "fd",    path("name"), flags("oflag", OPEN_MODE_FLAGS), UNUSED, UNUSED,
   select="oflag", mask=0o100, forms=(
-  F("0x40",                             path("name"), flags("oflag", OPEN_MODE_FLAGS), mode("mode"), addr("attr")),  # O_CREAT
+  F("0x40",                             path("name"), flags("oflag", OPEN_MODE_FLAGS), mode("mode"), struct("attr", MQ_ATTR32)),  # O_CREAT
 ))
 S("mq_timedsend",         None, None,  279, "desc",          "zero",  fd("mqdes"), buf("msg_ptr", "msg_len"), size("msg_len"), unum("msg_prio"),
-                                                                      addr("abs_timeout"))
+                                                                      struct("abs_timeout", TIMESPEC32))
 S("mq_timedreceive",      None, None,  280, "desc",          "size",  fd("mqdes"), out(buf("msg_ptr", RET)), size("msg_len"),
-                                                                      out(ptr("msg_prio", u32("msg_prio"))), addr("abs_timeout"))
-S("mq_notify",            None, None,  281, "desc",          "zero",  fd("mqdes"), addr("sevp"))
-S("mq_getsetattr",        None, None,  282, "desc",          "zero",  fd("mqdes"), addr("newattr"), addr("oldattr"))
+                                                                      out(ptr("msg_prio", u32("msg_prio"))), struct("abs_timeout", TIMESPEC32))
+S("mq_notify",            None, None,  281, "desc",          "zero",  fd("mqdes"), struct("sevp", SIGEVENT32))
+S("mq_getsetattr",        None, None,  282, "desc",          "zero",  fd("mqdes"), struct("newattr", MQ_ATTR32), out(struct("oldattr", MQ_ATTR32)))
 S("kexec_load",           None, None,  283, "",              "zero",  addr("entry"), size("nr_segments"), addr("segments"),
                                                                       flags("flags", KEXEC_LOAD_FLAGS))
 S("waitid",               None, None,  284, "process",       "zero",  enum("idtype", WAITID_TYPES), pid("id"), out(special("infop", "siginfo")),
-                                                                      flags("options", WAIT4_OPTIONS), addr("rusage"),
+                                                                      flags("options", WAIT4_OPTIONS), out(struct("rusage", RUSAGE32)),
   select="idtype", forms=(
   F("P_PIDFD",                          enum("idtype", WAITID_TYPES), fd("id"), out(special("infop", "siginfo")), flags("options", WAIT4_OPTIONS),
-                                        addr("rusage")),
+                                        out(struct("rusage", RUSAGE32))),
 ))
-S("futimesat",            None, None,  299, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), addr("times"))
-S("fstatat64",            None, None,  300, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), addr("statbuf"), flags("flags", AT_FLAGS))
+S("futimesat",            None, None,  299, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimes", TIMEVAL32))
+S("fstatat64",            None, None,  300, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), out(struct("statbuf", STAT64_I386)),
+                                                                      flags("flags", AT_FLAGS))
 S("pselect6",             None, None,  308, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
-                                                                       inout(fdset("exceptfds", "nfds")), addr("timeout"),
+                                                                       inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMESPEC32)),
                                                                        special("sigmask", "sigset_argpack"))
-S("ppoll",                None, None,  309, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"), addr("tmo_p"),
-                                                                      sigset("sigmask", "sigsetsize"), size("sigsetsize"))
+S("ppoll",                None, None,  309, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"),
+                                                                      inout(struct("tmo_p", TIMESPEC32)), sigset("sigmask", "sigsetsize"),
+                                                                      size("sigsetsize"))
 S("get_robust_list",      None, None,  312, "",              "zero",  pid("pid"), out(ptr("head_ptr", u32(addr("")))), out(ptr("len_ptr", u32("len"))))
 S("sync_file_range",      None, None,  314, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, special("nbytes", "pair64"),
                                                                       UNUSED, flags("flags", SYNC_FILE_RANGE_FLAGS))
 S("move_pages",           None, None,  317, "memory",        "num",   pid("pid"), size("count"), array("pages", u32(addr("")), "count"),
                                                                       array("nodes", s32("node"), "count"), out(array("status", s32(""), "count")),
                                                                       flags("flags", MOVE_PAGES_FLAGS))
-S("utimensat",            None, None,  320, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), addr("times"), flags("flags", AT_FLAGS))
+S("utimensat",            None, None,  320, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimens", TIMESPEC32),
+                                                                      flags("flags", AT_FLAGS))
 S("fallocate",            None, None,  324, "desc",          "zero",  fd("fd"), flags("mode", FALLOC_FLAGS), special("offset", "pair64"), UNUSED,
                                                                       special("size", "pair64"), UNUSED)
-S("timerfd_settime",      None, None,  325, "desc",          "zero",  fd("fd"), flags("flags", TIMERFDFLAGS), addr("new_value"), addr("old_value"))
-S("timerfd_gettime",      None, None,  326, "desc",          "zero",  fd("fd"), addr("curr_value"))
+S("timerfd_settime",      None, None,  325, "desc",          "zero",  fd("fd"), flags("flags", TIMERFDFLAGS), struct("new_value", ITIMERSPEC32),
+                                                                      out(struct("old_value", ITIMERSPEC32)))
+S("timerfd_gettime",      None, None,  326, "desc",          "zero",  fd("fd"), out(struct("curr_value", ITIMERSPEC32)))
 S("preadv",               None, None,  333, "desc",          "size",  fd("fd"), out(iov("iov", "iovcnt", RET)), size("iovcnt"),
                                                                       special("offset", "pair64"), UNUSED)
 S("pwritev",              None, None,  334, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), special("offset", "pair64"),
                                                                       UNUSED)
 S("recvmmsg",             None, None,  337, "network",       "recvmmsg", fd("sockfd"), out(mmsghdr("msgvec", "vlen")), unum("vlen"),
-                                                                         flags("flags", MSG_FLAGS), addr("timeout"))
+                                                                         flags("flags", MSG_FLAGS), inout(struct("timeout", TIMESPEC32)))
 S("fanotify_mark",        None, None,  339, "file desc",     "zero",  fd("fanotify_fd"), flags("flags", FAN_MARK_FLAGS),
                                                                       special("mask", "pair64", FAN_EVENT_FLAGS), UNUSED, dirfd("dirfd"),
                                                                       path("pathname"))
-S("clock_adjtime",        None, None,  343, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES), addr("buf"))
+S("clock_adjtime",        None, None,  343, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES),
+                                                                                   inout(struct("buf", TIMEX32)))
 S("preadv2",              None, None,  378, "desc",          "size",  fd("fd"), out(iov("iov", "iovcnt", RET)), size("iovcnt"),
                                                                       special("offset", "pair64"), UNUSED, flags("flags", RWF_FLAGS))
 S("pwritev2",             None, None,  379, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), special("offset", "pair64"),
                                                                       UNUSED, flags("flags", RWF_FLAGS))
 S("io_pgetevents",        None, None,  385, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
-                                                                      addr("timeout"), special("sig", "sigset_argpack"))
-S("semctl",               None, None,  394, "ipc",           "num",   num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS), hex32("arg"),
+                                                                      struct("timeout", TIMESPEC32), special("sig", "sigset_argpack"))
+S("semctl",               None, None,  394, "ipc",           "num",   num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS), addr("arg"),
   select="cmd", mask=0xff, forms=(
-  F("IPC_SET",                          *_SEMCTL, addr("arg")),
-  F("IPC_STAT SEM_STAT SEM_STAT_ANY",   *_SEMCTL, addr("arg")),
+  F("IPC_SET",                          *_SEMCTL, struct("arg", SEMID_DS_SET_I386)),
+  F("IPC_STAT SEM_STAT SEM_STAT_ANY",   *_SEMCTL, out(struct("arg", SEMID_DS_I386))),
   F("IPC_INFO SEM_INFO",                *_SEMCTL, out(struct("arg", SEMINFO))),
-  F("GETALL",                           *_SEMCTL, addr("arg")),
-  F("SETALL",                           *_SEMCTL, addr("arg")),
 ))
 S("shmctl",               None, None,  396, "ipc",           "num",   num("shmid"), enum("cmd", SHMCTL_FLAGS), addr("buf"),
   select="cmd", mask=0xff, forms=(
-  F("IPC_SET",                          *_SHMCTL, addr("buf")),
-  F("IPC_STAT SHM_STAT SHM_STAT_ANY",   *_SHMCTL, addr("buf")),
-  F("IPC_INFO",                         *_SHMCTL, addr("buf")),
-  F("SHM_INFO",                         *_SHMCTL, addr("buf")),
+  F("IPC_SET",                          *_SHMCTL, struct("buf", SHMID_DS_SET_I386)),
+  F("IPC_STAT SHM_STAT SHM_STAT_ANY",   *_SHMCTL, out(struct("buf", SHMID_DS_I386))),
+  F("IPC_INFO",                         *_SHMCTL, out(struct("buf", SHMINFO_I386))),
+  F("SHM_INFO",                         *_SHMCTL, out(struct("buf", SHM_INFO_I386))),
 ))
 S("msgctl",               None, None,  402, "ipc",           "num",   num("msqid"), enum("cmd", MSGCTL_FLAGS), addr("buf"),
   select="cmd", mask=0xff, forms=(
-  F("IPC_SET",                          *_MSGCTL, addr("buf")),
-  F("IPC_STAT MSG_STAT MSG_STAT_ANY",   *_MSGCTL, addr("buf")),
+  F("IPC_SET",                          *_MSGCTL, struct("buf", MSQID_DS_SET_I386)),
+  F("IPC_STAT MSG_STAT MSG_STAT_ANY",   *_MSGCTL, out(struct("buf", MSQID_DS_I386))),
   F("IPC_INFO MSG_INFO",                *_MSGCTL, out(struct("buf", MSGINFO))),
 ))
 S("clock_gettime64",      None, None,  403, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("tp", TIMESPEC)))
@@ -1346,7 +1349,7 @@ S("clock_getres_time64",  None, None,  406, "clock",         "zero",  special("c
 S("clock_nanosleep_time64",None, None,  407, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
                                                                        struct("t", TIMESPEC), out(special("remain", "remaining", TIMESPEC)))
 S("timer_gettime64",      None, None,  408, "",              "zero",  num("timerid"), out(struct("curr_value", ITIMERSPEC)))
-S("timer_settime64",      None, None,  409, "",              "zero",  num("timerid"), flags("flags", TIMERFDFLAGS), struct("new_value", ITIMERSPEC),
+S("timer_settime64",      None, None,  409, "",              "zero",  num("timerid"), flags("flags", CLOCKFLAGS), struct("new_value", ITIMERSPEC),
                                                                       out(struct("old_value", ITIMERSPEC)))
 S("timerfd_gettime64",    None, None,  410, "desc",          "zero",  fd("fd"), out(struct("curr_value", ITIMERSPEC)))
 S("timerfd_settime64",    None, None,  411, "desc",          "zero",  fd("fd"), flags("flags", TIMERFDFLAGS), struct("new_value", ITIMERSPEC),
@@ -1367,7 +1370,7 @@ S("mq_timedsend_time64",  None, None,  418, "desc",          "zero",  fd("mqdes"
                                                                       struct("abs_timeout", TIMESPEC))
 S("mq_timedreceive_time64",None, None,  419, "desc",          "size",  fd("mqdes"), out(buf("msg_ptr", RET)), size("msg_len"),
                                                                        out(ptr("msg_prio", u32("msg_prio"))), struct("abs_timeout", TIMESPEC))
-S("semtimedop_time64",    None, None,  420, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), size("nsops"),
+S("semtimedop_time64",    None, None,  420, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), unum("nsops"),
                                                                       struct("timeout", TIMESPEC))
 S("rt_sigtimedwait_time64",None, None,  421, "signal",        "num SIGNALS", sigset("set", "sigsetsize"), out(special("info", "siginfo")),
                                                                              struct("timeout", TIMESPEC), size("sigsetsize"))
