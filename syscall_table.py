@@ -559,8 +559,8 @@ S("prctl",                 157,  167,  172, "creds",         "num",   enum("opti
   F("PR_SET_TIMERSLACK",                *_PRCTL, long("arg2")),
   F("PR_SET_NO_NEW_PRIVS PR_SET_THP_DISABLE PR_SET_IO_FLUSHER", *_PRCTL, size("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5")),
   F("PR_SET_SYSCALL_USER_DISPATCH",     *_PRCTL, enum("arg2", PR_SUD_CMDS), hex64("arg3"), hex64("arg4"), addr("arg5")),
-  F("PR_SCHED_CORE",                    *_PRCTL, enum("arg2", PR_SCHED_CORE_CMDS), pid("arg3"), special("arg4", "commented", PR_SCHED_CORE_PIDTYPES),
-                                        addr("arg5")),
+  F("PR_SCHED_CORE",                    *_PRCTL, enum("arg2", PR_SCHED_CORE_CMDS), pid("arg3"),
+                                        special("arg4", "commented_hex", PR_SCHED_CORE_PIDTYPES), addr("arg5")),
   F("PR_SET_MDWE",                      *_PRCTL, flags("arg2", PR_MDWE_FLAGS), hex64("arg3"), hex64("arg4"), hex64("arg5")),
 ))
 _ARCH_PRCTL = (enum("code", ARCHVALS),)
@@ -569,7 +569,7 @@ S("arch_prctl",            158, None,  384, "",              "zero",  enum("code
   F("ARCH_GET_GS ARCH_GET_FS",          *_ARCH_PRCTL, out(ptr("addr", u64(hex64(""))))),
   F("ARCH_GET_CPUID",                   *_ARCH_PRCTL, returns="num"),
   F("ARCH_GET_XCOMP_SUPP ARCH_GET_XCOMP_PERM ARCH_GET_XCOMP_GUEST_PERM", *_ARCH_PRCTL, out(ptr("addr", u64(flags("", X86_XFEATURES))))),
-  F("ARCH_REQ_XCOMP_PERM ARCH_REQ_XCOMP_GUEST_PERM", *_ARCH_PRCTL, special("addr", "commented", X86_XFEATURE_BITS)),
+  F("ARCH_REQ_XCOMP_PERM ARCH_REQ_XCOMP_GUEST_PERM", *_ARCH_PRCTL, special("addr", "commented_hex", X86_XFEATURE_BITS)),
 ))
 S("adjtimex",              159,  171, None, "clock",         "num ADJTIMEX_STATE", inout(struct("buf", TIMEX)))
 S("setrlimit",             160,  164, None, "",              "zero",  enum("resource", RESOURCES), struct("rlim", RLIMIT64))
@@ -1095,8 +1095,8 @@ S("fcntl",                None, None,   55, "desc",          "num",   fd("fd"), 
   F("F_GETPIPE_SZ",                     *_FCNTL32),
 ))
 S("mpx",                  None, None,   56, "",              "num")
-S("ulimit",               None, None,   58, "",              "num",   num("cmd"), num("newlimit"))
-S("oldolduname",          None, None,   59, "",              "zero",  addr("buf"))
+S("ulimit",               None, None,   58, "",              "num",   hex32("cmd"), hex32("newlimit"))
+S("oldolduname",          None, None,   59, "",              "zero",  hex32("buf"))
 S("ustat",                None, None,   62, "",              "zero",  dev("dev"), addr("ubuf"))
 S("sigaction",            None, None,   67, "signal",        "zero",  signum("signum"), struct("act", OLD_SIGACTION),
                                                                       out(struct("oldact", OLD_SIGACTION)))
@@ -1115,7 +1115,7 @@ S("select",               None, None,   82, "desc",          "select", addr("arg
 S("oldlstat",             None, None,   84, "file",          "zero",  path("pathname"), addr("statbuf"))
 S("readdir",              None, None,   89, "desc",          "num",   fd("fd"), addr("dirp"), unum("count"))
 S("mmap",                 None, None,   90, "desc memory",   "addr",  struct("args", MMAP_ARGS32))
-S("profil",               None, None,   98, "",              "num",   addr("buf"), size("bufsiz"), size("offset"), unum("scale"))
+S("profil",               None, None,   98, "",              "num",   hex32("buf"), hex32("bufsiz"), hex32("offset"), hex32("scale"))
 S("statfs",               None, None,   99, "file",          "zero",  path("path"), out(struct("buf", STATFS32)))
 S("fstatfs",              None, None,  100, "desc",          "zero",  fd("fd"), out(struct("buf", STATFS32)))
 _SOCKETCALL = (enum("call", SOCKETCALLS),)
@@ -1134,20 +1134,20 @@ S("getitimer",            None, None,  105, "",              "zero",  enum("whic
 S("stat",                 None, None,  106, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT32)))
 S("lstat",                None, None,  107, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT32)))
 S("fstat",                None, None,  108, "desc",          "zero",  fd("fd"), out(struct("statbuf", STAT32)))
-S("olduname",             None, None,  109, "",              "zero",  addr("buf"))
+S("olduname",             None, None,  109, "",              "zero",  hex32("buf"))
 S("idle",                 None, None,  112, "",              "num")
-S("vm86old",              None, None,  113, "",              "num",   addr("info"))
+S("vm86old",              None, None,  113, "",              "num",   hex32("info"))
 S("wait4",                None, None,  114, "process",       "pid",   pid("pid"), out(special("wstatus", "wstatus")), flags("options", WAIT4_OPTIONS),
                                                                       out(struct("rusage", RUSAGE32)))
 S("sysinfo",              None, None,  116, "",              "zero",  out(struct("info", SYSINFO32)))
 S("ipc",                  None, None,  117, "ipc",           "num",   enum("call", IPCCALLS), hex32("first"), hex32("second"), hex32("third"),
-                                                                      addr("ptr"), hex32("fifth"))
+                                                                      hex32("ptr"), hex32("fifth"))
 S("sigreturn",            None, None,  119, "signal",        "rt_sigreturn")
 S("clone",                None,  220,  120, "process",       "clone", flags("flags", CLONE_FLAGS), addr("stack"),
                                                                       out(ptr("parent_tid", s32("parent_tid"))), hex64("tls"), addr("child_tid"))
 S("adjtimex",             None, None,  124, "clock",         "num ADJTIMEX_STATE", inout(struct("buf", TIMEX32)))
 S("sigprocmask",          None, None,  126, "signal",        "zero",  enum("how", SIGPROCMASKCMDS), sigset("set", 4), out(sigset("oldset", 4)))
-S("bdflush",              None, None,  134, "",              "num",   num("func"), hex32("data"))
+S("bdflush",              None, None,  134, "",              "num",   hex32("func"), hex32("data"))
 S("_llseek",              None, None,  140, "desc",          "zero",  fd("fd"), special("offset", "pair64_swapped"), UNUSED,
                                                                       out(ptr("result", s64("result"))), enum("whence", WHENCE_CODES))
 S("getdents",             None, None,  141, "desc",          "size",  fd("fd"), out(special("dirp", "dirents32", None, RET)), unum("count"))
@@ -1158,7 +1158,7 @@ S("sched_rr_get_interval",None, None,  161, "",              "zero",  pid("pid")
 S("nanosleep",            None, None,  162, "",              "zero",  struct("req", TIMESPEC32), out(special("rem", "remaining", TIMESPEC32)))
 S("getresuid",            None, None,  165, "creds",         "zero",  out(ptr("ruid", u16(uid("")))), out(ptr("euid", u16(uid("")))),
                                                                       out(ptr("suid", u16(uid("")))))
-S("vm86",                 None, None,  166, "",              "num",   hex32("fn"), addr("v86"))
+S("vm86",                 None, None,  166, "",              "num",   hex32("fn"), hex32("v86"), hex32("arg3"), hex32("arg4"), hex32("arg5"))
 S("getresgid",            None, None,  171, "creds",         "zero",  out(ptr("rgid", u16(uid("")))), out(ptr("egid", u16(uid("")))),
                                                                       out(ptr("sgid", u16(uid("")))))
 S("rt_sigaction",         None, None,  174, "signal",        "zero",  signum("signum"), struct("act", KERNEL_SIGACTION32),
