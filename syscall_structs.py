@@ -10,7 +10,8 @@ the next field follows that.
 print in the order in which they are listed, so one that prints out of memory order stands where it
 prints, with `at`. Fields of a union are several fields at one offset.
 
-A length is the name of the argument (in a structure: of the field) that holds it, "*name" for the
+A length is the name of the argument (in a structure: of the field, or else of one of the outer
+structure or of the call's argument) that holds it, "*name" for the
 u32 that argument points to, a constant, or RET, the call's result: never "the next one".
 Lengths of `buf` count bytes, lengths of `array` count elements.
 
@@ -36,6 +37,7 @@ from syscall_words import (
     ARP_HARDWARE_TYPES,
     AUDIT_ARCH,
     BDADDR_TYPES,
+    BLKPG_OPS,
     BLUETOOTH_L2_CID,
     BLUETOOTH_L2_PSM,
     BPF_ATTACH_FLAGS,
@@ -51,9 +53,12 @@ from syscall_words import (
     BPF_QUERY_FLAGS,
     BPF_TASK_FD_TYPE,
     BPF_TEST_RUN_FLAGS,
+    CAP,
+    CAP_MASK0,
     CAP_VERSION,
     CLOCKNAMES,
     CLONE3_FLAGS,
+    CLONE_FLAGS,
     EBPF_REGS,
     EPOLLEVENTS,
     ETHERNET_PROTOCOLS,
@@ -71,9 +76,12 @@ from syscall_words import (
     IFFFLAGS,
     KEY_SPEC,
     KEYCTL_PKEY_OPS,
+    KVM_CPUID_FLAGS,
+    KVM_MEM_FLAGS,
     LANDLOCK_RULESET_ACCESS_FS,
     LANDLOCK_RULESET_ACCESS_NET,
     LOCKFCMDS,
+    LOOP_CRYPT_TYPE_OPTIONS,
     LOOP_FLAGS_OPTIONS,
     LSM_IDS,
     MMAP_FLAGS,
@@ -100,6 +108,8 @@ from syscall_words import (
     SCHED_FLAGS,
     SCHEDULERS,
     SECCOMP_FILTER_FLAGS,
+    SECCOMP_IOCTL_ADDFD_FLAGS,
+    SECCOMP_IOCTL_RESP_FLAGS,
     SEMOP_FLAGS,
     SIGACT_FLAGS,
     SIGALTSTACK_FLAGS,
@@ -451,7 +461,7 @@ def when(condition: str, field: Arg) -> Arg:
     The sibling (or both, or-ed) and-ed with MASK, as an unsigned number (`s64("")` as a signed one), is
     & any of the words' bits set, !& none of them, == one of the words, != none of the words, < >.
     A word is a number or a name from the first sibling's words. Two conditions need no sibling:
-    "-v" and "no -v". A sibling that is an array or a structure counts as the number its bytes make.
+    "-v" and "no -v"; and "never". A sibling that is an array or a structure counts as the number its bytes make.
     """
     return _with(field, when=(condition, *field.when))
 
@@ -459,6 +469,11 @@ def when(condition: str, field: Arg) -> Arg:
 def if_set(field: Arg) -> Arg:
     """Shows only if it is not 0: reserved fields."""
     return when(f"{field.name} != 0", field)
+
+
+def silent(field: Arg) -> Arg:
+    """Never shows: is there for the conditions and lengths of other fields."""
+    return when("never", field)
 
 
 def or_verbose(condition: str, field: Arg) -> tuple[Arg, Arg]:
@@ -473,20 +488,13 @@ def dots() -> Arg:
 
 # --- words that syscall_words.py does not have yet: their values print in hex --------------------
 
-BLKPG_OPS = Enum("", "", {})
-CAP_MASK = Bits("", "", {}, None, None)
 EVDEV_KEYCODE = Enum("", "", {})
 FUTEX_WAITER_FLAGS = Bits("", "", {}, None, None)
-KVM_CPUID_FLAGS = Bits("", "", {}, None, None)
-KVM_MEM_FLAGS = Bits("", "", {}, None, None)
-LOOP_CRYPT_TYPE_OPTIONS = Enum("", "", {})
 MCTP_ADDRS = Enum("", "", {})
 MCTP_NETS = Enum("", "", {})
 NUMA_NODE = Bits("", "", {}, None, None)
 QIPCRTR_NODES = Enum("", "", {})
 QIPCRTR_PORTS = Enum("", "", {})
-SECCOMP_IOCTL_ADDFD_FLAGS = Bits("", "", {}, None, None)
-SECCOMP_IOCTL_RESP_FLAGS = Bits("", "", {}, None, None)
 # --- end
 
 
@@ -629,8 +637,9 @@ KERNEL_SIGACTION = Struct("sigaction", 32, (
 ))
 STACK_T = Struct("stack_t", 24, (u64(addr("ss_sp")), u32(flags("ss_flags", SIGALTSTACK_FLAGS)), u64("ss_size")))
 
+_CLONE3_ALL = Bits(CLONE3_FLAGS.header, CLONE3_FLAGS.unknown, CLONE_FLAGS.names | CLONE3_FLAGS.names, None, None)
 CLONE_ARGS = Struct("clone_args", 88, (
-    at(0, u64(flags("flags", CLONE3_FLAGS))),
+    at(0, u64(flags("flags", _CLONE3_ALL))),
     when("flags & CLONE_PIDFD", at(8, u64(addr("pidfd")))),
     when("flags & CLONE_CHILD_SETTID CLONE_CHILD_CLEARTID", at(16, u64(addr("child_tid")))),
     when("flags & CLONE_PARENT_SETTID", at(24, u64(addr("parent_tid")))),
@@ -723,7 +732,7 @@ OPEN_HOW = Struct("open_how", 24, (
 MOUNT_ATTR = Struct("mount_attr", 32, (
     u64(flags("attr_set", MOUNT_ATTR_ATTR)),
     u64(flags("attr_clr", MOUNT_ATTR_ATTR)),
-    u64(flags("propagation", MOUNT_ATTR_PROPAGATION)),
+    u64(enum("propagation", MOUNT_ATTR_PROPAGATION)),
     when("attr_set|attr_clr & MOUNT_ATTR_IDMAP", when("userns_fd < 0x80000000", at(24, u64(fd("userns_fd"))))),
     when("attr_set|attr_clr & MOUNT_ATTR_IDMAP", when("userns_fd > 0x7fffffff", at(24, u64("userns_fd")))),
     when("attr_set|attr_clr !& MOUNT_ATTR_IDMAP", at(24, u64("userns_fd"))),
@@ -758,14 +767,14 @@ CAP_USER_HEADER = Struct("user_cap_header", 8, (
 ))
 # Two elements of {effective, permitted, inheritable}: each of the 64-bit sets is in words 12 bytes apart.
 CAP_USER_DATA = Struct("user_cap_data", 24, (
-    at(0, octets(special("effective", "cap_bits", CAP_MASK), 16)),
-    at(4, octets(special("permitted", "cap_bits", CAP_MASK), 16)),
-    at(8, octets(special("inheritable", "cap_bits", CAP_MASK), 16)),
+    at(0, octets(special("effective", "cap_bits", CAP), 16)),
+    at(4, octets(special("permitted", "cap_bits", CAP), 16)),
+    at(8, octets(special("inheritable", "cap_bits", CAP), 16)),
 ))
 CAP_USER_DATA_V1 = Struct("user_cap_data", 12, (  # for _LINUX_CAPABILITY_VERSION_1: one element
-    u32(flags("effective", CAP_MASK)),
-    u32(flags("permitted", CAP_MASK)),
-    u32(flags("inheritable", CAP_MASK)),
+    u32(flags("effective", CAP_MASK0)),
+    u32(flags("permitted", CAP_MASK0)),
+    u32(flags("inheritable", CAP_MASK0)),
 ))
 IF_DQBLK = Struct("if_dqblk", 72, (
     u64("dqb_bhardlimit"),
@@ -942,7 +951,7 @@ IOCB = Struct("iocb", 64, (
     when("aio_lio_opcode == 0 1 7 8", at(40, s64("aio_offset"))),
     *(when("aio_lio_opcode == 0 1 5 7 8", f) for f in _IOCB_FLAGS),
 ))
-IOCB_CANCEL = Struct("iocb", 64, _IOCB_HEADER)  # io_cancel's
+IOCB_CANCEL = Struct("iocb", 64, (*_IOCB_HEADER, silent(at(56, u32(flags("aio_flags", AIO_IOCB_FLAGS))))))  # io_cancel's
 IO_EVENT = Struct("io_event", 32, (u64(hex64("data")), u64(hex64("obj")), s64("res"), s64("res2")))
 
 IO_SQRING_OFFSETS = Struct("io_sqring_offsets", 40, (
@@ -1311,7 +1320,7 @@ PERF_EVENT_ATTR = Struct("perf_event_attr", 128, (
     if_set(at(40, bitfield(u64(special("__reserved_1", "perf_reserved")), 38, 26))),
     hidden(when("watermark == 1", at(48, u32("wakeup_watermark")))),
     hidden(when("watermark == 0", at(48, u32("wakeup_events")))),
-    hidden(when(_PERF_BREAKPOINT, at(52, u32(flags("bp_type", HW_BREAKPOINT_TYPE))))),
+    hidden(when(_PERF_BREAKPOINT, at(52, u32(enum("bp_type", HW_BREAKPOINT_TYPE))))),
     hidden(when(_PERF_BREAKPOINT, at(56, u64(hex64("bp_addr"))))),
     hidden(when(_PERF_NO_BREAKPOINT, at(56, u64(hex64("config1"))))),
     hidden(when(_PERF_BREAKPOINT, at(64, u64("bp_len")))),
@@ -1899,9 +1908,9 @@ KCMP_EPOLL_SLOT = Struct("kcmp_epoll_slot", 12, (u32(fd("efd")), u32(fd("tfd")),
 # Keys
 
 KEYCTL_DH_PARAMS = Struct("keyctl_dh_params", 12, (
-    s32(special("private", "key_serial", KEY_SPEC)),
-    s32(special("prime", "key_serial", KEY_SPEC)),
-    s32(special("base", "key_serial", KEY_SPEC)),
+    s32(special("private", "enum_or_num", KEY_SPEC)),
+    s32(special("prime", "enum_or_num", KEY_SPEC)),
+    s32(special("base", "enum_or_num", KEY_SPEC)),
 ))
 KEYCTL_KDF_PARAMS = Struct("keyctl_kdf_params", 56, (
     u64(string("hashname")),
@@ -1920,7 +1929,7 @@ KEYCTL_PKEY_QUERY = Struct("keyctl_pkey_query", 56, (
     if_set(items("__spare", u32(hex32("")), 10)),
 ))
 _PKEY_SPARE = if_set(at(12, items("__spare", u32(hex32("")), 7)))
-_PKEY_KEY = (s32(special("key_id", "key_serial", KEY_SPEC)), u32("in_len"))
+_PKEY_KEY = (s32(special("key_id", "enum_or_num", KEY_SPEC)), u32("in_len"))
 KEYCTL_PKEY_PARAMS = Struct("keyctl_pkey_params", 40, (*_PKEY_KEY, u32("out_len"), _PKEY_SPARE))
 KEYCTL_PKEY_PARAMS_VERIFY = Struct("keyctl_pkey_params", 40, (*_PKEY_KEY, u32("in2_len"), _PKEY_SPARE))
 
