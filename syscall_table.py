@@ -186,6 +186,47 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("PERF_EVENT_IOC_ID",                *_IOCTL, out(ptr("argp", u64("")))),
   F("PERF_EVENT_IOC_SET_FILTER",        *_IOCTL, string("argp")),
   F("PERF_EVENT_IOC_MODIFY_ATTRIBUTES", *_IOCTL, struct("argp", PERF_EVENT_ATTR)),
+  F("RTC_ALM_READ RTC_RD_TIME",         *_IOCTL, out(struct("argp", RTC_TIME))),
+  F("RTC_ALM_SET RTC_SET_TIME",         *_IOCTL, struct("argp", RTC_TIME)),
+  F("RTC_WKALM_RD",                     *_IOCTL, out(struct("argp", RTC_WKALRM))),
+  F("RTC_WKALM_SET",                    *_IOCTL, struct("argp", RTC_WKALRM)),
+  F("RTC_PLL_GET",                      *_IOCTL, out(struct("argp", RTC_PLL_INFO))),
+  F("RTC_PLL_SET",                      *_IOCTL, struct("argp", RTC_PLL_INFO)),
+  F("RTC_IRQP_READ RTC_EPOCH_READ",     *_IOCTL, out(ptr("argp", u64("")))),
+  F("RTC_IRQP_SET RTC_EPOCH_SET",       *_IOCTL, size("argp")),
+  F("RTC_VL_READ",                      *_IOCTL, out(ptr("argp", u32(flags("", RTC_VL_FLAGS))))),
+  F("RTC_AIE_ON RTC_AIE_OFF RTC_UIE_ON RTC_UIE_OFF RTC_PIE_ON RTC_PIE_OFF RTC_WIE_ON RTC_WIE_OFF RTC_VL_CLR",
+    *_IOCTL),
+  F("SECCOMP_IOCTL_NOTIF_RECV",         *_IOCTL, inout(struct("argp", SECCOMP_NOTIF))),
+  F("SECCOMP_IOCTL_NOTIF_SEND",         *_IOCTL, struct("argp", SECCOMP_NOTIF_RESP)),
+  F("SECCOMP_IOCTL_NOTIF_ADDFD",        *_IOCTL, struct("argp", SECCOMP_NOTIF_ADDFD)),
+  F("SECCOMP_IOCTL_NOTIF_ID_VALID",     *_IOCTL, ptr("argp", u64(hex64("")))),
+  F("KDGETMODE",                        *_IOCTL, out(ptr("argp", u32(enum("", KD_MODES))))),
+  F("KDSETMODE",                        *_IOCTL, enum("argp", KD_MODES)),
+  F("KDGKBMODE",                        *_IOCTL, out(ptr("argp", u32(enum("", KD_KBD_MODES))))),
+  F("KDSKBMODE",                        *_IOCTL, enum("argp", KD_KBD_MODES)),
+  F("KDGKBTYPE",                        *_IOCTL, out(ptr("argp", u8(enum("", KD_KBD_TYPES))))),
+  F("KDENABIO KDDISABIO KDMAPDISP KDUNMAPDISP PIO_FONTRESET WDIOC_KEEPALIVE SG_GET_TIMEOUT", *_IOCTL),
+  F("KDSIGACCEPT",                      *_IOCTL, signum("argp")),
+  F("WDIOC_GETSTATUS WDIOC_GETBOOTSTATUS WDIOC_GETTEMP WDIOC_GETTIMEOUT WDIOC_GETPRETIMEOUT WDIOC_GETTIMELEFT",
+    *_IOCTL, out(ptr("argp", s32("")))),
+  F("WDIOC_SETTIMEOUT WDIOC_SETPRETIMEOUT", *_IOCTL, ptr("argp", s32(""))),
+  F("SG_GET_SCSI_ID",                   *_IOCTL, out(struct("argp", SG_SCSI_ID))),
+  F("SG_EMULATED_HOST SG_GET_ACCESS_COUNT SG_GET_COMMAND_Q SG_GET_KEEP_ORPHAN SG_GET_LOW_DMA SG_GET_NUM_WAITING "
+    "SG_GET_PACK_ID SG_GET_RESERVED_SIZE SG_GET_SG_TABLESIZE SG_GET_TRANSFORM SG_GET_VERSION_NUM",
+    *_IOCTL, out(ptr("argp", s32("")))),
+  F("SG_NEXT_CMD_LEN SG_SET_COMMAND_Q SG_SET_DEBUG SG_SET_FORCE_LOW_DMA SG_SET_FORCE_PACK_ID SG_SET_KEEP_ORPHAN "
+    "SG_SET_RESERVED_SIZE SG_SET_TIMEOUT",
+    *_IOCTL, ptr("argp", s32(""))),
+  F("EVIOCGVERSION",                    *_IOCTL, out(ptr("argp", u32(hex32(""))))),
+  F("EVIOCGEFFECTS",                    *_IOCTL, out(ptr("argp", u32("")))),
+  F("EVIOCGID",                         *_IOCTL, out(struct("argp", INPUT_ID))),
+  F("EVIOCGREP",                        *_IOCTL, out(array("argp", u32(""), 2))),
+  F("EVIOCSREP",                        *_IOCTL, array("argp", u32(""), 2)),
+  F("EVIOCGRAB EVIOCREVOKE",            *_IOCTL, size("argp")),
+  F("EVIOCSCLOCKID",                    *_IOCTL, ptr("argp", u32(""))),
+  F("INOTIFY_IOC_SETNEXTWD",            *_IOCTL, num("argp")),
+  F("PERF_EVENT_IOC_QUERY_BPF",         *_IOCTL, inout(struct("argp", PERF_EVENT_QUERY_BPF))),
   F("KVM_CREATE_VM",                    *_IOCTL, hex64("argp"), returns="fd"),
   F("KVM_CREATE_VCPU",                  *_IOCTL, unum("argp"), returns="fd"),
   F("KVM_SET_USER_MEMORY_REGION",       *_IOCTL, struct("argp", KVM_USERSPACE_MEMORY_REGION)),
@@ -484,8 +525,8 @@ S("getpgid",               121,  155,  132, "",              "pid",   pid("pid")
 S("setfsuid",              122,  151,  138, "creds",         "num",   uid("fsuid"))
 S("setfsgid",              123,  152,  139, "creds",         "num",   uid("fsgid"))
 S("getsid",                124,  156,  147, "",              "pid",   pid("pid"))
-S("capget",                125,   90,  184, "creds",         "zero",  struct("hdrp", CAP_USER_HEADER), out(special("datap", "cap_data")))
-S("capset",                126,   91,  185, "creds",         "zero",  struct("hdrp", CAP_USER_HEADER), special("datap", "cap_data"))
+S("capget",                125,   90,  184, "creds",         "zero",  struct("hdrp", CAP_USER_HEADER), out(struct("datap", CAP_USER_DATA)))
+S("capset",                126,   91,  185, "creds",         "zero",  struct("hdrp", CAP_USER_HEADER), struct("datap", CAP_USER_DATA))
 S("rt_sigpending",         127,  136,  176, "signal",        "zero",  out(sigset("set", "sigsetsize")), size("sigsetsize"))
 S("rt_sigtimedwait",       128,  137, None, "signal",        "num SIGNALS", sigset("set", "sigsetsize"), out(special("info", "siginfo")),
                                                                             struct("timeout", TIMESPEC), size("sigsetsize"))
@@ -502,7 +543,7 @@ S("personality",           135,   92,  136, "",              "hex PERSONALITY_FL
   select="persona", forms=(
   F("0xffffffff",                       hex32("persona")),  # asks only
 ))
-S("ustat",                 136, None, None, "",              "zero",  dev("dev"), out(struct("ubuf", USTAT)))
+S("ustat",                 136, None, None, "",              "zero",  dev("dev"), addr("ubuf"))
 S("statfs",                137,   43, None, "file",          "zero",  path("path"), out(struct("buf", STATFS)))
 S("fstatfs",               138,   44, None, "desc",          "zero",  fd("fd"), out(struct("buf", STATFS)))
 S("sysfs",                 139, None,  135, "",              "num",   hex64("option"), hex64("arg1"), hex64("arg2"))
@@ -535,8 +576,8 @@ S("prctl",                 157,  167,  172, "creds",         "num",   enum("opti
     *_PRCTL, size("arg2")),
   F("PR_GET_DUMPABLE",                  *_PRCTL, returns="num PR_DUMPABLE"),
   F("PR_SET_DUMPABLE",                  *_PRCTL, enum("arg2", PR_DUMPABLE)),
-  F("PR_GET_NAME",                      *_PRCTL, out(special("arg2", "comm"))),
-  F("PR_SET_NAME",                      *_PRCTL, special("arg2", "comm")),
+  F("PR_GET_NAME",                      *_PRCTL, out(string("arg2", 16))),
+  F("PR_SET_NAME",                      *_PRCTL, string("arg2", 15)),
   F("PR_GET_PDEATHSIG",                 *_PRCTL, out(ptr("arg2", s32(signum(""))))),
   F("PR_SET_PDEATHSIG",                 *_PRCTL, signum("arg2")),
   F("PR_GET_SECUREBITS",                *_PRCTL, returns="hex SECBITS"),
@@ -554,7 +595,7 @@ S("prctl",                 157,  167,  172, "creds",         "num",   enum("opti
   F("PR_MCE_KILL_GET",                  *_PRCTL, hex64("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5"), returns="num PR_MCE_KILL_POLICY"),
   F("PR_SET_VMA",                       *_PRCTL, enum("arg2", PR_SET_VMA), addr("arg3"), size("arg4"), string("arg5")),
   F("PR_SET_MM",                        *_PRCTL, enum("arg2", PR_SET_MM), hex64("arg3"), hex64("arg4"), hex64("arg5")),
-  F("PR_SET_PTRACER",                   *_PRCTL, special("arg2", "enum_or_num", PTRACER)),
+  F("PR_SET_PTRACER",                   *_PRCTL, enum("arg2", PTRACER)),
   F("PR_SET_SECCOMP",                   *_PRCTL, enum("arg2", SECCOMP_MODE), struct("arg3", SECCOMP_FPROG)),
   F("PR_SET_TIMERSLACK",                *_PRCTL, long("arg2")),
   F("PR_SET_NO_NEW_PRIVS PR_SET_THP_DISABLE PR_SET_IO_FLUSHER", *_PRCTL, size("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5")),
@@ -625,15 +666,17 @@ S("tuxcall",               184, None, None, "",              "num",   hex64("arg
 S("security",              185, None, None, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"))
 S("gettid",                186,  178,  224, "",              "pid")
 S("readahead",             187,  213, None, "desc",          "zero",  fd("fd"), long("offset"), size("count"))
-S("setxattr",              188,    5,  226, "file",          "zero",  path("path"), string("name"), buf("value", "size"), size("size"),
+S("setxattr",              188,    5,  226, "file",          "zero",  path("path"), string("name"), special("value", "text", None, "size"),
+                                                                      size("size"), flags("flags", XATTRFLAGS))
+S("lsetxattr",             189,    6,  227, "file",          "zero",  path("path"), string("name"), special("value", "text", None, "size"),
+                                                                      size("size"), flags("flags", XATTRFLAGS))
+S("fsetxattr",             190,    7,  228, "desc",          "zero",  fd("fd"), string("name"), special("value", "text", None, "size"), size("size"),
                                                                       flags("flags", XATTRFLAGS))
-S("lsetxattr",             189,    6,  227, "file",          "zero",  path("path"), string("name"), buf("value", "size"), size("size"),
-                                                                      flags("flags", XATTRFLAGS))
-S("fsetxattr",             190,    7,  228, "desc",          "zero",  fd("fd"), string("name"), buf("value", "size"), size("size"),
-                                                                      flags("flags", XATTRFLAGS))
-S("getxattr",              191,    8,  229, "file",          "size",  path("path"), string("name"), out(buf("value", RET)), size("size"))
-S("lgetxattr",             192,    9,  230, "file",          "size",  path("path"), string("name"), out(buf("value", RET)), size("size"))
-S("fgetxattr",             193,   10,  231, "desc",          "size",  fd("fd"), string("name"), out(buf("value", RET)), size("size"))
+S("getxattr",              191,    8,  229, "file",          "size",  path("path"), string("name"), out(special("value", "text", None, RET)),
+                                                                      size("size"))
+S("lgetxattr",             192,    9,  230, "file",          "size",  path("path"), string("name"), out(special("value", "text", None, RET)),
+                                                                      size("size"))
+S("fgetxattr",             193,   10,  231, "desc",          "size",  fd("fd"), string("name"), out(special("value", "text", None, RET)), size("size"))
 S("listxattr",             194,   11,  232, "file",          "size",  path("path"), out(buf("list", RET)), size("size"))
 S("llistxattr",            195,   12,  233, "file",          "size",  path("path"), out(buf("list", RET)), size("size"))
 S("flistxattr",            196,   13,  234, "desc",          "size",  fd("fd"), out(buf("list", RET)), size("size"))
@@ -666,7 +709,7 @@ S("io_destroy",            207,    1,  246, "memory",        "zero",  addr("ctx_
 S("io_getevents",          208,    4, None, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC))
 S("io_submit",             209,    2, None, "",              "num",   addr("ctx_id"), long("nr"), special("iocbpp", "struct_ptrs", IOCB, "nr"))
-S("io_cancel",             210,    3, None, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB), out(struct("result", IO_EVENT)))
+S("io_cancel",             210,    3, None, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB_CANCEL), out(struct("result", IO_EVENT)))
 S("get_thread_area",       211, None, None, "",              "zero",  addr("u_info"))
 S("lookup_dcookie",        212,   18, None, "",              "num",   size("cookie"), out(buf("buffer", RET)), size("len"))
 S("epoll_create",          213, None,  254, "desc",          "fd",    num("size"))
@@ -712,7 +755,7 @@ S("get_mempolicy",         239,  236,  275, "memory",        "zero",  out(ptr("m
                                                                       addr("addr"), flags("flags", GET_MEMPOLICY_FLAGS))
 S("mq_open",               240,  180, None, "desc",          "fd",    path("name"), flags("oflag", OPEN_MODE_FLAGS), UNUSED, UNUSED,
   select="oflag", mask=0o100, forms=(
-  F("0x40",                             path("name"), flags("oflag", OPEN_MODE_FLAGS), mode("mode"), struct("attr", MQ_ATTR)),  # O_CREAT
+  F("0x40",                             path("name"), flags("oflag", OPEN_MODE_FLAGS), mode("mode"), struct("attr", MQ_ATTR_OPEN)),  # O_CREAT
 ))
 S("mq_unlink",             241,  181,  278, "",              "zero",  path("name"))
 S("mq_timedsend",          242,  182, None, "desc",          "zero",  fd("mqdes"), buf("msg_ptr", "msg_len"), size("msg_len"), unum("msg_prio"),
@@ -733,11 +776,11 @@ S("waitid",                247,   95, None, "process",       "zero",  enum("idty
                                         out(struct("rusage", RUSAGE))),
 ))
 S("add_key",               248,  217,  286, "",              "num",   string("type"), string("description"), buf("payload", "plen"), size("plen"),
-                                                                      special("keyring", "enum_or_num", KEY_SPEC))
+                                                                      enum("keyring", KEY_SPEC))
 S("request_key",           249,  218,  287, "",              "num",   string("type"), string("description"), string("callout_info"),
-                                                                      special("dest_keyring", "enum_or_num", KEY_SPEC))
+                                                                      enum("dest_keyring", KEY_SPEC))
 _KEYCTL = (enum("operation", KEYCTL_COMMANDS),)
-_KEY = special("arg2", "enum_or_num", KEY_SPEC)
+_KEY = enum("arg2", KEY_SPEC)
 S("keyctl",                250,  219,  288, "",              "num",   enum("operation", KEYCTL_COMMANDS), hex64("arg2"), hex64("arg3"), hex64("arg4"),
                                                                       hex64("arg5"),
   select="operation", forms=(
@@ -745,25 +788,24 @@ S("keyctl",                250,  219,  288, "",              "num",   enum("oper
   F("KEYCTL_JOIN_SESSION_KEYRING",      *_KEYCTL, string("arg2")),
   F("KEYCTL_UPDATE",                    *_KEYCTL, _KEY, buf("arg3", "arg4"), size("arg4")),
   F("KEYCTL_REVOKE KEYCTL_CLEAR KEYCTL_INVALIDATE KEYCTL_ASSUME_AUTHORITY", *_KEYCTL, _KEY),
-  F("KEYCTL_LINK KEYCTL_UNLINK",        *_KEYCTL, _KEY, special("arg3", "enum_or_num", KEY_SPEC)),
-  F("KEYCTL_DESCRIBE KEYCTL_GET_SECURITY", *_KEYCTL, _KEY, out(special("arg3", "key_text", None, RET)), size("arg4")),
+  F("KEYCTL_LINK KEYCTL_UNLINK",        *_KEYCTL, _KEY, enum("arg3", KEY_SPEC)),
+  F("KEYCTL_DESCRIBE KEYCTL_GET_SECURITY", *_KEYCTL, _KEY, out(special("arg3", "text", None, RET)), size("arg4")),
   F("KEYCTL_READ",                      *_KEYCTL, _KEY, out(buf("arg3", RET)), size("arg4")),
-  F("KEYCTL_SEARCH",                    *_KEYCTL, _KEY, string("arg3"), string("arg4"), special("arg5", "enum_or_num", KEY_SPEC)),
+  F("KEYCTL_SEARCH",                    *_KEYCTL, _KEY, string("arg3"), string("arg4"), enum("arg5", KEY_SPEC)),
   F("KEYCTL_CHOWN",                     *_KEYCTL, _KEY, uid("arg3"), uid("arg4")),
   F("KEYCTL_SETPERM",                   *_KEYCTL, _KEY, flags("arg3", KEY_PERMS)),
-  F("KEYCTL_INSTANTIATE",               *_KEYCTL, _KEY, buf("arg3", "arg4"), size("arg4"), special("arg5", "enum_or_num", KEY_SPEC)),
-  F("KEYCTL_INSTANTIATE_IOV",           *_KEYCTL, _KEY, iov("arg3", "arg4"), size("arg4"), special("arg5", "enum_or_num", KEY_SPEC)),
-  F("KEYCTL_NEGATE",                    *_KEYCTL, _KEY, unum("arg3"), special("arg4", "enum_or_num", KEY_SPEC)),
-  F("KEYCTL_REJECT",                    *_KEYCTL, _KEY, unum("arg3"), special("arg4", "errno"), special("arg5", "enum_or_num", KEY_SPEC)),
-  F("KEYCTL_SET_REQKEY_KEYRING",        *_KEYCTL, special("arg2", "enum_or_num", KEY_REQKEYS)),
+  F("KEYCTL_INSTANTIATE",               *_KEYCTL, _KEY, buf("arg3", "arg4"), size("arg4"), enum("arg5", KEY_SPEC)),
+  F("KEYCTL_INSTANTIATE_IOV",           *_KEYCTL, _KEY, iov("arg3", "arg4"), size("arg4"), enum("arg5", KEY_SPEC)),
+  F("KEYCTL_NEGATE",                    *_KEYCTL, _KEY, unum("arg3"), enum("arg4", KEY_SPEC)),
+  F("KEYCTL_REJECT",                    *_KEYCTL, _KEY, unum("arg3"), special("arg4", "errno"), enum("arg5", KEY_SPEC)),
+  F("KEYCTL_SET_REQKEY_KEYRING",        *_KEYCTL, enum("arg2", KEY_REQKEYS)),
   F("KEYCTL_SET_TIMEOUT",               *_KEYCTL, _KEY, unum("arg3")),
   F("KEYCTL_SESSION_TO_PARENT",         *_KEYCTL),
-  F("KEYCTL_GET_PERSISTENT",            *_KEYCTL, uid("arg2"), special("arg3", "enum_or_num", KEY_SPEC)),
+  F("KEYCTL_GET_PERSISTENT",            *_KEYCTL, uid("arg2"), enum("arg3", KEY_SPEC)),
   F("KEYCTL_DH_COMPUTE",                *_KEYCTL, struct("arg2", KEYCTL_DH_PARAMS), out(buf("arg3", RET)), size("arg4"), addr("arg5")),
   F("KEYCTL_PKEY_QUERY",                *_KEYCTL, _KEY, hex64("arg3"), string("arg4"), out(struct("arg5", KEYCTL_PKEY_QUERY))),
   F("KEYCTL_RESTRICT_KEYRING",          *_KEYCTL, _KEY, string("arg3"), string("arg4")),
-  F("KEYCTL_MOVE",                      *_KEYCTL, _KEY, special("arg3", "enum_or_num", KEY_SPEC), special("arg4", "enum_or_num", KEY_SPEC),
-                                        flags("arg5", KEYCTL_MOVE_FLAGS)),
+  F("KEYCTL_MOVE",                      *_KEYCTL, _KEY, enum("arg3", KEY_SPEC), enum("arg4", KEY_SPEC), flags("arg5", KEYCTL_MOVE_FLAGS)),
   F("KEYCTL_CAPABILITIES",              *_KEYCTL, out(array("arg2", u8(hex32("")), RET)), size("arg3")),
 ))
 S("ioprio_set",            251,   30,  289, "",              "zero",  enum("which", IOPRIO_WHO), num("who"), special("ioprio", "ioprio", IOPRIO_CLASS))
@@ -878,7 +920,8 @@ S("seccomp",               317,  277,  354, "",              "num",   enum("oper
   F("SECCOMP_GET_ACTION_AVAIL",         *_SECCOMP, hex32("flags"), ptr("args", u32(enum("", SECCOMP_RET_ACTION)))),
   F("SECCOMP_GET_NOTIF_SIZES",          *_SECCOMP, hex32("flags"), out(struct("args", SECCOMP_NOTIF_SIZES))),
 ))
-S("getrandom",             318,  278,  355, "",              "size",  out(buf("buf", RET)), size("buflen"), flags("flags", GETRANDOM_FLAGS))
+S("getrandom",             318,  278,  355, "",              "size",  out(special("buf", "hexbuf", None, RET)), size("buflen"),
+                                                                      flags("flags", GETRANDOM_FLAGS))
 S("memfd_create",          319,  279,  356, "desc",          "fd",    string("name"), flags("flags", MEMFD_CREATE_FLAGS))
 S("kexec_file_load",       320,  294, None, "desc",          "zero",  fd("kernel_fd"), fd("initrd_fd"), size("cmdline_len"),
                                                                       buf("cmdline", "cmdline_len"), flags("flags", KEXEC_FILE_LOAD_FLAGS))
@@ -897,7 +940,7 @@ S("bpf",                   321,  280,  357, "desc",          "num",   enum("cmd"
   F("BPF_OBJ_GET",                      *_BPF, struct("attr", BPF_ATTR_OBJ_PIN, "size"), unum("size"), returns="fd"),
   F("BPF_PROG_ATTACH",                  *_BPF, struct("attr", BPF_ATTR_PROG_ATTACH, "size"), unum("size")),
   F("BPF_PROG_DETACH",                  *_BPF, struct("attr", BPF_ATTR_PROG_DETACH, "size"), unum("size")),
-  F("BPF_PROG_TEST_RUN",                *_BPF, inout(struct("attr", BPF_ATTR_PROG_TEST_RUN, "size")), unum("size")),
+  F("BPF_PROG_TEST_RUN",                *_BPF, struct("attr", BPF_ATTR_PROG_TEST_RUN, "size"), unum("size")),
   F("BPF_PROG_GET_NEXT_ID BPF_MAP_GET_NEXT_ID BPF_BTF_GET_NEXT_ID BPF_LINK_GET_NEXT_ID", *_BPF, inout(struct("attr", BPF_ATTR_GET_NEXT_ID, "size")),
                                                                                          unum("size")),
   F("BPF_PROG_GET_FD_BY_ID",            *_BPF, struct("attr", BPF_ATTR_PROG_GET_FD_BY_ID, "size"), unum("size"), returns="fd"),
@@ -971,7 +1014,7 @@ S("fsconfig",              431,  431,  431, "file desc",     "zero",  fd("fd"), 
   select="cmd", forms=(
   F("FSCONFIG_SET_FLAG",                *_FSCONFIG, string("key"), addr("value"), num("aux")),
   F("FSCONFIG_SET_STRING",              *_FSCONFIG, string("key"), string("value"), num("aux")),
-  F("FSCONFIG_SET_BINARY",              *_FSCONFIG, string("key"), buf("value", "aux"), num("aux")),
+  F("FSCONFIG_SET_BINARY",              *_FSCONFIG, string("key"), special("value", "hexbuf", None, "aux"), num("aux")),
   F("FSCONFIG_SET_PATH FSCONFIG_SET_PATH_EMPTY", *_FSCONFIG, string("key"), path("value"), dirfd("aux")),
   F("FSCONFIG_SET_FD",                  *_FSCONFIG, string("key"), addr("value"), fd("aux")),
 ))
@@ -1048,7 +1091,7 @@ S("mseal",                 462,  462,  462, "memory",        "zero",  addr("addr
 S("setxattrat",            463,  463,  463, "file desc",     "zero",  dirfd("dfd"), path("pathname"), flags("at_flags", XATTRAT_FLAGS),
                                                                       string("name"), struct("args", XATTR_ARGS, "size"), size("size"))
 S("getxattrat",            464,  464,  464, "file desc",     "size",  dirfd("dfd"), path("pathname"), flags("at_flags", XATTRAT_FLAGS),
-                                                                      string("name"), struct("args", XATTR_ARGS, "size"), size("size"))
+                                                                      string("name"), struct("args", XATTR_ARGS_GET, "size"), size("size"))
 S("listxattrat",           465,  465,  465, "file desc",     "size",  dirfd("dfd"), path("pathname"), flags("at_flags", XATTRAT_FLAGS),
                                                                       out(buf("list", RET)), size("size"))
 S("removexattrat",         466,  466,  466, "file desc",     "zero",  dirfd("dfd"), path("pathname"), flags("at_flags", XATTRAT_FLAGS), string("name"))
@@ -1246,7 +1289,7 @@ S("io_setup",             None, None,  245, "memory",        "zero",  unum("nr_e
 S("io_getevents",         None, None,  247, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC32))
 S("io_submit",            None, None,  248, "",              "num",   addr("ctx_id"), long("nr"), addr("iocbpp"))
-S("io_cancel",            None, None,  249, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB), out(struct("result", IO_EVENT)))
+S("io_cancel",            None, None,  249, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB_CANCEL), out(struct("result", IO_EVENT)))
 S("fadvise64",            None, None,  250, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, size("len"),
                                                                       enum("advice", ADVISE))
 S("lookup_dcookie",       None, None,  253, "",              "num",   special("cookie", "pair64"), UNUSED, out(buf("buffer", RET)), size("len"))
