@@ -9,6 +9,7 @@ the address, never as something empty. What was cut is followed by `...`.
 """
 
 import contextlib
+import functools
 import re
 import socket
 import struct
@@ -17,7 +18,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from typing import Any
 
-from syscall_structs import RET, Arg, Struct
+from syscall_structs import RET, SIGINFO, Arg, Struct
 from syscall_table import TABLE, Form, Row
 from syscall_words import ADDRFAMS, ERRNO, IOCTLS, SIGNALS, Bits, Words
 
@@ -99,7 +100,7 @@ class Call:
     __slots__ = ("args", "aux", "copied", "failed", "flags", "plan", "ret", "thread", "words")
 
     def __init__(
-        self, plan: "Plan", flags: int, ret: int, args: tuple[int, ...], copied: dict[int, bytes | None], thread: Any
+        self, plan: Any, flags: int, ret: int, args: tuple[int, ...], copied: dict[int, bytes | None], thread: Any
     ) -> None:
         self.plan = plan
         self.flags = flags
@@ -260,6 +261,10 @@ FILE_TYPES = {
 }  # fmt: skip
 
 
+def octal(value: int) -> str:
+    return "0" * bool(value) + f"{value:o}" if value >= 0o10 else f"{value:03o}"
+
+
 def mode_text(value: int) -> str:
     value &= 0xFFFFFFFF
     words = []
@@ -272,7 +277,7 @@ def mode_text(value: int) -> str:
         if kind_of_file and rest & bit:
             words.append(name)
             rest &= ~bit
-    words.append(f"{rest:#05o}".replace("0o", "0") if rest else "000" if kind_of_file else "000")
+    words.append(octal(rest))
     return "|".join(words)
 
 
@@ -598,6 +603,73 @@ def show_envv(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+# --- signals ------------------------------------------------------------------------------------
+
+
+class SignalSets(dict[int, str]):
+    """The 8 bytes of a set to its text: the signals in it, or with ~ those that are not if they are fewer."""
+
+    NAMES = tuple(signal_name(number)[3:] for number in range(1, 65))
+
+    def __missing__(self, value: int) -> str:
+        text = self.work_out(value, 64)
+        if len(self) < 4096:
+            self[value] = text
+        return text
+
+    def work_out(self, value: int, width: int) -> str:
+        most = value.bit_count() >= width * 2 // 3
+        if most:
+            value = ~value
+        return "~" * most + "[" + " ".join(self.NAMES[bit] for bit in range(width) if value >> bit & 1) + "]"
+
+
+SIGNAL_SETS = SignalSets()
+
+
+@kind("sigset")
+def show_sigset(arg: Arg, builder: Builder) -> Show:
+    rule = builder.copy(arg, What.BYTES, arg.length, most=8)
+    length = length_of(arg, builder)
+    least = 1 if arg.way == "out" else 8  # rt_sigpending may ask for less
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if not data or not least <= length(call) <= 8:
+            return address(value)
+        if len(data) == 8:
+            return SIGNAL_SETS[int.from_bytes(data, "little")]
+        return SIGNAL_SETS.work_out(int.from_bytes(data, "little"), (len(data) + 3) // 4 * 32)
+
+    return pointer(arg, show)
+
+
+SIGINFO_SIZE = 48  # bytes that say something: the kernel's struct kernel_siginfo
+
+
+@functools.cache
+def siginfo() -> Callable[[bytes], str]:
+    builder = Builder((), View())
+    text = structure(SIGINFO, builder, 0)
+    nothing = Call(None, 0, 0, (), {}, None)
+    return lambda info: text(nothing, info.ljust(SIGINFO.size, b"\0"))
+
+
+def siginfo_text(info: bytes) -> str:
+    return siginfo()(info)
+
+
+@kind("siginfo")
+def show_siginfo(arg: Arg, builder: Builder) -> Show:
+    rule = builder.copy(arg, What.BYTES, SIGINFO.size)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        return address(value) if data is None else siginfo_text(data)
+
+    return pointer(arg, show)
+
+
 # --- sockets ------------------------------------------------------------------------------------
 
 
@@ -651,6 +723,7 @@ class RowFlag(IntFlag):
     FORMS = 4
     EXEC = 8
     NO_RETURN = 16
+    IDENTITY = 32  # may change its thread's comm or uid
 
 
 class Plan:
@@ -679,6 +752,8 @@ class Plan:
             self.flags |= RowFlag.NO_RETURN
         if row.forms:
             self.flags |= RowFlag.FORMS
+        if "creds" in row.groups or row.name == "prctl" or self.flags & RowFlag.EXEC:
+            self.flags |= RowFlag.IDENTITY
         self.select = self.index(row.select) if row.select and form is None else 0
         self.result = RETURNS.get(self.returns, RETURNS["num"])
 
