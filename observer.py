@@ -250,6 +250,7 @@ STEPS = 96  # entries that one program copies before it hands over to the next
 CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include/linux/bpf.h
 BUCKETS = 40
 THREADS = 65536
+SIEVE = 65536
 HEAD = struct.Struct("<QQIHBBq")
 CONFIG = struct.Struct("<IIIIIIQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBxxxxx")
@@ -297,7 +298,8 @@ struct slot {
     u64 regs;                    /* where its registers are while it is in a call */
     u32 row, flags;
     u32 lost;                    /* records of it that found no room since the last that did */
-    u32 tgid, uid, told;
+    u32 tgid, uid, pad;
+    u64 told;                    /* when its THREAD record was last sent or found still true, 0: never */
     u64 comm[2];
 };
 
@@ -334,7 +336,7 @@ struct scratch {
     u64 args[8];                 /* six arguments, the stack pointer, the number of an unknown call */
     u32 at[RULES];               /* where in bytes each rule's first entry is, 0: nowhere */
     struct step step;
-    struct pt_regs regs;
+    u64 regs[REGS];
     struct head head;
     u8 bytes[ROOM + COPY_MAX + 9];
 };
@@ -361,8 +363,10 @@ BPF_F_TABLE("array", u32, struct row, rows, ROWS, BPF_F_MMAPABLE);
 BPF_ARRAY(scratches, struct scratch, CPUS);
 BPF_PERCPU_ARRAY(losses, u64, 1);
 BPF_HASH(slots, u32, struct slot, THREADS);
-BPF_HASH(processes, u32, u32, THREADS);      /* tgid -> LISTED, EXCLUDED or WAITING */
+BPF_HASH(processes, u32, u32, THREADS);      /* tgid -> TRACED, EXCLUDED or WAITING */
+BPF_ARRAY(sieve, u64, SIEVE);                /* not 0: a process with such low bits in its tgid is listed */
 BPF_HASH(children, u64, u32, THREADS);       /* task_struct of a child that has not run yet */
+BPF_ARRAY(unborn, u64, 1);                   /* how many those are */
 BPF_HASH(forms, struct form_key, u32, ROWS);
 BPF_HASH(uids, u32, u32, 256);
 BPF_TABLE("hash", struct comm_key, u32, comms, 256);
@@ -373,17 +377,20 @@ BPF_RINGBUF_OUTPUT(records, RING_PAGES);
 /* Keeps a value below a mask in a way that the verifier sees and the compiler cannot move. */
 #define WITHIN(x, mask) asm volatile("%0 &= %1" : "+r"(x) : "i"(mask))
 
-static inline int send(struct slot *slot, void *record, u64 size)
+static inline void count_lost(void)
 {
     u32 zero = 0;
-    u64 *lost;
-    if (records.ringbuf_output(record, size, BPF_RB_NO_WAKEUP) == 0)
-        return 0;
-    lost = losses.lookup(&zero);
+    u64 *lost = losses.lookup(&zero);
     if (lost)
         *lost += 1;
-    if (slot)
-        slot->lost++;
+}
+
+/* 0 if there was room. */
+static inline int send(void *record, u64 size)
+{
+    if (records.ringbuf_output(record, size, BPF_RB_NO_WAKEUP) == 0)
+        return 0;
+    count_lost();
     return -1;
 }
 
@@ -524,32 +531,27 @@ next:
     return 0;
 }
 
-static inline void send_scratch(struct slot *slot, struct scratch *s)
+/* The end of every call's record. */
+static inline void send_scratch(struct scratch *s)
 {
     u64 size = s->step.used;
-    if (slot->lost) {
-        struct head gap = {};
-        gap.time = s->head.time;
-        gap.tid = s->head.tid;
-        gap.kind = KIND_LOST;
-        gap.duration = slot->lost;
-        if (records.ringbuf_output(&gap, sizeof(gap), BPF_RB_NO_WAKEUP) == 0)
-            slot->lost = 0;
-    }
     WITHIN(size, 0x1ffff);
     if (size > ROOM + COPY_MAX + 8)
         return;
-    send(slot, &s->head, sizeof(s->head) + size);
+    if (send(&s->head, sizeof(s->head) + size)) {
+        struct slot *slot = slots.lookup(&s->head.tid);
+        if (slot)
+            slot->lost++;
+    }
 }
 
-/* Copies and sends: the end of every record that has something to copy. Follows itself while there is more. */
+/* Copies and sends; follows itself while there is more to copy. */
 int finish(void *ctx)
 {
-    u32 zero = 0, tid = bpf_get_current_pid_tgid(), cpu = bpf_get_smp_processor_id();
+    u32 zero = 0, cpu = bpf_get_smp_processor_id();
     struct config *c = config.lookup(&zero);
     struct scratch *s = scratches.lookup(&cpu);
-    struct slot *slot = slots.lookup(&tid);
-    if (!c || !s || !slot)
+    if (!c || !s)
         return 0;
     u32 index = s->head.row;
     struct row *row = rows.lookup(&index);
@@ -560,27 +562,43 @@ int finish(void *ctx)
             programs.call(ctx, 0);
         s->head.flags |= FLAG_CUT;
     }
-    send_scratch(slot, s);
+    send_scratch(s);
     return 0;
 }
 
-static inline void read_registers(struct scratch *s, struct pt_regs *regs, u32 compat)
+/* The six arguments, and the stack pointer as a seventh. */
+static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i386)
 {
-    bpf_probe_read_kernel(&s->regs, sizeof(s->regs), regs);
+    u64 *r = s->regs;
 #ifdef X86_64
-    if (compat) {
-        s->args[0] = (u32)s->regs.bx, s->args[1] = (u32)s->regs.cx, s->args[2] = (u32)s->regs.dx;
-        s->args[3] = (u32)s->regs.si, s->args[4] = (u32)s->regs.di, s->args[5] = (u32)s->regs.bp;
+    bpf_probe_read_kernel(r, 12 * 8, &regs->bp);    /* bp bx r11 r10 r9 r8 ax cx dx si di orig_ax */
+    if (i386) {
+        s->args[0] = (u32)r[1], s->args[1] = (u32)r[7], s->args[2] = (u32)r[8];
+        s->args[3] = (u32)r[9], s->args[4] = (u32)r[10], s->args[5] = (u32)r[0];
     } else {
-        s->args[0] = s->regs.di, s->args[1] = s->regs.si, s->args[2] = s->regs.dx;
-        s->args[3] = s->regs.r10, s->args[4] = s->regs.r8, s->args[5] = s->regs.r9;
+        s->args[0] = r[10], s->args[1] = r[9], s->args[2] = r[8];
+        s->args[3] = r[3], s->args[4] = r[5], s->args[5] = r[4];
     }
-    s->args[6] = s->regs.sp;
+    bpf_probe_read_kernel(&s->args[6], 8, &regs->sp);
 #else
-    s->args[0] = s->regs.orig_x0, s->args[1] = s->regs.regs[1], s->args[2] = s->regs.regs[2];
-    s->args[3] = s->regs.regs[3], s->args[4] = s->regs.regs[4], s->args[5] = s->regs.regs[5];
-    s->args[6] = s->regs.sp;
+    bpf_probe_read_kernel(r, 6 * 8, regs);
+    s->args[1] = r[1], s->args[2] = r[2], s->args[3] = r[3], s->args[4] = r[4], s->args[5] = r[5];
+    bpf_probe_read_kernel(&s->args[6], 8, &regs->sp);
+    bpf_probe_read_kernel(&s->args[0], 8, &regs->orig_x0);    /* x0 holds the result at exit */
 #endif
+}
+
+/* The number that the registers hold: what sys_enter was told, but for a tracer that changed it. */
+static inline u64 read_number(struct pt_regs *regs)
+{
+#ifdef X86_64
+    u64 nr = -1;
+    bpf_probe_read_kernel(&nr, 8, &regs->orig_ax);
+#else
+    s32 nr = -1;
+    bpf_probe_read_kernel(&nr, 4, &regs->syscallno);
+#endif
+    return nr;
 }
 
 /* The form of a row that the arguments select, or the row itself. */
@@ -591,15 +609,13 @@ static inline u32 select_form(struct scratch *s, u32 index, struct row *row)
     return form ? *form : index;
 }
 
-/* Fills the head and what stands behind it at once: the arguments, for an unknown call its number. */
+/* What stands behind the head at once: the arguments. An unknown call has its number as a seventh. */
 static inline void prepare(struct scratch *s, struct row *row, u32 when)
 {
-    u32 n = row->nargs;
-    #pragma unroll
-    for (int i = 0; i < 7; i++)
-        if (i < n)
-            *(u64 *)(s->bytes + 8 * i) = s->args[i];
-    s->step.used = 8 * (n & 7);
+    u64 *args = (u64 *)s->bytes;
+    args[0] = s->args[0], args[1] = s->args[1], args[2] = s->args[2], args[3] = s->args[3];
+    args[4] = s->args[4], args[5] = s->args[5], args[6] = s->args[6];
+    s->step.used = 8 * (row->nargs & 7);
     s->step.rule = 0;
     s->step.element = 0;
     s->step.when = when;
@@ -608,42 +624,85 @@ static inline void prepare(struct scratch *s, struct row *row, u32 when)
     s->step.left = s->head.ret;
 }
 
-/* Says who the current thread is if that is new. 0 if it was said. */
-static inline int tell(struct slot *slot, u32 tid, u64 now)
+/* Says who the current thread is, if that is new, and how much of it was lost. 0 if all was said.
+   Looks ten times a second, and after each call that changes who one is. */
+static inline int tell(struct slot *slot, u32 tid, u64 now, u32 changes)
 {
-    u64 comm[2] = {};
-    u32 uid = bpf_get_current_uid_gid();
-    bpf_get_current_comm(comm, sizeof(comm));
-    if (slot->told && slot->comm[0] == comm[0] && slot->comm[1] == comm[1] && slot->uid == uid)
+    if (slot->lost) {
+        struct head gap = {};
+        gap.time = now;
+        gap.tid = tid;
+        gap.kind = KIND_LOST;
+        gap.duration = slot->lost;
+        if (records.ringbuf_output(&gap, sizeof(gap), BPF_RB_NO_WAKEUP) == 0)
+            slot->lost = 0;
+    }
+    if (slot->told && now - slot->told < 100000000 && !changes)
         return 0;
     struct thread_record record = {};
-    record.head.time = now;
-    record.head.tid = tid;
-    record.head.kind = KIND_THREAD;
-    record.tgid = slot->tgid;
-    record.uid = uid;
-    record.comm[0] = comm[0];
-    record.comm[1] = comm[1];
-    record.cgroup = bpf_get_current_cgroup_id();
-    if (send(slot, &record, sizeof(record)))
-        return -1;
-    slot->comm[0] = comm[0];
-    slot->comm[1] = comm[1];
-    slot->uid = uid;
-    slot->told = 1;
+    record.uid = bpf_get_current_uid_gid();
+    bpf_get_current_comm(record.comm, sizeof(record.comm));
+    if (!slot->told || slot->comm[0] != record.comm[0] || slot->comm[1] != record.comm[1] || slot->uid != record.uid) {
+        record.head.time = now;
+        record.head.tid = tid;
+        record.head.kind = KIND_THREAD;
+        record.tgid = slot->tgid;
+        record.cgroup = bpf_get_current_cgroup_id();
+        if (send(&record, sizeof(record))) {
+            slot->lost++;
+            return -1;
+        }
+        slot->comm[0] = record.comm[0];
+        slot->comm[1] = record.comm[1];
+        slot->uid = record.uid;
+    }
+    slot->told = now;
     return 0;
+}
+
+static inline int sieved(u32 tgid)
+{
+    u32 low = tgid & (SIEVE - 1);
+    u64 *listed = sieve.lookup(&low);
+    return listed && *listed;
 }
 
 /* A child of a followed process, seen for the first time: its process is listed. */
 static inline u32 *adopt(u32 tgid)
 {
-    u64 task = bpf_get_current_task();
-    u32 traced = LISTED_TRACED;
+    u32 zero = 0, traced = LISTED_TRACED, low = tgid & (SIEVE - 1);
+    u64 task, one = 1, *waiting = unborn.lookup(&zero);
+    if (!waiting || !*waiting)
+        return NULL;
+    task = bpf_get_current_task();
     if (!children.lookup(&task))
         return NULL;
     children.delete(&task);
+    __sync_fetch_and_add(waiting, -1);
+    sieve.update(&low, &one);
     processes.update(&tgid, &traced);
     return processes.lookup(&tgid);
+}
+
+/* Is the current process one to trace? Its first call that is, if it waited for that. */
+static inline int wanted(struct config *c, u32 tgid, struct row *row)
+{
+    u32 *listed, traced = LISTED_TRACED;
+    if (!(c->flags & SETTING_SOME_LISTED))
+        return 1;
+    listed = processes.lookup(&tgid);
+    if (!listed && (c->flags & SETTING_FOLLOW))
+        listed = adopt(tgid);
+    if (!listed)
+        return !(c->flags & SETTING_ONLY_LISTED);
+    if (*listed == LISTED_EXCLUDED)
+        return 0;
+    if (*listed == LISTED_WAITING) {
+        if (!(row->flags & ROW_EXEC))
+            return 0;
+        processes.update(&tgid, &traced);
+    }
+    return 1;
 }
 
 static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
@@ -654,20 +713,10 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
         return 0;
     u64 id = bpf_get_current_pid_tgid();
     u32 tgid = id >> 32, tid = id;
-    u32 *listed = NULL;
     if (tgid == c->self)
         return 0;
-    if (c->flags & SETTING_SOME_LISTED) {
-        listed = processes.lookup(&tgid);
-        if (!listed) {
-            if ((c->flags & SETTING_FOLLOW) && !(listed = adopt(tgid)) && (c->flags & SETTING_ONLY_LISTED))
-                return 0;
-            if (!listed && (c->flags & SETTING_ONLY_LISTED))
-                return 0;
-        } else if (*listed == LISTED_EXCLUDED) {
-            return 0;
-        }
-    }
+    if ((c->flags & SETTING_ONLY_LISTED) && !sieved(tgid) && (!(c->flags & SETTING_FOLLOW) || !adopt(tgid)))
+        return 0;
 
     /* Which call. */
     u32 index = nr, flags = 0;
@@ -687,14 +736,11 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     struct row *row = rows.lookup(&index);
     if (!row)
         return 0;
-    if (listed && *listed == LISTED_WAITING) {
-        u32 traced = LISTED_TRACED;
-        if (!(row->flags & ROW_EXEC))
-            return 0;
-        processes.update(&tgid, &traced);
-    }
-    if (!(row->flags & ROW_SELECTED))
+    if (!(row->flags & ROW_SELECTED)) {
+        if (row->flags & ROW_EXEC)
+            wanted(c, tgid, row);
         return 0;
+    }
     if (c->flags & SETTING_UIDS) {
         u32 uid = bpf_get_current_uid_gid();
         if (!uids.lookup(&uid))
@@ -709,52 +755,51 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
 
     struct slot *slot = slots.lookup(&tid);
     if (!slot) {
+        if (!wanted(c, tgid, row))
+            return 0;
         struct slot new = {};
         new.tgid = tgid;
         slots.update(&tid, &new);
         slot = slots.lookup(&tid);
         if (!slot) {
-            u64 *lost = losses.lookup(&zero);
-            if (lost)
-                *lost += 1;
+            count_lost();
             return 0;
         }
     }
     slot->regs = (u64)regs;
     slot->flags = flags;
     slot->row = index;
-    if ((row->flags & ROW_ENTERS) && (c->flags & SETTING_RECORDS)) {
-        u32 cpu = bpf_get_smp_processor_id();
-        struct scratch *s = scratches.lookup(&cpu);
-        if (!s)
-            return 0;
-        read_registers(s, regs, flags & SLOT_I386);
-        s->args[6] = index == UNKNOWN ? nr : s->args[6];
-        if (row->flags & ROW_FORMS) {
-            index = select_form(s, index, row);
-            row = rows.lookup(&index);
-            if (!row)
-                return 0;
-        }
-        u64 now = bpf_ktime_get_boot_ns();
-        slot->time = now;
-        if (!(row->flags & ROW_ENTERS) || tell(slot, tid, now))
-            return 0;
-        s->head.time = now;
-        s->head.duration = 0;
-        s->head.tid = tid;
-        s->head.row = index;
-        s->head.kind = KIND_ENTER;
-        s->head.flags = flags & SLOT_I386 ? FLAG_I386 : 0;
-        s->head.ret = 0;
-        prepare(s, row, WHEN_ENTER);
-        if (row->nrules)
-            programs.call(ctx, 0);
-        else
-            send_scratch(slot, s);
+    u64 now = bpf_ktime_get_boot_ns();
+    slot->time = now;
+    if (!(row->flags & ROW_ENTERS) || !(c->flags & SETTING_RECORDS))
         return 0;
+
+    u32 cpu = bpf_get_smp_processor_id();
+    struct scratch *s = scratches.lookup(&cpu);
+    if (!s)
+        return 0;
+    read_arguments(s, regs, flags & SLOT_I386);
+    if (index == UNKNOWN)
+        s->args[6] = nr;
+    if (row->flags & ROW_FORMS) {
+        index = select_form(s, index, row);
+        row = rows.lookup(&index);
+        if (!row)
+            return 0;
     }
-    slot->time = bpf_ktime_get_boot_ns();
+    if (!(row->flags & ROW_ENTERS) || tell(slot, tid, now, 0))
+        return 0;
+    s->head.time = now;
+    s->head.duration = 0;
+    s->head.tid = tid;
+    s->head.row = index;
+    s->head.kind = KIND_ENTER;
+    s->head.flags = flags & SLOT_I386 ? FLAG_I386 : 0;
+    s->head.ret = 0;
+    prepare(s, row, WHEN_ENTER);
+    if (row->nrules)
+        programs.call(ctx, 0);
+    send_scratch(s);
     return 0;
 }
 
@@ -795,10 +840,15 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
 {
     u32 zero = 0;
     struct config *c = config.lookup(&zero);
+    if (!c)
+        return 0;
     u64 id = bpf_get_current_pid_tgid();
     u32 tgid = id >> 32, tid = id;
-    if (!c || tgid == c->self)
+    if ((c->flags & SETTING_ONLY_LISTED) && !sieved(tgid)) {
+        if (c->flags & SETTING_FOLLOW)
+            adopt(tgid);
         return 0;
+    }
     struct slot *slot = slots.lookup(&tid);
     if (!slot) {
         if (c->flags & SETTING_FOLLOW)
@@ -830,20 +880,17 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
         count_call(c, tgid, index, ret, duration);
     if (!(c->flags & SETTING_RECORDS))
         return 0;
-    if (tell(slot, tid, now))
+    if (tell(slot, tid, now, row->flags & ROW_IDENTITY))
         return 0;
     u32 cpu = bpf_get_smp_processor_id();
     struct scratch *s = scratches.lookup(&cpu);
     if (!s)
         return 0;
-    read_registers(s, regs ? regs : (struct pt_regs *)slot->regs, slot->flags & SLOT_I386);
-#ifdef X86_64
+    if (!regs)
+        regs = (struct pt_regs *)slot->regs;
+    read_arguments(s, regs, slot->flags & SLOT_I386);
     if (index == UNKNOWN)
-        s->args[6] = s->regs.orig_ax;
-#else
-    if (index == UNKNOWN)
-        s->args[6] = s->regs.syscallno;
-#endif
+        s->args[6] = read_number(regs);
     if (row->flags & ROW_FORMS) {
         index = select_form(s, index, row);
         row = rows.lookup(&index);
@@ -860,7 +907,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     prepare(s, row, WHEN_EXIT);
     if (row->nrules)
         programs.call(ctx, 0);
-    send_scratch(slot, s);
+    send_scratch(s);
     return 0;
 }
 
@@ -879,14 +926,10 @@ int on_function_enter(struct pt_regs *ctx)
 {
 #ifdef X86_64
     struct pt_regs *regs = (struct pt_regs *)ctx->di;
-    u64 nr = -1;
-    bpf_probe_read_kernel(&nr, 8, &regs->orig_ax);
 #else
     struct pt_regs *regs = (struct pt_regs *)ctx->regs[0];
-    s32 nr = -1;
-    bpf_probe_read_kernel(&nr, 4, &regs->syscallno);
 #endif
-    return enter(ctx, regs, nr);
+    return enter(ctx, regs, (s32)read_number(regs));
 }
 
 int on_function_exit(struct pt_regs *ctx)
@@ -907,8 +950,11 @@ int on_fork(struct bpf_raw_tracepoint_args *ctx)
     if (!c || !(c->flags & SETTING_FOLLOW))
         return 0;
     u32 *listed = processes.lookup(&tgid);
-    if (listed && *listed == LISTED_TRACED)
-        children.update(&child, &one);
+    if (listed && *listed == LISTED_TRACED && children.update(&child, &one) == 0) {
+        u64 *waiting = unborn.lookup(&zero);
+        if (waiting)
+            __sync_fetch_and_add(waiting, 1);
+    }
     return 0;
 }
 
@@ -936,8 +982,11 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
     struct config *c = config.lookup(&zero);
     if (!c)
         return 0;
-    if (c->flags & SETTING_FOLLOW)
-        children.delete(&task);
+    if ((c->flags & SETTING_FOLLOW) && children.delete(&task) == 0) {
+        u64 *waiting = unborn.lookup(&zero);
+        if (waiting)
+            __sync_fetch_and_add(waiting, -1);
+    }
     struct slot *slot = slots.lookup(&tid);
     if (!slot)
         return 0;
@@ -951,8 +1000,8 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
         head.tid = tid;
         head.kind = KIND_EXIT;
         head.ret = code;
-        if (tell(slot, tid, now) == 0)
-            send(slot, &head, sizeof(head));
+        if (tell(slot, tid, now, 0) == 0)
+            send(&head, sizeof(head));
     }
     slots.delete(&tid);
     return 0;
@@ -968,14 +1017,14 @@ int on_signal(struct bpf_raw_tracepoint_args *ctx)
         return 0;
     struct signal_record record = {};
     u64 now = bpf_ktime_get_boot_ns();
-    if (tell(slot, tid, now))
+    if (tell(slot, tid, now, 0))
         return 0;
     record.head.time = now;
     record.head.tid = tid;
     record.head.kind = KIND_SIGNAL;
     record.head.ret = ctx->args[0];
     bpf_probe_read_kernel(record.info, sizeof(record.info), (void *)ctx->args[1]);
-    send(slot, &record, sizeof(record));
+    send(&record, sizeof(record));
     return 0;
 }
 """
@@ -1088,7 +1137,7 @@ class Tracer:
             "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
             "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
             "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
-            "BUCKETS": BUCKETS, "THREADS": THREADS, "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
+            "SIEVE": SIEVE, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS, "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
         }  # fmt: skip
         enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
             ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
@@ -1170,9 +1219,10 @@ class Tracer:
                 self.bpf.detach_raw_tracepoint(point)
 
     def list_processes(self, tgids: Iterable[int], listed: Listed) -> None:
-        processes = self.bpf["processes"]
+        processes, sieve = self.bpf["processes"], self.bpf["sieve"]
         for tgid in tgids:
             processes[processes.Key(tgid)] = processes.Leaf(listed)
+            sieve[sieve.Key(tgid & (SIEVE - 1))] = sieve.Leaf(1)
 
     def forget_process(self, tgid: int) -> None:
         processes = self.bpf["processes"]

@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from typing import Any
 
+import syscall_words
 from syscall_structs import RET, SIGINFO, Arg, Struct
 from syscall_table import TABLE, Form, Row
-from syscall_words import ADDRFAMS, ERRNO, IOCTLS, SIGNALS, Bits, Words
+from syscall_words import ADDRFAMS, ERRNO, IOCTLS, POLLFLAGS, SIGNALS, Bits, Words
 
 PATH_MAX = 4096
 STRV_MAX = 4096  # bytes of one string of argv
@@ -36,6 +37,7 @@ class What(IntEnum):
     POINTERS = 2  # counts the pointers up to NULL: the entry holds a u32
     STRINGS = 3  # of an array of pointers up to NULL
     IOVEC = 4  # what each struct iovec points to
+    DIRENTS = 5  # counts the directory entries in so many bytes: the entry holds a u32; unit: where d_reclen is
 
 
 class When(IntFlag):
@@ -130,15 +132,20 @@ def kind(*names: str) -> Callable[[Kind], Kind]:
 class Builder:
     """Collects a row's rules while its kinds are built. `inside` is set while a structure's fields are."""
 
-    def __init__(self, args: tuple[Arg, ...], view: View) -> None:
+    def __init__(self, args: tuple[Arg, ...], view: View, returns: str = "", form: Form | None = None) -> None:
         self.args = args
         self.view = view
         self.rules: list[Rule] = []
         self.parent = -1  # the rule that copied the structure whose fields are being built
         self.offsets: dict[str, Arg] = {}  # that structure's fields
         self.early = any(arg.kind in EARLY for arg in args)
+        self.returns = returns
+        self.form = form
+        self.after: list[Show] = []  # what arguments that are shown as they were came out as, for the result
 
     def build(self, arg: Arg) -> Show:
+        if arg.way == "inout" and arg.kind == "struct" and self.returns in ("poll", "select", "recvmmsg"):
+            return show_timeout(arg, self)
         make = KINDS.get(arg.kind)
         if make is None:  # shown raw rather than wrong
             return lambda call, value: address(value)
@@ -603,6 +610,111 @@ def show_envv(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+# --- descriptors: poll, select, directories -----------------------------------------------------
+
+
+@kind("pollfds")
+def show_pollfds(arg: Arg, builder: Builder) -> Show:
+    """The kernel writes nothing but revents: one copy, at the end, says what was asked and what came."""
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=8)
+    count = length_of(arg, builder)
+    fd_text = value_of_fd(builder.view)
+    events = POLLFLAGS
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        n = count(call) & 0xFFFFFFFF
+        if data is None:
+            return "[]" if value and not n else address(value)
+        words = [
+            f"{{fd={fd_text(call, fd)}, events={events[asked]}}}" if fd >= 0 else f"{{fd={fd_text(call, fd)}}}"
+            for fd, asked, _ in POLLFD.iter_unpack(data[: len(data) // 8 * 8])
+        ]
+        if len(words) > most or n > len(words):
+            words = [*words[:most], "..."]
+        return f"[{', '.join(words)}]"
+
+    def ready(call: Call, value: int) -> str:
+        data = call.copied.get(rule) or b""
+        words = []
+        for fd, _, came in POLLFD.iter_unpack(data[: len(data) // 8 * 8]):
+            if came:
+                words.append(f"{{fd={fd}, revents={events[came]}}}" if len(words) < most else "...")
+                if len(words) > most:
+                    break
+        return f"[{', '.join(words)}]" if words else ""
+
+    builder.after.append(ready)
+    return show
+
+
+POLLFD = struct.Struct("<iHH")
+
+
+def value_of_fd(view: View) -> Show:
+    if view.fd_paths:
+        path = view.fd_path
+        return lambda call, fd: f"{fd}{path(call, fd)}"
+    return lambda call, fd: str(fd)
+
+
+@kind("fdset")
+def show_fdset(arg: Arg, builder: Builder) -> Show:
+    """Shown as it was; what it became belongs to the result."""
+    before = builder.copy(arg, What.BYTES, arg.length, bits=True, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, arg.length, bits=True, when=When.EXIT | When.SUCCESS)
+    count = length_of(arg, builder)
+    fd_text = value_of_fd(builder.view)
+
+    def numbers(call: Call, data: bytes) -> list[int]:
+        bits = int.from_bytes(data, "little") & (1 << max(0, s32(count(call)))) - 1
+        return [fd for fd in range(bits.bit_length()) if bits >> fd & 1]
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(before)
+        return f"[{' '.join(fd_text(call, fd) for fd in numbers(call, data))}]" if data else address(value)
+
+    def ready(call: Call, value: int) -> str:
+        return " ".join(map(str, numbers(call, call.copied.get(after) or b"")))
+
+    builder.after.append(ready)
+    return show
+
+
+@kind("timeout")
+def show_timeout(arg: Arg, builder: Builder) -> Show:
+    """Of select and its like: shown as it was; what is left of it belongs to the result."""
+    assert isinstance(arg.of, Struct)
+    before = builder.copy(arg, What.BYTES, arg.of.size, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, arg.of.size, when=When.EXIT | When.SUCCESS)
+    text = structure(arg.of, builder, before)
+
+    def shown(rule: int) -> Show:
+        def show(call: Call, value: int) -> str:
+            data = call.copied.get(rule)
+            return address(value) if data is None else text(call, data)
+
+        return show
+
+    builder.after.append(shown(after))
+    return shown(before)
+
+
+@kind("dirents", "dirents64", "dirents32")
+def show_dirents(arg: Arg, builder: Builder) -> Show:
+    """The kernel program counts them: 0x55... /* 5 entries */."""
+    rule = builder.copy(arg, What.DIRENTS, arg.length, unit=8 if arg.kind == "dirents32" else 16)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if not call.ret:
+            return f"{address(value)} /* 0 entries */"
+        return address(value) if data is None else f"{address(value)} /* {int.from_bytes(data, 'little')} entries */"
+
+    return pointer(arg, show)
+
+
 # --- signals ------------------------------------------------------------------------------------
 
 
@@ -735,8 +847,9 @@ class Plan:
         self.nr = nr
         self.arguments = row.args if form is None else form.args
         self.returns = (form.returns if form is not None else "") or row.returns
-        builder = Builder(self.arguments, view)
-        self.shows = [builder.build(arg) for arg in self.arguments]
+        builder = Builder(self.arguments, view, self.returns, form)
+        shows = [builder.build(arg) for arg in self.arguments]
+        self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
         self.rules = builder.rules
         self.only_if = [
             (i, self.index(arg.only_if[0]), words_mask(self.arguments, arg.only_if))
@@ -755,18 +868,24 @@ class Plan:
         if "creds" in row.groups or row.name == "prctl" or self.flags & RowFlag.EXEC:
             self.flags |= RowFlag.IDENTITY
         self.select = self.index(row.select) if row.select and form is None else 0
-        self.result = RETURNS.get(self.returns, RETURNS["num"])
+        self.result = result_kind(self.returns)(builder)
+        self.arrange = ARRANGED.get(row.name)
 
     def index(self, name: str) -> int:
         return next(i for i, arg in enumerate(self.arguments) if arg.name == name)
 
     def argument_words(self, call: Call) -> list[str]:
         """Each argument's text, in order."""
-        words = [show(call, value) for show, value in zip(self.shows, call.args)]
+        args = call.args
+        words = [show(call, args[i]) for i, show in self.shows]
         for i, flags, mask in self.only_if:
-            if not call.args[flags] & mask:
+            if not args[flags] & mask:
                 return words[:i]
-        return words
+        return self.arrange(call, words) if self.arrange else words
+
+    def named_words(self, call: Call) -> dict[str, str]:
+        """Each argument's text by its name."""
+        return {self.arguments[i].name: show(call, call.args[i]) for i, show in self.shows}
 
 
 def words_mask(arguments: tuple[Arg, ...], only_if: tuple[str, str]) -> int:
@@ -775,16 +894,123 @@ def words_mask(arguments: tuple[Arg, ...], only_if: tuple[str, str]) -> int:
     return sum(of.names.get(name, 0o20000000 if name == "__O_TMPFILE" else 0) for name in only_if[1].split())
 
 
-RETURNS: dict[str, Callable[[Call], str]] = {
-    "num": lambda call: str(call.ret),
-    "zero": lambda call: str(call.ret),
-    "fd": lambda call: str(call.ret),
-    "pid": lambda call: str(call.ret),
-    "size": lambda call: str(call.ret),
-    "addr": lambda call: f"{call.ret & (1 << 64) - 1:#x}",
-    "hex": lambda call: f"{call.ret & (1 << 64) - 1:#x}",
-    "octal": lambda call: f"{call.ret:#o}".replace("0o", "0") if call.ret else "0",
-    "none": lambda call: "?",
+Result = Callable[[Call], str]
+ResultKind = Callable[[Builder], Result]
+RESULTS: dict[str, ResultKind] = {}
+
+
+def result_kind(returns: str) -> ResultKind:
+    """For a row's `returns`: a kind of its own, or `num` or `hex`, a prefix, and the set that names the value."""
+    first, *words = returns.split()
+    if not words:
+        return RESULTS.get(first, RESULTS["num"])
+    number = hexed if first == "hex" else str
+    prefix = "".join(f"{word} " for word in words[:-1])
+    names: Words = getattr(syscall_words, words[-1])
+    zero = 0 in names.names.values()
+
+    def text(call: Call) -> str:
+        ret = call.ret
+        return f"{number(ret)} ({prefix}{names[ret]})" if zero or ret else "0"
+
+    return lambda builder: text
+
+
+def plain_result(call: Call) -> str:
+    return str(call.ret)
+
+
+def result(name: str) -> Callable[[ResultKind], ResultKind]:
+    def register(function: ResultKind) -> ResultKind:
+        RESULTS[name] = function
+        return function
+
+    return register
+
+
+for plain_name in ("num", "zero", "pid", "size", "clone", "restart_syscall", "rt_sigreturn", "sendmmsg"):
+    RESULTS[plain_name] = lambda builder: plain_result
+RESULTS["addr"] = lambda builder: lambda call: f"{call.ret & (1 << 64) - 1:#x}"
+RESULTS["hex"] = RESULTS["addr"]
+RESULTS["octal"] = lambda builder: lambda call: octal(call.ret)
+RESULTS["none"] = lambda builder: lambda call: "?"
+
+
+@result("fd")
+def fd_result(builder: Builder) -> Result:
+    if builder.view.fd_paths:
+        path = builder.view.fd_path
+        return lambda call: f"{call.ret}{path(call, call.ret)}"
+    return plain_result
+
+
+@result("poll")
+def poll_result(builder: Builder) -> Result:
+    """What each descriptor is ready for; ppoll: and the time left."""
+    ready, *left = builder.after
+
+    def text(call: Call) -> str:
+        if not call.ret:
+            return "0 (Timeout)"
+        words = [word for word in (ready(call, call.args[0]), *(f"left {show(call, call.args[2])}" for show in left)) if word]
+        if left and not call.args[2]:
+            words = words[:-1]
+        return f"{call.ret} ({', '.join(words)})" if words else str(call.ret)
+
+    return text
+
+
+@result("select")
+def select_result(builder: Builder) -> Result:
+    def text(call: Call) -> str:
+        if not call.ret:
+            return "0 (Timeout)"
+        words = []
+        shown = call.ret
+        for name, show, value in zip(("in", "out", "except"), builder.after, call.args[1:4]):
+            numbers = show(call, value).split()[:shown] if shown else []
+            shown -= len(numbers)
+            if numbers:
+                words.append(f"{name} [{' '.join(numbers)}]")
+        if call.args[4]:
+            words.append(f"left {builder.after[3](call, call.args[4])}")
+        return f"{call.ret} ({', '.join(words)})" if words else str(call.ret)
+
+    return text
+
+
+@result("recvmmsg")
+def recvmmsg_result(builder: Builder) -> Result:
+    def text(call: Call) -> str:
+        if not call.ret:
+            return "0 (Timeout)"
+        return f"{call.ret} (left {builder.after[0](call, call.args[4])})" if call.args[4] else str(call.ret)
+
+    return text
+
+
+@result("ioprio")
+def ioprio_result(builder: Builder) -> Result:
+    return lambda call: f"{hexed(call.ret)} ({ioprio_text(call.ret)})"
+
+
+def arrange_clone(call: Call, words: list[str]) -> list[str]:
+    """By name and in another order, and only what the flags ask for."""
+    names = dict(zip((arg.name for arg in call.plan.arguments), words))
+    flags = call.args[call.plan.index("flags")]
+    words = [f"child_stack={names['stack']}", f"flags={names['flags']}"]
+    if flags & 0x00101000:  # CLONE_PARENT_SETTID, CLONE_PIDFD
+        words.append(f"parent_tid={names['parent_tid']}")
+    if flags & 0x00080000:  # CLONE_SETTLS
+        words.append(f"tls={names['tls']}")
+    if flags & 0x01200000:  # CLONE_CHILD_SETTID, CLONE_CHILD_CLEARTID
+        words.append(f"child_tidptr={names['child_tid']}")
+    return words
+
+
+ARRANGED: dict[str, Callable[[Call, list[str]], list[str]]] = {
+    "clone": arrange_clone,
+    "restart_syscall": lambda call, words: ["<... resuming interrupted system call ...>"],
 }
 
 
@@ -793,7 +1019,7 @@ def result_text(call: Call) -> str:
     if call.failed:
         name, text = ERRNO.get(-ret, (f"ERRNO_{-ret}", f"Unknown error {-ret}"))
         return f"? {name} ({text})" if -ret >= 512 else f"-1 {name} ({text})"
-    text = call.plan.result(call)
+    text: str = call.plan.result(call)
     return f"{text} ({call.aux})" if call.aux else text
 
 
