@@ -677,6 +677,22 @@ PTRACE_CMDS = enum(
     PTRACE_SET_THREAD_AREA=26, PTRACE_SYSEMU=31, PTRACE_SYSEMU_SINGLESTEP=32, PTRACE_SINGLEBLOCK=33,
     PTRACE_ARCH_PRCTL=30,
 )
+USER_OFFSETS = enum(
+    "sys/user.h", "",
+    **{
+        "8*R15": 0, "8*R14": 8, "8*R13": 16, "8*R12": 24, "8*RBP": 32, "8*RBX": 40, "8*R11": 48, "8*R10": 56,
+        "8*R9": 64, "8*R8": 72, "8*RAX": 80, "8*RCX": 88, "8*RDX": 96, "8*RSI": 104, "8*RDI": 112, "8*ORIG_RAX": 120,
+        "8*RIP": 128, "8*CS": 136, "8*EFL": 144, "8*RSP": 152, "8*SS": 160, "offsetof(struct user, u_fpvalid)": 216,
+        "offsetof(struct user, i387)": 224, "offsetof(struct user, u_tsize)": 736,
+        "offsetof(struct user, u_dsize)": 744, "offsetof(struct user, u_ssize)": 752,
+        "offsetof(struct user, start_code)": 760, "offsetof(struct user, start_stack)": 768,
+        "offsetof(struct user, signal)": 776, "offsetof(struct user, reserved)": 784,
+        "offsetof(struct user, u_ar0)": 792, "offsetof(struct user, u_fpstate)": 800,
+        "offsetof(struct user, magic)": 808, "offsetof(struct user, u_comm)": 816,
+        "offsetof(struct user, u_debugreg)": 848, "sizeof(struct user)": 912,
+    },
+    **{f"offsetof(struct user, u_debugreg)+{8 * n}": 848 + 8 * n for n in range(1, 8)},
+)
 PTRACE_EVENTS = enum(
     "linux/ptrace.h", "PTRACE_EVENT_???",
     PTRACE_EVENT_FORK=1, PTRACE_EVENT_VFORK=2, PTRACE_EVENT_CLONE=3, PTRACE_EVENT_EXEC=4, PTRACE_EVENT_VFORK_DONE=5,
@@ -2902,7 +2918,7 @@ IOCTLS: dict[int, str] = {
 
 # Errors
 
-# Of the kernel alone, and what a tracer sees of them: 512 to 530.
+# From 512 on the kernel's own, which only a tracer sees.
 ERRNO: dict[int, tuple[str, str]] = {
     1: ("EPERM", "Operation not permitted"), 2: ("ENOENT", "No such file or directory"),
     3: ("ESRCH", "No such process"), 4: ("EINTR", "Interrupted system call"), 5: ("EIO", "Input/output error"),
