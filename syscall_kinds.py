@@ -35,9 +35,9 @@ class What(IntEnum):
     BYTES = 0
     STRING = 1  # to the NUL
     POINTERS = 2  # counts the pointers up to NULL: the entry holds a u32
-    STRINGS = 3  # of an array of pointers up to NULL
-    IOVEC = 4  # what each struct iovec points to
-    DIRENTS = 5  # counts the directory entries in so many bytes: the entry holds a u32; unit: where d_reclen is
+    DIRENTS = 3  # counts the directory entries in so many bytes: the entry holds a u32; unit: where d_reclen is
+    STRINGS = 4  # of an array of pointers up to NULL
+    IOVEC = 5  # what each struct iovec points to
 
 
 class When(IntFlag):
@@ -823,6 +823,55 @@ def show_sockaddr(arg: Arg, builder: Builder) -> Show:
     return pointer(arg, show)
 
 
+# --- processes ----------------------------------------------------------------------------------
+
+
+class WaitStatus(dict[int, str]):
+    def __missing__(self, status: int) -> str:
+        text = self.work_out(status)
+        if len(self) < 4096:
+            self[status] = text
+        return text
+
+    @staticmethod
+    def work_out(status: int) -> str:
+        rest = status & ~0xFFFF
+        low = status & 0x7F
+        if status & 0xFF == 0x7F:
+            number = status >> 8 & 0xFF
+            text = f"WIFSTOPPED(s) && WSTOPSIG(s) == {signal_name(number & 0x7F)}{' | 0x80' if number & 0x80 else ''}"
+        elif low and status & 0xFFFF != 0xFFFF:
+            text = f"WIFSIGNALED(s) && WTERMSIG(s) == {signal_name(low)}{' && WCOREDUMP(s)' if status & 0x80 else ''}"
+            rest |= status & 0xFF00
+        elif not low:
+            text = f"WIFEXITED(s) && WEXITSTATUS(s) == {status >> 8 & 0xFF}"
+            rest |= status & 0x80
+        elif status & 0xFFFF == 0xFFFF:
+            text = "WIFCONTINUED(s)"
+        else:
+            return f"[{status:#x}]"
+        words = [f"{{{text}}}"]
+        if rest >> 16:
+            words.append(f"{syscall_words.PTRACE_EVENTS[rest >> 16]}<<16")
+        if rest & 0xFFFF:
+            words.append(hexed(rest & 0xFFFF))
+        return f"[{'|'.join(words)}]"
+
+
+WAIT_STATUS = WaitStatus()
+
+
+@kind("wstatus")
+def show_wstatus(arg: Arg, builder: Builder) -> Show:
+    rule = builder.copy(arg, What.BYTES, 4)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        return WAIT_STATUS[int.from_bytes(data, "little")] if data and call.ret else address(value)
+
+    return pointer(arg, show)
+
+
 # --- rows ---------------------------------------------------------------------------------------
 
 CUT = 1  # in a record's flags: not everything that the rules ask for had room
@@ -987,6 +1036,10 @@ def recvmmsg_result(builder: Builder) -> Result:
         return f"{call.ret} (left {builder.after[0](call, call.args[4])})" if call.args[4] else str(call.ret)
 
     return text
+
+
+def ioprio_text(value: int) -> str:
+    return f"IOPRIO_PRIO_VALUE({syscall_words.IOPRIO_CLASS[value >> 13 & 7]}, {value & 0x1FFF})"
 
 
 @result("ioprio")
