@@ -423,6 +423,10 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             u32 at = s->at[(rule->source - PARENT) & (RULES - 1)];
             if (!at)
                 goto next;
+            WITHIN(at, ROOM);
+            u32 size = *(u16 *)(s->bytes + (at - 2 & ROOM));
+            if (rule->offset + 8 > size)  /* the parent was cut before it */
+                goto next;
             at += rule->offset;
             WITHIN(at, ROOM);
             v->source = *(u64 *)(s->bytes + at);
@@ -465,6 +469,17 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
                 v->left -= v->length;
             }
             v->source = v->item[0];
+        } else if (rule->what == WHAT_DIRENTS) {
+            u16 entry_length = 0;
+            if (!v->element)
+                v->item[1] = 0;
+            if (v->item[1] < v->count &&
+                !bpf_probe_read_user(&entry_length, 2, (void *)(v->source + v->item[1] + rule->unit)) && entry_length) {
+                v->item[1] += entry_length;
+                v->element++;
+                continue;
+            }
+            v->length = 4;
         } else if (rule->what == WHAT_STRINGS || rule->what == WHAT_POINTERS) {
             if (bpf_probe_read_user((void *)v->item, 8, (void *)(v->source + 8 * v->element)))
                 v->item[0] = 0;
@@ -496,7 +511,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         if (length > COPY_MAX)
             length = COPY_MAX;
         s64 n;
-        if (rule->what == WHAT_POINTERS) {
+        if (rule->what == WHAT_POINTERS || rule->what == WHAT_DIRENTS) {
             *(u32 *)(entry + 4) = v->element;
             v->element = 0;
             n = 4;
@@ -622,6 +637,7 @@ static inline void prepare(struct scratch *s, struct row *row, u32 when)
     s->step.chained = 0;
     s->step.ret = s->head.ret;
     s->step.left = s->head.ret;
+    __builtin_memset(s->at, 0, sizeof(s->at));
 }
 
 /* Says who the current thread is, if that is new, and how much of it was lost. 0 if all was said.
