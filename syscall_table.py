@@ -245,7 +245,7 @@ S("writev",                 20,   66,  146, "desc",          "size",  fd("fd"), 
 S("access",                 21, None,   33, "file",          "zero",  path("pathname"), flags("mode", ACCESS_MODES))
 S("pipe",                   22, None,   42, "desc",          "zero",  out(array("pipefd", s32(fd("")), 2)))
 S("select",                 23, None, None, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
-                                                                       inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMEVAL)))
+                                                                       inout(fdset("exceptfds", "nfds")), special("timeout", "timeout", TIMEVAL))
 S("sched_yield",            24,  124,  158, "",              "zero")
 S("mremap",                 25,  216,  163, "memory",        "addr",  addr("old_address"), size("old_size"), size("new_size"),
                                                                       flags("flags", MREMAP_FLAGS), UNUSED,
@@ -473,8 +473,8 @@ S("ptrace",                101,  117,   26, "",              "num",   enum("op",
     *_PTRACE, addr("addr"), signum("data")),
   F("PTRACE_SEIZE PTRACE_SETOPTIONS PTRACE_OLDSETOPTIONS", *_PTRACE, addr("addr"), flags("data", PTRACE_SETOPTIONS_FLAGS)),
   F("PTRACE_PEEKTEXT PTRACE_PEEKDATA",  *_PTRACE, addr("addr"), out(ptr("data", u64(hex64(""))))),
-  F("PTRACE_PEEKUSER",                  *_PTRACE, hex64("addr"), out(ptr("data", u64(hex64(""))))),
-  F("PTRACE_POKEUSER",                  *_PTRACE, hex64("addr"), addr("data")),
+  F("PTRACE_PEEKUSER",                  *_PTRACE, enum("addr", USER_OFFSETS), out(ptr("data", u64(hex64(""))))),
+  F("PTRACE_POKEUSER",                  *_PTRACE, enum("addr", USER_OFFSETS), addr("data")),
   F("PTRACE_GETEVENTMSG",               *_PTRACE, addr("addr"), out(ptr("data", u64("")))),
   F("PTRACE_GETSIGINFO",                *_PTRACE, addr("addr"), out(special("data", "siginfo"))),
   F("PTRACE_SETSIGINFO",                *_PTRACE, addr("addr"), special("data", "siginfo")),
@@ -836,10 +836,10 @@ S("readlinkat",            267,   78,  305, "file desc",     "size",  dirfd("dir
 S("fchmodat",              268,   53,  306, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), mode("mode"))
 S("faccessat",             269,   48,  307, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("mode", ACCESS_MODES))
 S("pselect6",              270,   72, None, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
-                                                                       inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMESPEC)),
+                                                                       inout(fdset("exceptfds", "nfds")), special("timeout", "timeout", TIMESPEC),
                                                                        special("sigmask", "sigset_argpack"))
 S("ppoll",                 271,   73, None, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"),
-                                                                      inout(struct("tmo_p", TIMESPEC)), sigset("sigmask", "sigsetsize"),
+                                                                      special("tmo_p", "timeout", TIMESPEC), sigset("sigmask", "sigsetsize"),
                                                                       size("sigsetsize"))
 S("unshare",               272,   97,  310, "",              "zero",  flags("flags", UNSHARE_FLAGS))
 S("set_robust_list",       273,   99,  311, "",              "zero",  addr("head"), size("len"))
@@ -879,7 +879,7 @@ S("rt_tgsigqueueinfo",     297,  240,  335, "process signal","zero",  pid("tgid"
 S("perf_event_open",       298,  241,  336, "desc",          "fd",    struct("attr", PERF_EVENT_ATTR), pid("pid"), num("cpu"), fd("group_fd"),
                                                                       flags("flags", PERF_EVENT_OPEN_FLAGS))
 S("recvmmsg",              299,  243, None, "network",       "recvmmsg", fd("sockfd"), out(mmsghdr("msgvec", "vlen")), unum("vlen"),
-                                                                         flags("flags", MSG_FLAGS), inout(struct("timeout", TIMESPEC)))
+                                                                         flags("flags", MSG_FLAGS), special("timeout", "timeout", TIMESPEC))
 S("fanotify_init",         300,  262,  338, "desc",          "fd",    flags("flags", FAN_INIT_FLAGS), flags("event_f_flags", OPEN_MODE_FLAGS))
 S("fanotify_mark",         301,  263, None, "file desc",     "zero",  fd("fanotify_fd"), flags("flags", FAN_MARK_FLAGS),
                                                                       flags("mask", FAN_EVENT_FLAGS), dirfd("dirfd"), path("pathname"))
@@ -1195,7 +1195,7 @@ S("_llseek",              None, None,  140, "desc",          "zero",  fd("fd"), 
                                                                       out(ptr("result", s64("result"))), enum("whence", WHENCE_CODES))
 S("getdents",             None, None,  141, "desc",          "size",  fd("fd"), out(special("dirp", "dirents32", None, RET)), unum("count"))
 S("_newselect",           None, None,  142, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
-                                                                       inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMEVAL32)))
+                                                                       inout(fdset("exceptfds", "nfds")), special("timeout", "timeout", TIMEVAL32))
 S("_sysctl",              None, None,  149, "",              "zero",  addr("args"))
 S("sched_rr_get_interval",None, None,  161, "",              "zero",  pid("pid"), out(struct("tp", TIMESPEC32)))
 S("nanosleep",            None, None,  162, "",              "zero",  struct("req", TIMESPEC32), out(special("rem", "remaining", TIMESPEC32)))
@@ -1330,10 +1330,10 @@ S("futimesat",            None, None,  299, "file desc",     "zero",  dirfd("dir
 S("fstatat64",            None, None,  300, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), out(struct("statbuf", STAT64_I386)),
                                                                       flags("flags", AT_FLAGS))
 S("pselect6",             None, None,  308, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
-                                                                       inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMESPEC32)),
+                                                                       inout(fdset("exceptfds", "nfds")), special("timeout", "timeout", TIMESPEC32),
                                                                        special("sigmask", "sigset_argpack"))
 S("ppoll",                None, None,  309, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"),
-                                                                      inout(struct("tmo_p", TIMESPEC32)), sigset("sigmask", "sigsetsize"),
+                                                                      special("tmo_p", "timeout", TIMESPEC32), sigset("sigmask", "sigsetsize"),
                                                                       size("sigsetsize"))
 S("get_robust_list",      None, None,  312, "",              "zero",  pid("pid"), out(ptr("head_ptr", u32(addr("")))), out(ptr("len_ptr", u32("len"))))
 S("sync_file_range",      None, None,  314, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, special("nbytes", "pair64"),
@@ -1353,7 +1353,7 @@ S("preadv",               None, None,  333, "desc",          "size",  fd("fd"), 
 S("pwritev",              None, None,  334, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), special("offset", "pair64"),
                                                                       UNUSED)
 S("recvmmsg",             None, None,  337, "network",       "recvmmsg", fd("sockfd"), out(mmsghdr("msgvec", "vlen")), unum("vlen"),
-                                                                         flags("flags", MSG_FLAGS), inout(struct("timeout", TIMESPEC32)))
+                                                                         flags("flags", MSG_FLAGS), special("timeout", "timeout", TIMESPEC32))
 S("fanotify_mark",        None, None,  339, "file desc",     "zero",  fd("fanotify_fd"), flags("flags", FAN_MARK_FLAGS),
                                                                       special("mask", "pair64", FAN_EVENT_FLAGS), UNUSED, dirfd("dirfd"),
                                                                       path("pathname"))
@@ -1400,15 +1400,15 @@ S("timerfd_settime64",    None, None,  411, "desc",          "zero",  fd("fd"), 
 S("utimensat_time64",     None, None,  412, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimens", TIMESPEC),
                                                                       flags("flags", AT_FLAGS))
 S("pselect6_time64",      None, None,  413, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
-                                                                       inout(fdset("exceptfds", "nfds")), inout(struct("timeout", TIMESPEC)),
+                                                                       inout(fdset("exceptfds", "nfds")), special("timeout", "timeout", TIMESPEC),
                                                                        special("sigmask", "sigset_argpack"))
 S("ppoll_time64",         None, None,  414, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"),
-                                                                      inout(struct("tmo_p", TIMESPEC)), sigset("sigmask", "sigsetsize"),
+                                                                      special("tmo_p", "timeout", TIMESPEC), sigset("sigmask", "sigsetsize"),
                                                                       size("sigsetsize"))
 S("io_pgetevents_time64", None, None,  416, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC), special("sig", "sigset_argpack"))
 S("recvmmsg_time64",      None, None,  417, "network",       "recvmmsg", fd("sockfd"), out(mmsghdr("msgvec", "vlen")), unum("vlen"),
-                                                                         flags("flags", MSG_FLAGS), inout(struct("timeout", TIMESPEC)))
+                                                                         flags("flags", MSG_FLAGS), special("timeout", "timeout", TIMESPEC))
 S("mq_timedsend_time64",  None, None,  418, "desc",          "zero",  fd("mqdes"), buf("msg_ptr", "msg_len"), size("msg_len"), unum("msg_prio"),
                                                                       struct("abs_timeout", TIMESPEC))
 S("mq_timedreceive_time64",None, None,  419, "desc",          "size",  fd("mqdes"), out(buf("msg_ptr", RET)), size("msg_len"),
