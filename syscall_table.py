@@ -122,7 +122,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("LOOP_CTL_ADD LOOP_CTL_REMOVE",     *_IOCTL, num("argp")),
   F("LOOP_SET_DIRECT_IO LOOP_SET_BLOCK_SIZE", *_IOCTL, size("argp")),
   F("SIOCGIFCONF",                      *_IOCTL, inout(special("argp", "ifconf", IFCONF))),
-  F("SIOCBRADDBR SIOCBRDELBR",          *_IOCTL, string("argp")),
+  F("SIOCBRADDBR SIOCBRDELBR",          *_IOCTL, string("argp", 16)),
   F("FIOGETOWN SIOCATMARK SIOCGIFENCAP SIOCGPGRP SIOCOUTQNSD", *_IOCTL, out(ptr("argp", s32("")))),
   F("FIOSETOWN SIOCSIFENCAP SIOCSPGRP", *_IOCTL, ptr("argp", s32(""))),
   F("SIOCGIFADDR",                      *_IOCTL, inout(struct("argp", IFREQ_GET["ADDR"]))),
@@ -161,8 +161,8 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("FICLONE",                          *_IOCTL, num("argp")),
   F("FICLONERANGE",                     *_IOCTL, struct("argp", FILE_CLONE_RANGE)),
   F("FIDEDUPERANGE",                    *_IOCTL, inout(struct("argp", FILE_DEDUPE_RANGE))),
-  F("FS_IOC_GETFSLABEL",                *_IOCTL, out(string("argp"))),
-  F("FS_IOC_SETFSLABEL",                *_IOCTL, string("argp")),
+  F("FS_IOC_GETFSLABEL",                *_IOCTL, out(path("argp"))),
+  F("FS_IOC_SETFSLABEL",                *_IOCTL, path("argp")),
   F("FITRIM",                           *_IOCTL, struct("argp", FSTRIM_RANGE)),
   F("FS_IOC_FSGETXATTR",                *_IOCTL, out(struct("argp", FSXATTR))),
   F("FS_IOC_FSSETXATTR",                *_IOCTL, struct("argp", FSXATTR_SET)),
@@ -274,7 +274,7 @@ S("alarm",                  37, None,   27, "",              "num",   unum("seco
 S("setitimer",              38,  103, None, "",              "zero",  enum("which", ITIMER_WHICH), struct("new_value", ITIMERVAL),
                                                                       out(struct("old_value", ITIMERVAL)))
 S("getpid",                 39,  172,   20, "",              "pid")
-S("sendfile",               40,   71, None, "desc network",  "size",  fd("out_fd"), fd("in_fd"), inout(ptr("offset", s64("offset"))), size("count"))
+S("sendfile",               40,   71, None, "desc network",  "size",  fd("out_fd"), fd("in_fd"), special("offset", "moved", s64("")), size("count"))
 _SOCKET = (enum("domain", ADDRFAMS), flags("type", SOCK_TYPE_FLAGS))
 S("socket",                 41,  198,  359, "network",       "fd",    enum("domain", ADDRFAMS), flags("type", SOCK_TYPE_FLAGS), size("protocol"),
   select="domain", forms=(
@@ -472,8 +472,8 @@ S("ptrace",                101,  117,   26, "",              "num",   enum("op",
     "PTRACE_SYSEMU_SINGLESTEP",
     *_PTRACE, addr("addr"), signum("data")),
   F("PTRACE_SEIZE PTRACE_SETOPTIONS PTRACE_OLDSETOPTIONS", *_PTRACE, addr("addr"), flags("data", PTRACE_SETOPTIONS_FLAGS)),
-  F("PTRACE_PEEKTEXT PTRACE_PEEKDATA",  *_PTRACE, addr("addr"), out(ptr("data", u64(hex64(""))))),
-  F("PTRACE_PEEKUSER",                  *_PTRACE, enum("addr", USER_OFFSETS), out(ptr("data", u64(hex64(""))))),
+  F("PTRACE_PEEKTEXT PTRACE_PEEKDATA",  *_PTRACE, addr("addr"), out(ptr("data", u64(addr(""))))),
+  F("PTRACE_PEEKUSER",                  *_PTRACE, enum("addr", USER_OFFSETS), out(ptr("data", u64(addr(""))))),
   F("PTRACE_POKEUSER",                  *_PTRACE, enum("addr", USER_OFFSETS), addr("data")),
   F("PTRACE_GETEVENTMSG",               *_PTRACE, addr("addr"), out(ptr("data", u64("")))),
   F("PTRACE_GETSIGINFO",                *_PTRACE, addr("addr"), out(special("data", "siginfo"))),
@@ -485,8 +485,8 @@ S("ptrace",                101,  117,   26, "",              "num",   enum("op",
   F("PTRACE_SETREGS",                   *_PTRACE, UNUSED, struct("data", USER_REGS_STRUCT)),
   F("PTRACE_GETFPREGS",                 *_PTRACE, UNUSED, out(struct("data", USER_FPREGS_STRUCT))),
   F("PTRACE_SETFPREGS",                 *_PTRACE, UNUSED, struct("data", USER_FPREGS_STRUCT)),
-  F("PTRACE_GETREGSET",                 *_PTRACE, enum("addr", NT_DESCRIPTOR_TYPES), inout(struct("data", IOVEC))),
-  F("PTRACE_SETREGSET",                 *_PTRACE, enum("addr", NT_DESCRIPTOR_TYPES), struct("data", IOVEC)),
+  F("PTRACE_GETREGSET",                 *_PTRACE, enum("addr", NT_DESCRIPTOR_TYPES), addr("data")),
+  F("PTRACE_SETREGSET",                 *_PTRACE, enum("addr", NT_DESCRIPTOR_TYPES), addr("data")),
   F("PTRACE_SECCOMP_GET_FILTER",        *_PTRACE, size("addr"), addr("data")),
   F("PTRACE_SECCOMP_GET_METADATA",      *_PTRACE, size("addr"), inout(struct("data", SECCOMP_METADATA))),
   F("PTRACE_GET_SYSCALL_INFO",          *_PTRACE, size("addr"), out(struct("data", PTRACE_SYSCALL_INFO, RET))),
@@ -582,12 +582,12 @@ S("prctl",                 157,  167,  172, "creds",         "num",   enum("opti
   F("PR_SET_PDEATHSIG",                 *_PRCTL, signum("arg2")),
   F("PR_GET_SECUREBITS",                *_PRCTL, returns="hex SECBITS"),
   F("PR_SET_SECUREBITS",                *_PRCTL, flags("arg2", SECBITS)),
-  F("PR_GET_TID_ADDRESS",               *_PRCTL, out(ptr("arg2", u64(hex64(""))))),
+  F("PR_GET_TID_ADDRESS",               *_PRCTL, out(ptr("arg2", u64(addr(""))))),
   F("PR_GET_TSC",                       *_PRCTL, out(ptr("arg2", u32(enum("", PR_TSC))))),
   F("PR_SET_TSC",                       *_PRCTL, enum("arg2", PR_TSC)),
   F("PR_GET_UNALIGN",                   *_PRCTL, out(ptr("arg2", u32(flags("", PR_UNALIGN_FLAGS))))),
   F("PR_SET_UNALIGN",                   *_PRCTL, flags("arg2", PR_UNALIGN_FLAGS)),
-  F("PR_GET_SPECULATION_CTRL",          *_PRCTL, enum("arg2", PR_SPEC_CMDS), returns="hex PR_SPEC_GET_STORE_BYPASS_FLAGS"),
+  F("PR_GET_SPECULATION_CTRL",          *_PRCTL, enum("arg2", PR_SPEC_CMDS), returns="num PR_SPEC_GET_STORE_BYPASS_FLAGS"),
   F("PR_SET_SPECULATION_CTRL",          *_PRCTL, enum("arg2", PR_SPEC_CMDS), enum("arg3", PR_SPEC_SET_STORE_BYPASS_FLAGS)),
   F("PR_CAPBSET_READ PR_CAPBSET_DROP",  *_PRCTL, enum("arg2", CAP)),
   F("PR_CAP_AMBIENT",                   *_PRCTL, enum("arg2", PR_CAP_AMBIENT), special("arg3", "ambient_cap", CAP), hex64("arg4"), hex64("arg5")),
@@ -607,12 +607,13 @@ S("prctl",                 157,  167,  172, "creds",         "num",   enum("opti
 _ARCH_PRCTL = (enum("code", ARCHVALS),)
 S("arch_prctl",            158, None,  384, "",              "zero",  enum("code", ARCHVALS), hex64("addr"),
   select="code", forms=(
-  F("ARCH_GET_GS ARCH_GET_FS",          *_ARCH_PRCTL, out(ptr("addr", u64(hex64(""))))),
+  F("ARCH_GET_GS ARCH_GET_FS",          *_ARCH_PRCTL, out(ptr("addr", u64(addr(""))))),
   F("ARCH_GET_CPUID",                   *_ARCH_PRCTL, returns="num"),
-  F("ARCH_GET_XCOMP_SUPP ARCH_GET_XCOMP_PERM ARCH_GET_XCOMP_GUEST_PERM", *_ARCH_PRCTL, out(ptr("addr", u64(flags("", X86_XFEATURES))))),
+  F("ARCH_GET_XCOMP_SUPP ARCH_GET_XCOMP_PERM ARCH_GET_XCOMP_GUEST_PERM", *_ARCH_PRCTL,
+                                                                         out(ptr("addr", u64(special("", "commented_hex", X86_XFEATURES))))),
   F("ARCH_REQ_XCOMP_PERM ARCH_REQ_XCOMP_GUEST_PERM", *_ARCH_PRCTL, special("addr", "commented_hex", X86_XFEATURE_BITS)),
 ))
-S("adjtimex",              159,  171, None, "clock",         "num ADJTIMEX_STATE", inout(struct("buf", TIMEX)))
+S("adjtimex",              159,  171, None, "clock",         "num ADJTIMEX_STATE", out(struct("buf", TIMEX)))
 S("setrlimit",             160,  164, None, "",              "zero",  enum("resource", RESOURCES), struct("rlim", RLIMIT64))
 S("chroot",                161,   51,   61, "file",          "zero",  path("path"))
 S("sync",                  162,   81,   36, "",              "zero")
@@ -621,7 +622,7 @@ S("settimeofday",          164,  170, None, "clock",         "zero",  struct("tv
 S("mount",                 165,   40,   21, "file",          "zero",  path("source"), path("target"), special("filesystemtype", "mount_type"),
                                                                       flags("mountflags", MOUNT_FLAGS), special("data", "mount_data"))
 S("umount2",               166,   39,   52, "file",          "zero",  path("target"), flags("flags", UMOUNT_FLAGS))
-S("swapon",                167,  224,   87, "file",          "zero",  path("path"), flags("swapflags", SWAP_FLAGS))
+S("swapon",                167,  224,   87, "file",          "zero",  path("path"), special("swapflags", "swap_flags", SWAP_FLAGS))
 S("swapoff",               168,  225,  115, "file",          "zero",  path("path"))
 S("reboot",                169,  142,   88, "",              "zero",  enum("magic", BOOTFLAGS1), enum("magic2", BOOTFLAGS2), enum("op", BOOTFLAGS3),
                                                                       UNUSED,
@@ -632,7 +633,7 @@ S("sethostname",           170,  161,   74, "",              "zero",  buf("name"
 S("setdomainname",         171,  162,  121, "",              "zero",  buf("name", "len"), unum("len"))
 S("iopl",                  172, None,  110, "",              "zero",  num("level"))
 S("ioperm",                173, None,  101, "",              "zero",  hex64("from"), hex64("num"), num("turn_on"))
-S("create_module",         174, None,  127, "",              "addr",  hex64("name"), hex64("size"))
+S("create_module",         174, None,  127, "",              "num",   hex64("name"), hex64("size"))
 S("init_module",           175,  105,  128, "",              "zero",  addr("module_image"), size("len"), string("param_values"))
 S("delete_module",         176,  106,  129, "",              "zero",  string("name"), flags("flags", DELETE_MODULE_FLAGS))
 S("get_kernel_syms",       177, None,  130, "",              "num",   hex64("table"))
@@ -684,7 +685,7 @@ S("removexattr",           197,   14,  235, "file",          "zero",  path("path
 S("lremovexattr",          198,   15,  236, "file",          "zero",  path("path"), string("name"))
 S("fremovexattr",          199,   16,  237, "desc",          "zero",  fd("fd"), string("name"))
 S("tkill",                 200,  130,  238, "process signal","zero",  pid("tid"), signum("sig"))
-S("time",                  201, None, None, "clock",         "num",   out(ptr("tloc", s64("tloc"))))
+S("time",                  201, None, None, "clock",         "time",  out(ptr("tloc", s64(special("", "time_s")))))
 _FUTEX = (addr("uaddr"), enum("futex_op", FUTEXOPS))
 _FUTEX_FORMS = (
   F("FUTEX_WAIT",                       *_FUTEX, unum("val"), struct("timeout", TIMESPEC)),
@@ -844,8 +845,8 @@ S("ppoll",                 271,   73, None, "desc",          "poll",  inout(spec
 S("unshare",               272,   97,  310, "",              "zero",  flags("flags", UNSHARE_FLAGS))
 S("set_robust_list",       273,   99,  311, "",              "zero",  addr("head"), size("len"))
 S("get_robust_list",       274,  100, None, "",              "zero",  pid("pid"), out(ptr("head_ptr", u64(addr("")))), out(ptr("len_ptr", u64("len"))))
-S("splice",                275,   76,  313, "desc",          "size",  fd("fd_in"), inout(ptr("off_in", s64("off_in"))), fd("fd_out"),
-                                                                      inout(ptr("off_out", s64("off_out"))), size("size"),
+S("splice",                275,   76,  313, "desc",          "size",  fd("fd_in"), special("off_in", "before", s64("")), fd("fd_out"),
+                                                                      special("off_out", "before", s64("")), size("size"),
                                                                       flags("flags", SPLICE_FLAGS))
 S("tee",                   276,   77,  315, "desc",          "size",  fd("fd_in"), fd("fd_out"), size("size"), flags("flags", SPLICE_FLAGS))
 S("sync_file_range",       277,   84, None, "desc",          "zero",  fd("fd"), long("offset"), long("nbytes"), flags("flags", SYNC_FILE_RANGE_FLAGS))
@@ -889,17 +890,16 @@ S("name_to_handle_at",     303,  264,  341, "file desc",     "zero",  dirfd("dir
                                                                       out(ptr("mount_id", s32("mount_id"))), flags("flags", NAME_TO_HANDLE_AT_FLAGS))
 S("open_by_handle_at",     304,  265,  342, "desc",          "fd",    dirfd("mount_fd"), special("handle", "file_handle"),
                                                                       flags("flags", OPEN_MODE_FLAGS))
-S("clock_adjtime",         305,  266, None, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES),
-                                                                                   inout(struct("buf", TIMEX)))
+S("clock_adjtime",         305,  266, None, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES), out(struct("buf", TIMEX)))
 S("syncfs",                306,  267,  344, "desc",          "zero",  fd("fd"))
 S("sendmmsg",              307,  269,  345, "network",       "sendmmsg", fd("sockfd"), mmsghdr("msgvec", "vlen"), unum("vlen"),
                                                                          flags("flags", MSG_FLAGS))
 S("setns",                 308,  268,  346, "desc",          "zero",  fd("fd"), flags("nstype", SETNS_TYPES))
 S("getcpu",                309,  168,  318, "",              "zero",  out(ptr("cpu", u32("cpu"))), out(ptr("node", u32("node"))), addr("tcache"))
 S("process_vm_readv",      310,  270,  347, "",              "size",  pid("pid"), out(iov("local_iov", "liovcnt", RET)), size("liovcnt"),
-                                                                      array("remote_iov", IOVEC, "riovcnt"), size("riovcnt"), size("flags"))
-S("process_vm_writev",     311,  271,  348, "",              "size",  pid("pid"), iov("local_iov", "liovcnt"), size("liovcnt"),
-                                                                      array("remote_iov", IOVEC, "riovcnt"), size("riovcnt"), size("flags"))
+                                                                      addr("remote_iov"), size("riovcnt"), size("flags"))
+S("process_vm_writev",     311,  271,  348, "",              "size",  pid("pid"), iov("local_iov", "liovcnt"), size("liovcnt"), addr("remote_iov"),
+                                                                      size("riovcnt"), size("flags"))
 _KCMP = (pid("pid1"), pid("pid2"), enum("type", KCMP_TYPES))
 S("kcmp",                  312,  272,  349, "",              "num",   pid("pid1"), pid("pid2"), enum("type", KCMP_TYPES), hex64("idx1"), hex64("idx2"),
   select="type", forms=(
@@ -966,8 +966,8 @@ S("membarrier",            324,  283,  375, "",              "zero",  enum("cmd"
   F("MEMBARRIER_CMD_QUERY",             enum("cmd", MEMBARRIER_CMDS), flags("flags", MEMBARRIER_FLAGS), returns="hex MEMBARRIER_CMDS"),
 ))
 S("mlock2",                325,  284,  376, "memory",        "zero",  addr("addr"), size("len"), flags("flags", MLOCK_FLAGS))
-S("copy_file_range",       326,  285,  377, "desc",          "size",  fd("fd_in"), inout(ptr("off_in", s64("off_in"))), fd("fd_out"),
-                                                                      inout(ptr("off_out", s64("off_out"))), size("size"), unum("flags"))
+S("copy_file_range",       326,  285,  377, "desc",          "size",  fd("fd_in"), special("off_in", "before", s64("")), fd("fd_out"),
+                                                                      special("off_out", "before", s64("")), size("size"), unum("flags"))
 S("preadv2",               327,  286, None, "desc",          "size",  fd("fd"), out(iov("iov", "iovcnt", RET)), size("iovcnt"), long("offset"),
                                                                       UNUSED, flags("flags", RWF_FLAGS))
 S("pwritev2",              328,  287, None, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), long("offset"), UNUSED,
@@ -990,10 +990,10 @@ S("io_uring_enter",        426,  426,  426, "desc signal",   "num",   fd("fd"), 
 _URING = (fd("fd"), enum("opcode", URING_REGISTER_OPCODES))
 S("io_uring_register",     427,  427,  427, "desc memory",   "num",   fd("fd"), enum("opcode", URING_REGISTER_OPCODES), addr("arg"), unum("nr_args"),
   select="opcode", mask=0x7fffffff, forms=(
-  F("IORING_REGISTER_BUFFERS",          *_URING, array("arg", IOVEC, "nr_args"), unum("nr_args")),
+  F("IORING_REGISTER_BUFFERS",          *_URING, addr("arg"), unum("nr_args")),
   F("IORING_REGISTER_FILES IORING_REGISTER_EVENTFD IORING_REGISTER_EVENTFD_ASYNC", *_URING, array("arg", s32(fd("")), "nr_args"), unum("nr_args")),
   F("IORING_REGISTER_FILES_UPDATE",     *_URING, struct("arg", IO_URING_FILES_UPDATE), unum("nr_args")),
-  F("IORING_REGISTER_PROBE",            *_URING, out(struct("arg", IO_URING_PROBE)), unum("nr_args")),
+  F("IORING_REGISTER_PROBE",            *_URING, inout(struct("arg", IO_URING_PROBE)), unum("nr_args")),
   F("IORING_REGISTER_RESTRICTIONS",     *_URING, array("arg", IO_URING_RESTRICTION, "nr_args"), unum("nr_args")),
   F("IORING_REGISTER_FILES2",           *_URING, struct("arg", IO_URING_RSRC_REGISTER_FILES, "nr_args"), unum("nr_args")),
   F("IORING_REGISTER_BUFFERS2",         *_URING, struct("arg", IO_URING_RSRC_REGISTER_BUFFERS, "nr_args"), unum("nr_args")),
@@ -1027,8 +1027,8 @@ S("openat2",               437,  437,  437, "file desc",     "fd",    dirfd("dir
 S("pidfd_getfd",           438,  438,  438, "desc",          "fd",    fd("pidfd"), num("targetfd"), hex32("flags"))
 S("faccessat2",            439,  439,  439, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("mode", ACCESS_MODES),
                                                                       flags("flags", FACCESSAT_FLAGS))
-S("process_madvise",       440,  440,  440, "desc",          "size",  fd("pidfd"), array("iovec", IOVEC, "vlen"), size("vlen"),
-                                                                      enum("advice", MADVISE_CMDS), hex32("flags"))
+S("process_madvise",       440,  440,  440, "desc",          "size",  fd("pidfd"), addr("iovec"), size("vlen"), enum("advice", MADVISE_CMDS),
+                                                                      hex32("flags"))
 S("epoll_pwait2",          441,  441,  441, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
                                                                       struct("timeout", TIMESPEC), sigset("sigmask", "sigsetsize"), size("sigsetsize"))
 S("mount_setattr",         442,  442,  442, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("flags", MOUNT_SETATTR_FLAGS),
@@ -1107,7 +1107,7 @@ S("rseq_slice_yield",      471,  471,  471, "",              "num")
 
 # i386 alone, or with structures of another layout there (and clone, whose order of arguments differs between machines)
 S("waitpid",              None, None,    7, "process",       "pid",   pid("pid"), out(special("wstatus", "wstatus")), flags("options", WAIT4_OPTIONS))
-S("time",                 None, None,   13, "clock",         "num",   out(ptr("tloc", s32("tloc"))))
+S("time",                 None, None,   13, "clock",         "time",  out(ptr("tloc", s32(special("", "time_s")))))
 S("break",                None, None,   17, "memory",        "num")
 S("oldstat",              None, None,   18, "file",          "zero",  path("pathname"), addr("statbuf"))
 S("umount",               None, None,   22, "file",          "zero",  path("target"))
@@ -1188,7 +1188,7 @@ S("ipc",                  None, None,  117, "ipc",           "num",   enum("call
 S("sigreturn",            None, None,  119, "signal",        "rt_sigreturn")
 S("clone",                None,  220,  120, "process",       "clone", flags("flags", CLONE_FLAGS), addr("stack"),
                                                                       out(ptr("parent_tid", s32("parent_tid"))), hex64("tls"), addr("child_tid"))
-S("adjtimex",             None, None,  124, "clock",         "num ADJTIMEX_STATE", inout(struct("buf", TIMEX32)))
+S("adjtimex",             None, None,  124, "clock",         "num ADJTIMEX_STATE", out(struct("buf", TIMEX32)))
 S("sigprocmask",          None, None,  126, "signal",        "zero",  enum("how", SIGPROCMASKCMDS), sigset("set", 4), out(sigset("oldset", 4)))
 S("bdflush",              None, None,  134, "",              "num",   hex32("func"), hex32("data"))
 S("_llseek",              None, None,  140, "desc",          "zero",  fd("fd"), special("offset", "pair64_swapped"), UNUSED,
@@ -1213,7 +1213,7 @@ S("pread64",              None, None,  180, "desc",          "size",  fd("fd"), 
 S("pwrite64",             None, None,  181, "desc",          "size",  fd("fd"), buf("buf", "count"), size("count"), special("offset", "pair64"),
                                                                       UNUSED)
 S("sigaltstack",          None, None,  186, "signal",        "zero",  struct("ss", STACK_T32), out(struct("old_ss", STACK_T32)))
-S("sendfile",             None, None,  187, "desc network",  "size",  fd("out_fd"), fd("in_fd"), inout(ptr("offset", s32("offset"))), size("count"))
+S("sendfile",             None, None,  187, "desc network",  "size",  fd("out_fd"), fd("in_fd"), special("offset", "moved", s32("")), size("count"))
 S("ugetrlimit",           None, None,  191, "",              "zero",  enum("resource", RESOURCES), out(struct("rlim", RLIMIT32)))
 S("mmap2",                None, None,  192, "desc memory",   "addr",  addr("addr"), size("length"), flags("prot", MMAP_PROT),
                                                                       flags("flags", MMAP_FLAGS), fd("fd"), special("pgoffset", "pgoff"))
@@ -1268,7 +1268,7 @@ S("fcntl64",              None, None,  221, "desc",          "num",   fd("fd"), 
   F("F_ADD_SEALS",                      *_FCNTL32, flags("arg", F_SEALS)),
 ))
 S("readahead",            None, None,  225, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, size("count"))
-S("sendfile64",           None, None,  239, "desc network",  "size",  fd("out_fd"), fd("in_fd"), inout(ptr("offset", s64("offset"))), size("count"))
+S("sendfile64",           None, None,  239, "desc network",  "size",  fd("out_fd"), fd("in_fd"), special("offset", "moved", s64("")), size("count"))
 S("futex",                None, None,  240, "",              "num",   addr("uaddr"), enum("futex_op", FUTEXOPS), unum("val"), addr("timeout"),
                                                                       addr("uaddr2"), hex32("val3"),
   select="futex_op", mask=0x7f, forms=(
@@ -1358,7 +1358,7 @@ S("fanotify_mark",        None, None,  339, "file desc",     "zero",  fd("fanoti
                                                                       special("mask", "pair64", FAN_EVENT_FLAGS), UNUSED, dirfd("dirfd"),
                                                                       path("pathname"))
 S("clock_adjtime",        None, None,  343, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES),
-                                                                                   inout(struct("buf", TIMEX32)))
+                                                                                   out(struct("buf", TIMEX32)))
 S("preadv2",              None, None,  378, "desc",          "size",  fd("fd"), out(iov("iov", "iovcnt", RET)), size("iovcnt"),
                                                                       special("offset", "pair64"), UNUSED, flags("flags", RWF_FLAGS))
 S("pwritev2",             None, None,  379, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), special("offset", "pair64"),
@@ -1386,8 +1386,7 @@ S("msgctl",               None, None,  402, "ipc",           "num",   num("msqid
 ))
 S("clock_gettime64",      None, None,  403, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("tp", TIMESPEC)))
 S("clock_settime64",      None, None,  404, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), struct("tp", TIMESPEC))
-S("clock_adjtime64",      None, None,  405, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES),
-                                                                                   inout(struct("buf", TIMEX)))
+S("clock_adjtime64",      None, None,  405, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES), out(struct("buf", TIMEX)))
 S("clock_getres_time64",  None, None,  406, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("res", TIMESPEC)))
 S("clock_nanosleep_time64",None, None,  407, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
                                                                        struct("t", TIMESPEC), out(special("remain", "remaining", TIMESPEC)))
