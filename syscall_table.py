@@ -856,8 +856,9 @@ S("move_pages",            279,  239, None, "memory",        "num",   pid("pid")
                                                                       flags("flags", MOVE_PAGES_FLAGS))
 S("utimensat",             280,   88, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimens", TIMESPEC),
                                                                       flags("flags", AT_FLAGS))
+# (strace shows what it prints at the end of a failed call as an address: sigmask, and epoll_pwait2's timeout)
 S("epoll_pwait",           281,   22,  319, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
-                                                                      num("timeout"), sigset("sigmask", "sigsetsize"), size("sigsetsize"))
+                                                                      num("timeout"), out(sigset("sigmask", "sigsetsize")), size("sigsetsize"))
 S("signalfd",              282, None,  321, "desc signal",   "fd",    fd("fd"), sigset("mask", "sizemask"), size("sizemask"))
 S("timerfd_create",        283,   85,  322, "desc",          "fd",    enum("clockid", CLOCKNAMES), flags("flags", TIMERFDFLAGS))
 S("eventfd",               284, None,  323, "desc",          "fd",    unum("initval"))
@@ -1030,7 +1031,8 @@ S("faccessat2",            439,  439,  439, "file desc",     "zero",  dirfd("dir
 S("process_madvise",       440,  440,  440, "desc",          "size",  fd("pidfd"), addr("iovec"), size("vlen"), enum("advice", MADVISE_CMDS),
                                                                       hex32("flags"))
 S("epoll_pwait2",          441,  441,  441, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
-                                                                      struct("timeout", TIMESPEC), sigset("sigmask", "sigsetsize"), size("sigsetsize"))
+                                                                      out(struct("timeout", TIMESPEC)), out(sigset("sigmask", "sigsetsize")),
+                                                                      size("sigsetsize"))
 S("mount_setattr",         442,  442,  442, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("flags", MOUNT_SETATTR_FLAGS),
                                                                       struct("attr", MOUNT_ATTR, "size"), size("size"))
 _QUOTACTL_FD = (fd("fd"), special("op", "quota_cmd", QUOTACMDS))
