@@ -16,9 +16,11 @@ restart_syscall rt_sigreturn.
 
 from dataclasses import dataclass, field
 
-from syscall_words import *  # noqa: F403, I001  (first: what both define is syscall_structs')
-from syscall_structs import *  # noqa: F403  (the vocabulary of this table)
-from syscall_structs import RET, Arg
+from syscall_structs import *
+from syscall_words import *  # type: ignore[assignment]  # its enum makes a set
+
+# isort: split
+from syscall_structs import RET, Arg, enum  # the kind
 
 
 @dataclass(frozen=True)
@@ -551,7 +553,7 @@ S("getpriority",           140,  141,   96, "",              "num",   enum("whic
 S("setpriority",           141,  140,   97, "",              "zero",  enum("which", PRIORITIES), num("who"), num("prio"))
 S("sched_setparam",        142,  118,  154, "",              "zero",  pid("pid"), ptr("param", s32("")))
 S("sched_getparam",        143,  121,  155, "",              "zero",  pid("pid"), out(ptr("param", s32(""))))
-S("sched_setscheduler",    144,  119,  156, "",              "zero",  pid("pid"), flags("policy", SCHEDULERS), ptr("param", s32("")))
+S("sched_setscheduler",    144,  119,  156, "",              "zero",  pid("pid"), enum("policy", SCHEDULERS), ptr("param", s32("")))
 S("sched_getscheduler",    145,  120,  157, "",              "num SCHEDULERS", pid("pid"))
 S("sched_get_priority_max", 146,  125,  159, "",              "num",   enum("policy", SCHEDULERS))
 S("sched_get_priority_min", 147,  126,  160, "",              "num",   enum("policy", SCHEDULERS))
