@@ -71,7 +71,8 @@ class Observed:
         """Waits until `condition` is true; it is asked again at each line that comes."""
         with self.changed:
             self.changed.wait_for(lambda: condition() or self.process.poll() is not None, seconds)
-            assert condition(), f"{what}: status {self.process.poll()}, {self.tail()}"
+            if not condition():
+                pytest.fail(f"never {what}: status {self.process.poll()}, {self.tail()}")
 
     def wait_attached(self) -> None:
         self.wait_for(lambda: any(line.startswith("observer: tracing ") for line in self.err), "attached")
@@ -88,7 +89,7 @@ class Observed:
             seen = len(self.out)
             return bool(found)
 
-        self.wait_for(look, f"a line with {text!r}", seconds)
+        self.wait_for(look, f"shown a line with {text!r}", seconds)
         return found[0]
 
     def wait_end(self, seconds: float = 60) -> int:

@@ -1,7 +1,9 @@
 """Every mode of the command line against the running kernel, on workloads whose calls are known."""
 
+import ctypes
 import json
 import os
+import platform
 import re
 import select
 import subprocess
@@ -24,10 +26,9 @@ def only(expected: dict[int, list[str]], *names: str) -> dict[int, list[str]]:
 def unbounded(lines: list[Line], *tids: int) -> dict[int, list[str]]:
     """All calls of these threads, but the workload's own begin and end."""
     return {
-        tid: [line.call for line in lines if line.tid == tid and "/observer-test/begin" not in line.call
-              and "/observer-test/end" not in line.call]
+        tid: [line.call for line in lines if line.tid == tid and not re.search("observer-test/(begin|end)", line.call)]
         for tid in tids
-    }  # fmt: skip
+    }
 
 
 # --- a process ------------------------------------------------------------------------------------
@@ -44,7 +45,7 @@ def test_process(mode, count, form, observer, workload):
         expected = work.run()
         assert tracer.wait_end() == 0
     lines = tracer.lines(form)
-    assert_same(expected, by_thread(lines), events=mode == "signals")
+    assert_same(expected, by_thread(lines), events=mode == "signals" and form == "strace")
     assert {line.pid for line in lines} == {work.pid}
     assert tracer.totals[1] == 0
 
@@ -57,6 +58,13 @@ def test_exec_keeps_the_process(form, observer, workload):
         assert tracer.wait_end() == 0
     lines = tracer.lines(form)
     success = expected[work.pid].pop()
+    if form == "text":  # shows argv in full
+        whole = {"cut no": "cut nor", "123456789012": "1234567890123"}
+        expected = {
+            tid: [re.sub(r'(cut no|123456789012)"\.\.\.', lambda m: f'{whole[m[1]]}"', call) for call in calls]
+            for tid, calls in expected.items()
+        }
+        success = re.sub(r'\["[^"]*"\.\.\.', lambda m: f"[{success.split(', ')[0].removeprefix('execve(')}", success)
     assert_same(expected, by_thread(lines))
     calls = [line.call for line in lines]
     assert success in calls
@@ -204,7 +212,7 @@ def test_ends_with_its_target(observer):
         ("%file", ["openat", "unlinkat", "unlink"]),
         ("!openat", ["write", "pread64", "read", "close", "unlink", "unlinkat"]),
         ("!%file", ["write", "pread64", "read", "close"]),
-        ("%desc,!close,!openat", ["write", "pread64", "read"]),
+        ("%desc,!close,!openat", ["write", "pread64", "read", "unlinkat"]),
         ("unlink*,p*64", ["unlink", "unlinkat", "pread64"]),
     ],
 )
@@ -239,7 +247,7 @@ def test_named_calls_of_every_process(observer, workload):
         tracer.wait_shown("listen(", second.pid)
         assert tracer.end() == 0
     lines = tracer.lines("strace")
-    assert {line.name for line in lines} <= {"unlinkat", "listen"}
+    assert {line.name for line in lines} - {"---", "+++"} <= {"unlinkat", "listen"}
     assert_same(only(expected, "unlinkat", "listen"), unbounded(lines, first.pid, second.pid))
 
 
@@ -300,7 +308,7 @@ def test_leaves_out_itself_and_who_carries_its_output(tmp_path):
 
 def test_all_leaves_out_nobody(observer):
     with observer("--all", "-s", "read", stdout=subprocess.PIPE) as tracer:
-        tracer.wait_for(lambda: any(f" {os.getpid()}" in line for line in tracer.out), "the reader's own calls")
+        tracer.wait_for(lambda: any(f" {os.getpid()}" in line for line in tracer.out), "shown the reader's own calls")
         tracer.end()
 
 
@@ -319,7 +327,7 @@ def test_command_from_its_first_instruction(mode, workload_program, tmp_path):
     assert done.returncode == 0, done.stderr
     lines = [line for text in out.read_text().splitlines() if (line := PARSERS["strace"](text))]
     assert_same(expected_by_thread(noted.read_text()), by_thread(lines))
-    assert re.match(r'execve\("/.*/workload", \["/.*/workload"(\.\.\.)?, "-o", .*\) = 0', lines[0].call)
+    assert re.match(r'execve\("/[^ ]*/workload", \["/[^ ]*"(\.\.\.)?, "-o", .*\) = 0', lines[0].call)
     assert lines[1].name == "brk"  # what the dynamic loader calls first: nothing of Observer's in between
 
 
@@ -425,7 +433,7 @@ def test_output_file_follows_no_symlink(tmp_path):
     target.write_text("precious\n")
     link.symlink_to(target)
     done = run("-o", link, "--", "touch", tmp_path / "ran")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert str(link) in done.stderr
     assert target.read_text() == "precious\n"
     assert not (tmp_path / "ran").exists()
@@ -482,7 +490,7 @@ def test_head_ends_it_cleanly(workload):
 def test_ctrl_c(number, observer, workload):
     work = workload("steady")
     with observer("-p", work.pid) as tracer:
-        tracer.wait_for(lambda: len(tracer.out) > 10, "some lines")
+        tracer.wait_for(lambda: len(tracer.out) > 10, "shown some lines")
         assert tracer.end(number) == 0
     assert tracer.totals == (len(tracer.out), 0)
     assert "Traceback" not in tracer.talk
@@ -525,10 +533,21 @@ def loaded(kind: str) -> set[int]:
     return {one["id"] for one in json.loads(shown.stdout)}
 
 
+def program_is_loaded(number: int) -> bool:
+    """By bpf(2) alone. bpftool opens each program's maps, too, and one that is opened again while the kernel clears
+    it stays for good: prog_array_map_clear() in kernel/bpf/arraymap.c takes a reference for work already queued."""
+    attributes = ctypes.create_string_buffer(number.to_bytes(4, "little"), 128)
+    bpf, prog_get_fd_by_id = {"x86_64": 321, "aarch64": 280}[platform.machine()], 13
+    fd = ctypes.CDLL(None, use_errno=True).syscall(bpf, prog_get_fd_by_id, attributes, 128)
+    if fd >= 0:
+        os.close(fd)
+    return fd >= 0
+
+
 def test_kill_leaves_nothing_in_the_kernel(observer, workload):
     work = workload("steady")
     with observer("-p", work.pid) as tracer:
-        tracer.wait_for(lambda: len(tracer.out) > 3, "some lines")
+        tracer.wait_for(lambda: len(tracer.out) > 3, "shown some lines")
         programs, maps = bpf_ids(tracer.pid)
         assert programs
         assert maps
@@ -536,8 +555,9 @@ def test_kill_leaves_nothing_in_the_kernel(observer, workload):
         assert maps <= loaded("map")
         tracer.process.kill()
         tracer.process.wait()
-        wait_until(lambda: not programs & loaded("prog"), "programs gone")
-        wait_until(lambda: not maps & loaded("map"), "maps gone")
+        wait_until(lambda: not any(map(program_is_loaded, programs)), "programs gone")
+    assert not programs & loaded("prog")
+    wait_until(lambda: not maps & loaded("map"), "maps gone")
     # the traced process goes on: it reads, and it ends as it would
     assert work.process.poll() is None
     work.process.stdin.close()
