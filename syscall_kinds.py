@@ -13,6 +13,7 @@ import functools
 import re
 import socket
 import struct
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
@@ -144,8 +145,6 @@ class Builder:
         self.after: list[Show] = []  # what arguments that are shown as they were came out as, for the result
 
     def build(self, arg: Arg) -> Show:
-        if arg.way == "inout" and arg.kind == "struct" and self.returns in ("poll", "select", "recvmmsg"):
-            return show_timeout(arg, self)
         make = KINDS.get(arg.kind)
         if make is None:  # shown raw rather than wrong
             return lambda call, value: address(value)
@@ -180,19 +179,32 @@ class Builder:
 
     def copy(
         self, arg: Arg, what: What, length: str | int | None = None, unit: int = 1, most: int = PATH_MAX,
-        limited: bool = False, when: When | None = None, bits: bool = False,
+        limited: bool = False, when: When | None = None, bits: bool = False, offset: int = 0,
     ) -> int:  # fmt: skip
-        """Adds a rule; its number, or -1 where there is no room for one more."""
-        if len(self.rules) >= RULES:
-            return -1
-        source, offset = self.source(arg)
+        """Adds a rule; its number, or -1 where there is no room for one more. offset: of the bytes from an argument."""
+        source, place = self.source(arg)
         count_from, count, count_size = self.count(length)
         if bits and count_from is Count.ARG:
             count_from = Count.BITS
-        self.rules.append(
-            Rule(source, what, self.when(arg) if when is None else when, count_from, count, count_size, offset, unit, most, limited)
+        return self.add(
+            Rule(source, what, self.when(arg) if when is None else when, count_from, count, count_size, place or offset, unit, most, limited)
         )
+
+    def add(self, rule: Rule) -> int:
+        if len(self.rules) >= RULES:
+            return -1
+        self.rules.append(rule)
         return len(self.rules) - 1
+
+    def follow(
+        self, parent: int, offset: int, what: What, count_from: Count, count: int,
+        count_size: int = 0, unit: int = 1, most: int = PATH_MAX, limited: bool = False,
+    ) -> int:  # fmt: skip
+        """Adds a rule for the pointer at `offset` of what rule `parent` copied, at the same time as that."""
+        if parent < 0:
+            return -1
+        when = self.rules[parent].when
+        return self.add(Rule(PARENT + parent, what, when, count_from, count, count_size, offset, unit, most, limited))
 
 
 # --- words and numbers --------------------------------------------------------------------------
@@ -200,6 +212,10 @@ class Builder:
 
 def address(value: int) -> str:
     return f"{value:#x}" if value else "NULL"
+
+
+def ioprio_text(value: int) -> str:
+    return f"IOPRIO_PRIO_VALUE({syscall_words.IOPRIO_CLASS[value >> 13 & 0x7FFFF]}, {value & 0x1FFF})"
 
 
 def hexed(value: int) -> str:
@@ -341,10 +357,10 @@ def show_flags(arg: Arg, builder: Builder) -> Show:
 # --- strings and bytes --------------------------------------------------------------------------
 
 PLAIN = re.compile(rb'[ !#-\[\]-~]*').fullmatch
-ODD = re.compile(rb'([^ !#-\[\]-~])([0-9]?)')
+ODD = re.compile(rb'([^ !#-\[\]-~])(?=([0-7]?))')
 NAMED = {ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r", ord("\v"): "\\v", ord("\f"): "\\f"}
 ESCAPES = {
-    (bytes([byte]), digit): (NAMED.get(byte) or ('\\"' if byte == 34 else "\\\\" if byte == 92 else f"\\{byte:{'03o' if digit else 'o'}}"))
+    (bytes([byte]), digit): (NAMED.get(byte) or ('\\"' if byte == 34 else "\\\\" if byte == 92 else f"\\{byte:{'03o' if digit else 'o'}}")).encode()
     for byte in range(256)
     for digit in (False, True)
 }
@@ -354,7 +370,7 @@ def escape(data: bytes) -> str:
     """strace's escapes: \\n, \\" and octal, three digits only where a digit follows."""
     if PLAIN(data):
         return data.decode("ascii")
-    return ODD.sub(lambda m: (ESCAPES[m[1], bool(m[2])].encode() + m[2]), data).decode("ascii")
+    return ODD.sub(lambda m: ESCAPES[m[1], bool(m[2])], data).decode("ascii")
 
 
 def quoted(data: bytes, cut: bool = False) -> str:
@@ -610,6 +626,185 @@ def show_envv(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+@kind("hexbuf")
+def show_hexbuf(arg: Arg, builder: Builder) -> Show:
+    """Bytes that are no text: all in hexadecimal."""
+    most = builder.view.strings
+    rule = builder.copy(arg, What.BYTES, arg.length, limited=True)
+    count = length_of(arg, builder)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        whole = count(call)
+        if data is None:
+            return '""' if whole == 0 and value and rule not in call.copied else address(value)
+        return hex_quoted(data[:most]) + "..." * (whole > most or whole > len(data))
+
+    return pointer(arg, show)
+
+
+def hex_quoted(data: bytes) -> str:
+    return '"\\x' + data.hex(" ").replace(" ", "\\x") + '"' if data else '""'
+
+
+@kind("text")
+def show_text(arg: Arg, builder: Builder) -> Show:
+    """Bytes that mostly are text: a NUL at the end is not shown."""
+    most = builder.view.strings
+    rule = builder.copy(arg, What.BYTES, arg.length, limited=True)
+    count = length_of(arg, builder)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        whole = count(call)
+        if data is None:
+            return '""' if whole == 0 and value and rule not in call.copied else address(value)
+        if whole > most or whole > len(data):
+            return quoted(data[:most], True)
+        return quoted(data.removesuffix(b"\0"))
+
+    return pointer(arg, show)
+
+
+@kind("comm")
+def show_comm(arg: Arg, builder: Builder) -> Show:
+    """A thread's name: 16 bytes with its NUL; of a name that is set only 15 count."""
+    most = 16 if arg.way == "out" else 15
+    rule = builder.copy(arg, What.STRING, most=most + 1)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        return address(value) if data is None else c_string(data, most)
+
+    return pointer(arg, show)
+
+
+# --- numbers that say more ------------------------------------------------------------------------
+
+
+@kind("clockid")
+def show_clockid(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+
+    def show(call: Call, value: int) -> str:
+        value = s32(value)
+        if value >= 0:
+            return words[value]
+        if value & 7 == 3:
+            return f"FD_TO_CLOCKID({~(value >> 3)})"
+        who = "THREAD" if value & 4 else "PROCESS"
+        return f"MAKE_{who}_CPUCLOCK({~(value >> 3)}, {syscall_words.CPUCLOCKNAMES[value & 3]})"
+
+    return show
+
+
+@kind("ioctl")
+def show_ioctl(arg: Arg, builder: Builder) -> Show:
+    """A request by its name; one without says what its number is made of."""
+
+    def show(call: Call, value: int) -> str:
+        value &= 0xFFFFFFFF
+        name = IOCTLS.get(value)
+        if name is not None:
+            return name
+        direction = syscall_words.IOCTL_DIRS.get(value >> 30)
+        if direction is None:
+            direction = "_IOC_READ|_IOC_WRITE" if value >> 30 == 3 else syscall_words.IOCTL_DIRS[value >> 30]
+        return f"_IOC({direction}, {hexed(value >> 8 & 0xFF)}, {hexed(value & 0xFF)}, {hexed(value >> 16 & 0x3FFF)})"
+
+    return show
+
+
+@kind("enum_or_num")
+def show_enum_or_num(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, syscall_words.Enum)
+    return lambda call, value: words.name_of(s32(value)) or str(s32(value))
+
+
+@kind("commented")
+def show_commented(arg: Arg, builder: Builder) -> Show:
+    """A number, and behind it the word for it."""
+    words = arg.of
+    assert isinstance(words, syscall_words.Enum)
+
+    def show(call: Call, value: int) -> str:
+        value = s32(value)
+        return f"{value} /* {words.name_of(value) or words.unknown} */"
+
+    return show
+
+
+@kind("commented_hex")
+def show_commented_hex(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+
+    def show(call: Call, value: int) -> str:
+        name = words[value]
+        return name if name[:1].isdigit() else f"{hexed(value)} /* {name} */"
+
+    return show
+
+
+@kind("htons")
+def show_htons(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    return lambda call, value: f"htons({words[(value & 0xFF) << 8 | value >> 8 & 0xFF]})"
+
+
+@kind("ambient_cap")
+def show_ambient_cap(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    return lambda call, value: words[value] if call.args[1] in (1, 2, 3) else hexed(value)  # IS_SET, RAISE, LOWER
+
+
+@kind("quota_cmd")
+def show_quota_cmd(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    types = syscall_words.QUOTATYPES
+    return lambda call, value: f"QCMD({words[value >> 8 & 0xFFFFFF]}, {types[value & 0xFF]})"
+
+
+@kind("futex_wake_op")
+def show_futex_wake_op(arg: Arg, builder: Builder) -> Show:
+    operations, comparisons = syscall_words.FUTEXWAKEOPS, syscall_words.FUTEXWAKECMPS
+
+    def show(call: Call, value: int) -> str:
+        shift = "FUTEX_OP_OPARG_SHIFT<<28|" if value >> 31 & 1 else ""
+        operation = operations.name_of(value >> 28 & 7)
+        first = f"{operation}<<28" if operation else f"{hexed(value >> 28 & 7)}<<28 /* FUTEX_OP_??? */"
+        comparison = comparisons.name_of(value >> 24 & 15)
+        last = f"{comparison}<<24" if comparison else f"{hexed(value >> 24 & 15)}<<24 /* FUTEX_OP_CMP_??? */"
+        return f"{shift}{first}|{hexed(value >> 12 & 0xFFF)}<<12|{last}|{hexed(value & 0xFFF)}"
+
+    return show
+
+
+KINDS["ioprio"] = value_kind(ioprio_text)
+KINDS["pgoff"] = value_kind(lambda value: hexed((value << 12) & (1 << 64) - 1))
+
+
+@kind("pair64", "pair64_swapped")
+def show_pair64(arg: Arg, builder: Builder) -> Show:
+    """i386: a 64-bit value in this register and the next, or the other way round."""
+    low = builder.index(arg.name) if arg.name else 0
+    high = low + 1
+    if arg.kind == "pair64_swapped":
+        low, high = high, low
+    words = arg.of
+
+    def show(call: Call, value: int) -> str:
+        value = call.args[low] & 0xFFFFFFFF | (call.args[high] & 0xFFFFFFFF) << 32
+        return words[value] if isinstance(words, Words) else str(s64(value))
+
+    return show
+
+
 # --- descriptors: poll, select, directories -----------------------------------------------------
 
 
@@ -819,6 +1014,222 @@ def show_sockaddr(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         return address(value) if data is None else sockaddr_text(data)
+
+    return pointer(arg, show)
+
+
+# --- times and sets -----------------------------------------------------------------------------
+
+
+@kind("remaining")
+def show_remaining(arg: Arg, builder: Builder) -> Show:
+    """Written only when the sleep was interrupted."""
+    assert isinstance(arg.of, Struct)
+    rule = builder.copy(arg, What.BYTES, arg.of.size, when=When.EXIT)
+    text = structure(arg.of, builder, rule)
+    absolute = next((i for i, a in enumerate(builder.args) if a.name == "flags"), None)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if data is None or call.ret not in RESTARTS or (absolute is not None and call.args[absolute] & 0xFFFFFFFF):
+            return address(value)
+        return text(call, data)
+
+    return show
+
+
+RESTARTS = frozenset((-512, -513, -514, -516))
+
+
+@kind("cpuset")
+def show_cpuset(arg: Arg, builder: Builder) -> Show:
+    most = 128  # bytes, as many as the kernel has for its processors
+    rule = builder.copy(arg, What.BYTES, arg.length, most=most)
+    count = length_of(arg, builder)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        whole = count(call) & 0xFFFFFFFF
+        if data is None:
+            return "[]" if value and not whole else address(value)
+        bits = int.from_bytes(data, "little")
+        words = [str(cpu) for cpu in range(bits.bit_length()) if bits >> cpu & 1]
+        if whole > most:
+            words.append("...")
+        return f"[{' '.join(words)}]"
+
+    return pointer(arg, show)
+
+
+@kind("nodemask")
+def show_nodemask(arg: Arg, builder: Builder) -> Show:
+    rule = builder.copy(arg, What.BYTES, arg.length, bits=True)
+    count = length_of(arg, builder)
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        n = (count(call) + 62) // 64  # the kernel leaves out one bit of what it is told
+        if not n or data is None:
+            return "[]" if value and not n else address(value)
+        words = [f"{int.from_bytes(data[i : i + 8], 'little'):#018x}" for i in range(0, min(8 * n, len(data)), 8)]
+        if n > most or n > len(words):
+            words = [*words[:most], "..."]
+        return f"[{', '.join(words)}]"
+
+    return pointer(arg, show)
+
+
+@kind("mincore")
+def show_mincore(arg: Arg, builder: Builder) -> Show:
+    most = PATH_MAX if builder.view.verbose else builder.view.strings
+    rule = builder.copy(arg, What.BYTES, most)
+    count = length_of(arg, builder)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        n = (count(call) + 4095) >> 12
+        if not n or data is None:
+            return "[]" if value and not n else address(value)
+        words = [str(byte & 1) for byte in data[: min(n, most)]]
+        if n > len(words):
+            words.append("...")
+        return f"[{', '.join(words)}]"
+
+    return pointer(arg, show)
+
+
+def time_comment(seconds: int, part: int, width: int) -> str:
+    """Local time behind a moment: ` /* 2017-04-16T18:03:27.000001+0200 */`."""
+    if not (seconds or part) or part >= 10**width:
+        return ""
+    try:
+        moment = time.localtime(seconds)
+        zone = time.strftime("%z", moment)
+    except (OverflowError, ValueError, OSError):
+        return ""
+    fraction = f".{part:0{width}d}" if part else ""
+    return f" /* {moment.tm_year:04d}-{time.strftime('%m-%dT%H:%M:%S', moment)}{fraction}{zone} */"
+
+
+UTIME = {(1 << 30) - 1: "UTIME_NOW", (1 << 30) - 2: "UTIME_OMIT"}
+
+
+@kind("utimes", "utimens")
+def show_utimes(arg: Arg, builder: Builder) -> Show:
+    """Two moments."""
+    assert isinstance(arg.of, Struct)
+    size = arg.of.size
+    rule = builder.copy(arg, What.BYTES, 2 * size)
+    text = structure(arg.of, builder, rule)
+    width = 9 if arg.kind == "utimens" else 6
+    unpack = struct.Struct("<qQqQ" if size == 16 else "<iIiI").unpack
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if data is None or len(data) < 2 * size:
+            return address(value)
+        words = []
+        numbers = unpack(data)
+        for i in (0, 1):
+            seconds, part = numbers[2 * i : 2 * i + 2]
+            if width == 9 and part in UTIME:
+                words.append(UTIME[part])
+            else:
+                words.append(text(call, data[i * size : (i + 1) * size]) + time_comment(seconds, part, width))
+        return f"[{', '.join(words)}]"
+
+    return pointer(arg, show)
+
+
+@kind("sigset_argpack")
+def show_sigset_argpack(arg: Arg, builder: Builder) -> Show:
+    """pselect6's sixth: {sigmask=[CHLD], sigsetsize=8}."""
+    rule = builder.copy(arg, What.BYTES, 16)
+    inner = builder.follow(rule, 0, What.BYTES, Count.CONST, 8)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if data is None or len(data) < 16:
+            return address(value)
+        pointer, size = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:], "little")
+        mask = call.copied.get(inner)
+        text = address(pointer) if size != 8 or not pointer or mask is None else SIGNAL_SETS[int.from_bytes(mask, "little")]
+        return f"{{sigmask={text}, sigsetsize={size}}}"
+
+    return pointer(arg, show)
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+@kind("mount_type", "mount_data")
+def show_mount_text(arg: Arg, builder: Builder) -> Show:
+    """Not read where the flags ask for something that does not mount."""
+    string = show_string(arg, builder)
+    flags = builder.index("mountflags")
+    data = arg.kind == "mount_data"
+
+    def show(call: Call, value: int) -> str:
+        asked = call.args[flags]
+        if asked & 0xFFFF0000 == 0xC0ED0000:  # MS_MGC_VAL, of old programs
+            asked &= 0xFFFF
+        if asked & 0x20:  # MS_REMOUNT
+            ignored = not data
+        else:
+            ignored = bool(asked & 0x1E3000)  # MS_BIND MS_MOVE MS_SHARED MS_PRIVATE MS_SLAVE MS_UNBINDABLE
+        return address(value) if ignored else string(call, value)
+
+    return show
+
+
+@kind("file_handle")
+def show_file_handle(arg: Arg, builder: Builder) -> Show:
+    """handle_bytes as it was given and, if it differs, as it came out; then the handle."""
+    before = builder.copy(arg, What.BYTES, 8, when=When.ENTER) if arg.way == "inout" else -1
+    rule = builder.copy(arg, What.BYTES, 8 + 128, when=When.EXIT)
+    small = builder.copy(arg, What.BYTES, 8, when=When.EXIT)
+
+    def show(call: Call, value: int) -> str:
+        asked = call.copied.get(before)
+        data = call.copied.get(rule) or call.copied.get(small)
+        if (before >= 0 and not asked) or not data or len(data) < 8:
+            return address(value)
+        size, handle = struct.unpack_from("<Ii", data)
+        text = f"{size}"
+        if asked:
+            first = int.from_bytes(asked[:4], "little")
+            if call.failed and call.ret != -75:  # EOVERFLOW
+                return f"{{handle_bytes={first}}}"
+            text = f"{first} => {size}" if first != size else text
+            if call.failed:
+                return f"{{handle_bytes={text}}}"
+        rest = data[8 : 8 + min(size, 128)]
+        shown = hex_quoted(rest) + "..." * (size > 128) if len(rest) == min(size, 128) else "???"
+        return f"{{handle_bytes={text}, handle_type={handle}, f_handle={shown}}}"
+
+    return show
+
+
+@kind("msgbuf")
+def show_msgbuf(arg: Arg, builder: Builder) -> Show:
+    """{mtype=1, mtext="..."}"""
+    most = builder.view.strings
+    head = builder.copy(arg, What.BYTES, 8)
+    rule = builder.copy(arg, What.BYTES, arg.length, limited=True, offset=8)
+    count = length_of(arg, builder)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(head)
+        if not data or len(data) < 8:
+            return address(value)
+        text = call.copied.get(rule)
+        whole = count(call)
+        if text is None:
+            shown = '""' if not whole else address(value + 8)
+        else:
+            shown = quoted(text[:most], whole > most or whole > len(text))
+        return f"{{mtype={int.from_bytes(data, 'little', signed=True)}, mtext={shown}}}"
 
     return pointer(arg, show)
 
@@ -1037,9 +1448,6 @@ def recvmmsg_result(builder: Builder) -> Result:
 
     return text
 
-
-def ioprio_text(value: int) -> str:
-    return f"IOPRIO_PRIO_VALUE({syscall_words.IOPRIO_CLASS[value >> 13 & 7]}, {value & 0x1FFF})"
 
 
 @result("ioprio")
