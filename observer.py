@@ -497,8 +497,8 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
 
         /* How much of it. */
         v->max = rule->max;
-        if (rule->limited && v->max > c->strings)
-            v->max = c->strings;
+        if (rule->limited && v->max > c->strings + 2)  /* one byte more, a NUL */
+            v->max = c->strings + 2;
         if (v->length > v->max || rule->what == WHAT_STRING || rule->what == WHAT_STRINGS)
             v->length = v->max;
 
