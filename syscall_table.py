@@ -10,8 +10,8 @@ the same name stands a second time, among the i386 rows at the end.
 
 `returns` says how the result is shown: zero num addr fd pid size hex octal none (never returns);
 "hex SET", "num SET", "hex prefix SET" with the words of a set behind it, `= 0x2 (flags O_RDWR)`, if
-it is not zero or zero has a name; or in a form of its own: clone poll select recvmmsg sendmmsg ioprio
-restart_syscall rt_sigreturn.
+it is not zero or zero has a name; or in a form of its own: clone poll select recvmmsg sendmmsg time
+ioprio restart_syscall rt_sigreturn.
 """
 
 from dataclasses import dataclass, field
@@ -67,7 +67,7 @@ S("open",                    2, None,    5, "file desc",     "fd",    path("path
                                                                       mode("mode", ("flags", "O_CREAT __O_TMPFILE")))
 S("close",                   3,   57,    6, "desc",          "zero",  fd("fd"))
 S("stat",                    4, None, None, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT)))
-S("fstat",                   5,   80, None, "desc",          "zero",  fd("fd"), out(struct("statbuf", STAT)))
+S("fstat",                   5, None, None, "desc",          "zero",  fd("fd"), out(struct("statbuf", STAT)))
 S("lstat",                   6, None, None, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT)))
 S("poll",                    7, None,  168, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"), num("timeout"))
 S("lseek",                   8,   62,   19, "desc",          "num",   fd("fd"), long("offset"), enum("whence", WHENCE_CODES))
@@ -741,7 +741,7 @@ S("clock_nanosleep",       230,  115, None, "",              "zero",  special("c
 S("exit_group",            231,   94,  252, "process",       "none",  num("status"))
 S("epoll_wait",            232, None,  256, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
                                                                       num("timeout"))
-S("epoll_ctl",             233,   21,  255, "desc",          "zero",  fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), struct("event", EPOLL_EVENT),
+S("epoll_ctl",             233, None,  255, "desc",          "zero",  fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), struct("event", EPOLL_EVENT),
   select="op", forms=(
   F("EPOLL_CTL_DEL",                    fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), addr("event")),
 ))
@@ -828,7 +828,7 @@ S("mknodat",               259,   33,  297, "file desc",     "zero",  dirfd("dir
 S("fchownat",              260,   54,  298, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), uid("owner"), uid("group"),
                                                                       flags("flags", AT_FLAGS))
 S("futimesat",             261, None, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimes", TIMEVAL))
-S("newfstatat",            262,   79, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), out(struct("statbuf", STAT)),
+S("newfstatat",            262, None, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), out(struct("statbuf", STAT)),
                                                                       flags("flags", AT_FLAGS))
 S("unlinkat",              263,   35,  301, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("flags", AT_FLAGS))
 S("renameat",              264,   38,  302, "file desc",     "zero",  dirfd("olddirfd"), path("oldpath"), dirfd("newdirfd"), path("newpath"))
@@ -859,7 +859,7 @@ S("move_pages",            279,  239, None, "memory",        "num",   pid("pid")
 S("utimensat",             280,   88, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimens", TIMESPEC),
                                                                       flags("flags", AT_FLAGS))
 # (strace shows what it prints at the end of a failed call as an address: sigmask, and epoll_pwait2's timeout)
-S("epoll_pwait",           281,   22,  319, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
+S("epoll_pwait",           281, None,  319, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
                                                                       num("timeout"), out(sigset("sigmask", "sigsetsize")), size("sigsetsize"))
 S("signalfd",              282, None,  321, "desc signal",   "fd",    fd("fd"), sigset("mask", "sizemask"), size("sizemask"))
 S("timerfd_create",        283,   85,  322, "desc",          "fd",    enum("clockid", CLOCKNAMES), flags("flags", TIMERFDFLAGS))
@@ -1032,7 +1032,7 @@ S("faccessat2",            439,  439,  439, "file desc",     "zero",  dirfd("dir
                                                                       flags("flags", FACCESSAT_FLAGS))
 S("process_madvise",       440,  440,  440, "desc",          "size",  fd("pidfd"), addr("iovec"), size("vlen"), enum("advice", MADVISE_CMDS),
                                                                       hex32("flags"))
-S("epoll_pwait2",          441,  441,  441, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
+S("epoll_pwait2",          441, None,  441, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
                                                                       out(struct("timeout", TIMESPEC)), out(sigset("sigmask", "sigsetsize")),
                                                                       size("sigsetsize"))
 S("mount_setattr",         442,  442,  442, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("flags", MOUNT_SETATTR_FLAGS),
@@ -1109,7 +1109,7 @@ S("listns",                470,  470,  470, "",              "num",   struct("re
                                                                       size("nr_ns_ids"), hex32("flags"))
 S("rseq_slice_yield",      471,  471,  471, "",              "num")
 
-# i386 alone, or with structures of another layout there (and clone, whose order of arguments differs between machines)
+# i386 alone, or with structures of another layout there (and clone: its order of arguments is x86-64's alone)
 S("waitpid",              None, None,    7, "process",       "pid",   pid("pid"), out(special("wstatus", "wstatus")), flags("options", WAIT4_OPTIONS))
 S("time",                 None, None,   13, "clock",         "time",  out(ptr("tloc", s32(special("", "time_s")))))
 S("break",                None, None,   17, "memory",        "num")
@@ -1424,4 +1424,17 @@ S("futex_time64",         None, None,  422, "",              "num",   addr("uadd
                                                                       addr("uaddr2"), hex32("val3"),
   select="futex_op", mask=0x7f, forms=_FUTEX_FORMS)
 S("sched_rr_get_interval_time64",None, None,  423, "",              "zero",  pid("pid"), out(struct("tp", TIMESPEC)))
+
+# Generic numbering alone: structures that x86-64 lays out in its own way
+S("epoll_ctl",            None,   21, None, "desc",          "zero",  fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), addr("event"),
+  select="op", forms=(
+  F("EPOLL_CTL_DEL",                    fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), addr("event")),
+))
+# (strace shows what it prints at the end of a failed call as an address: sigmask, and epoll_pwait2's timeout)
+S("epoll_pwait",          None,   22, None, "desc",          "num",   fd("epfd"), addr("events"), num("maxevents"), num("timeout"),
+                                                                      out(sigset("sigmask", "sigsetsize")), size("sigsetsize"))
+S("newfstatat",           None,   79, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), addr("statbuf"), flags("flags", AT_FLAGS))
+S("fstat",                None,   80, None, "desc",          "zero",  fd("fd"), addr("statbuf"))
+S("epoll_pwait2",         None,  441, None, "desc",          "num",   fd("epfd"), addr("events"), num("maxevents"), out(struct("timeout", TIMESPEC)),
+                                                                      out(sigset("sigmask", "sigsetsize")), size("sigsetsize"))
 # fmt: on
