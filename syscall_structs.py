@@ -23,6 +23,7 @@ only if the call succeeded and something in it shows. If it is `joined`, in one 
 out is added when the call has succeeded, what is inout shows as `16 => 2` if it changed.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +74,10 @@ from syscall_words import (
     IF_DQBLK_VALID,
     IF_DQINFO_FLAGS,
     IF_DQINFO_VALID,
+    IFADDRFLAGS,
     IFFFLAGS,
+    INET_PROTOCOLS,
+    IP_TYPE_OF_SERVICES,
     KEY_SPEC,
     KEYCTL_PKEY_OPS,
     KVM_CPUID_FLAGS,
@@ -90,6 +94,10 @@ from syscall_words import (
     MOUNT_ATTR_PROPAGATION,
     MQ_ATTR_FLAGS,
     MSG_FLAGS,
+    NEIGHBOR_CACHE_ENTRY_FLAGS,
+    NEIGHBOR_CACHE_ENTRY_STATES,
+    NETLINK_FLAGS,
+    NETLINK_TYPES,
     NFC_SOCKADDR_PROTOCOLS,
     NS_TYPE,
     OPEN_MODE_FLAGS,
@@ -103,7 +111,11 @@ from syscall_words import (
     POLLFLAGS,
     PTRACE_PEEKSIGINFO_FLAGS,
     PTRACE_SYSCALL_INFO_OP,
-    RSEQ_CS_FLAGS,
+    ROUTING_FLAGS,
+    ROUTING_PROTOCOLS,
+    ROUTING_SCOPES,
+    ROUTING_TABLE_IDS,
+    ROUTING_TYPES,
     RWF_FLAGS,
     SCHED_FLAGS,
     SCHEDULERS,
@@ -161,7 +173,7 @@ class Arg:
 
     name: str
     kind: str  # the key of its formatter in observer.KINDS
-    of: "Words | Struct | Arg | None" = None  # the words, the structure, or an array's element
+    of: "Words | Struct | Arg | Attributes | None" = None  # the words, the structure, or an array's element
     length: str | int | None = None
     way: str = "in"  # in, out, inout
     only_if: tuple[str, str] | None = None  # (flags argument, words): there only if one of these bits is set
@@ -183,6 +195,14 @@ class Struct:
     sized_by: str = ""  # the field that says how many bytes of it there are, where that can differ from `size`
     least: int = 0  # how many there are when that field says 0
     joined: bool = False  # inout: in one pair of braces, see above
+
+
+@dataclass(frozen=True)
+class Attributes:
+    """Netlink's attributes: how what each holds is shown, by number. What is not there shows as bytes in hex."""
+
+    names: Enum
+    of: dict[int, Arg]
 
 
 def _with(arg: Arg, **changes: Any) -> Arg:
@@ -350,7 +370,9 @@ def sigset(name: str, sigsetsize: str | int) -> Arg:
     return Arg(name, "sigset", length=sigsetsize)
 
 
-def special(name: str, kind: str, of: "Words | Struct | Arg | None" = None, length: str | int | None = None) -> Arg:
+def special(
+    name: str, kind: str, of: "Words | Struct | Arg | Attributes | None" = None, length: str | int | None = None
+) -> Arg:
     """An argument whose kind has a formatter of its own and no other row to share it with."""
     return Arg(name, kind, of, length)
 
@@ -489,12 +511,20 @@ def dots() -> Arg:
 # --- words that syscall_words.py does not have yet: their values print in hex --------------------
 
 EVDEV_KEYCODE = Enum("", "", {})
+FIB_RULE_ACTIONS = Enum("", "", {})
+FIB_RULE_FLAGS = Bits("", "", {}, None, None)
 FUTEX_WAITER_FLAGS = Bits("", "", {}, None, None)
+IN6_ADDR_GEN_MODE = Enum("", "", {})
+INET6_IF_FLAGS = Bits("", "", {}, None, None)
 MCTP_ADDRS = Enum("", "", {})
 MCTP_NETS = Enum("", "", {})
 NUMA_NODE = Bits("", "", {}, None, None)
 QIPCRTR_NODES = Enum("", "", {})
 QIPCRTR_PORTS = Enum("", "", {})
+RTNL_IFLA_EVENTS = Enum("", "", {})
+RTNL_IFLA_EXT_FILTER_FLAGS = Bits("", "", {}, None, None)
+RTNL_IFLA_XDP_ATTACHED_MODE = Enum("", "", {})
+XDP_FLAGS = Bits("", "", {}, None, None)
 # --- end
 
 
@@ -1044,9 +1074,6 @@ IO_URING_RSRC_UPDATE_UNRINGS = Struct("io_uring_rsrc_update", 16, (  # IORING_UN
     if_set(u32(hex32("resv"))),
     if_set(u64(hex64("data"))),
 ))
-IO_URING_RSRC_REGISTER = IO_URING_RSRC_REGISTER_FILES
-IO_URING_RSRC_UPDATE2 = IO_URING_RSRC_UPDATE2_FILES
-IO_URING_RSRC_UPDATE = IO_URING_RSRC_UPDATE_RINGS
 IO_URING_BUF_REG = Struct("io_uring_buf_reg", 40, (
     u64(addr("ring_addr")),
     u32("ring_entries"),
@@ -1162,12 +1189,11 @@ BPF_ATTR_PROG_LOAD = Struct("bpf_attr", 128, (
     u32(fd("attach_prog_fd")),
     at(120, u64(addr("fd_array"))),
 ))
-BPF_ATTR_OBJ_PIN = Struct("bpf_attr", 16, (
+BPF_ATTR_OBJ_PIN = Struct("bpf_attr", 16, (  # BPF_OBJ_GET's too
     u64(path("pathname")),
     u32(fd("bpf_fd")),
     u32(flags("file_flags", BPF_FILE_MODE_FLAGS)),
 ))
-BPF_ATTR_OBJ_GET = BPF_ATTR_OBJ_PIN
 BPF_ATTR_PROG_ATTACH = Struct("bpf_attr", 20, (
     u32(fd("target_fd")),
     u32(fd("attach_bpf_fd")),
@@ -1800,10 +1826,6 @@ SIGEVENT = Struct("sigevent", 64, (
     when("sigev_notify == SIGEV_THREAD", at(16, u64(addr("sigev_notify_function")))),
     when("sigev_notify == SIGEV_THREAD", at(24, u64(addr("sigev_notify_attributes")))),
 ))
-_SI_SOURCE = (at(16, s32(pid("si_pid"))), at(20, u32(uid("si_uid"))))
-_SI_VALUE = (at(24, s32("si_int")), at(24, u64(addr("si_ptr"))))
-_SI_BAND = (at(16, s64("si_band")), at(24, s32(fd("si_fd"))))
-_SI_OWN = "4 5 7 8 11 17 29 31"  # signals with fields of their own: ILL TRAP BUS FPE SEGV CHLD IO SYS
 
 
 def _si(code: str, signo: str, *fields: Arg) -> tuple[Arg, ...]:
@@ -1814,31 +1836,43 @@ def _si(code: str, signo: str, *fields: Arg) -> tuple[Arg, ...]:
     return fields
 
 
-SIGINFO = Struct("siginfo_t", 128, tuple(when("si_signo != 0", f) for f in (
-    s32(signum("si_signo")),
-    at(8, s32(special("si_code", "si_code", length="si_signo"))),
-    if_set(at(4, u32(special("si_errno", "errno")))),
-    *_si("== 0 -6", "", *_SI_SOURCE),  # SI_USER, SI_TKILL
-    *_si("== -2", "", at(16, u32(hex32("si_timerid"))), at(20, s32("si_overrun")), *_SI_VALUE),  # SI_TIMER
-    *_si("== -5", "", *_SI_BAND),  # SI_SIGIO
-    *(f for f in _si("< 1", "", *(when("si_code != 0 -6 -2 -5", f) for f in _SI_SOURCE))),
-    *(f for f in _si("< 1", "", *(when("si_code != 0 -6 -2 -5", when("si_ptr != 0", f)) for f in _SI_VALUE))),
-    *_si("> 0", "== 17", *_SI_SOURCE),
-    *_si("== 1", "== 17", at(24, s32("si_status"))),  # CLD_EXITED
-    *_si("> 1", "== 17", at(24, s32(signum("si_status")))),
-    *_si("> 0", "== 17", at(32, u64(clock_t("si_utime"))), at(40, u64(clock_t("si_stime")))),
-    *_si("> 0", "== 4 5 7 8 11", at(16, u64(addr("si_addr")))),
-    *_si("== 4 5", "== 7", at(24, u16(hex32("si_addr_lsb")))),  # BUS_MCEERR_AR, BUS_MCEERR_AO
-    *_si("== 3", "== 11", at(32, u64(addr("si_lower"))), at(40, u64(addr("si_upper")))),  # SEGV_BNDERR
-    *_si("== 4", "== 11", at(32, u32("si_pkey"))),  # SEGV_PKUERR
-    *_si("== 1 2 3 4 5 6", "== 29", *_SI_BAND),  # POLL_*
-    *_si("> 0", "== 31",
-        at(16, u64(addr("si_call_addr"))),
-        at(24, s32(special("si_syscall", "syscall_name", length="si_arch"))),
-        at(28, u32(enum("si_arch", AUDIT_ARCH)))),
-    *_si("> 0", f"!= {_SI_OWN}", *(when("si_pid|si_uid != 0", f) for f in _SI_SOURCE)),
-    *_si("> 0", f"!= {_SI_OWN}", *(when("si_ptr != 0", f) for f in _SI_VALUE)),
-)))
+def _siginfo(word: Callable[[Arg | str], Arg], wide: int) -> Struct:
+    """The union begins behind three ints, aligned to a word of so many bytes."""
+    begin = 16 if wide == 8 else 12
+    value = begin + 8  # sigval, status, what follows a pid and a uid
+    source = (at(begin, s32(pid("si_pid"))), at(begin + 4, u32(uid("si_uid"))))
+    carried = (at(value, s32("si_int")), at(value, word(addr("si_ptr"))))
+    band = (at(begin, (s64 if wide == 8 else s32)("si_band")), at(begin + wide, s32(fd("si_fd"))))
+    own = "4 5 7 8 11 17 29 31"  # signals with fields of their own: ILL TRAP BUS FPE SEGV CHLD IO SYS
+    return Struct("siginfo_t", 128, tuple(when("si_signo != 0", f) for f in (
+        s32(signum("si_signo")),
+        at(8, s32(special("si_code", "si_code", length="si_signo"))),
+        if_set(at(4, u32(special("si_errno", "errno")))),
+        *_si("== 0 -6", "", *source),  # SI_USER, SI_TKILL
+        *_si("== -2", "", at(begin, u32(hex32("si_timerid"))), at(begin + 4, s32("si_overrun")), *carried),  # SI_TIMER
+        *_si("== -5", "", *band),  # SI_SIGIO
+        *_si("< 1", "", *(when("si_code != 0 -6 -2 -5", f) for f in source)),
+        *_si("< 1", "", *(when("si_code != 0 -6 -2 -5", when("si_ptr != 0", f)) for f in carried)),
+        *_si("> 0", "== 17", *source),
+        *_si("== 1", "== 17", at(value, s32("si_status"))),  # CLD_EXITED
+        *_si("> 1", "== 17", at(value, s32(signum("si_status")))),
+        *_si("> 0", "== 17", at(value + wide, word(clock_t("si_utime"))), word(clock_t("si_stime"))),
+        *_si("> 0", "== 4 5 7 8 11", at(begin, word(addr("si_addr")))),
+        *_si("== 4 5", "== 7", at(begin + wide, u16(hex32("si_addr_lsb")))),  # BUS_MCEERR_AR, BUS_MCEERR_AO
+        *_si("== 3", "== 11", at(begin + 2 * wide, word(addr("si_lower"))), word(addr("si_upper"))),  # SEGV_BNDERR
+        *_si("== 4", "== 11", at(begin + 2 * wide, u32("si_pkey"))),  # SEGV_PKUERR
+        *_si("== 1 2 3 4 5 6", "== 29", *band),  # POLL_*
+        *_si("> 0", "== 31",
+            at(begin, word(addr("si_call_addr"))),
+            s32(special("si_syscall", "syscall_name", length="si_arch")),
+            u32(enum("si_arch", AUDIT_ARCH))),
+        *_si("> 0", f"!= {own}", *(when("si_pid|si_uid != 0", f) for f in source)),
+        *_si("> 0", f"!= {own}", *(when("si_ptr != 0", f) for f in carried)),
+    )))
+
+
+SIGINFO = _siginfo(u64, 8)
+SIGINFO32 = _siginfo(u32, 4)
 USER_DESC = Struct("user_desc", 16, (
     u32(uid("entry_number")),
     u32(special("base_addr", "hex_padded")),
@@ -1852,7 +1886,6 @@ USER_DESC = Struct("user_desc", 16, (
     at(12, bitfield(u32("lm"), 7)),
 ))
 UTIMBUF = Struct("utimbuf", 16, (s64(special("actime", "time_s")), s64(special("modtime", "time_s"))))
-USTAT = Struct("ustat", 32, (u32("f_tfree"), at(8, u64("f_tinode"))))
 KEXEC_SEGMENT = Struct("kexec_segment", 32, (u64(addr("buf")), u64("bufsz"), u64(addr("mem")), u64("memsz")))
 PTRACE_PEEKSIGINFO_ARGS = Struct("ptrace_peeksiginfo_args", 16, (
     u64("off"),
@@ -1952,14 +1985,6 @@ MNT_ID_REQ = Struct("mnt_id_req", 32, (
     u64(flags("param", STATMOUNT_MASK)),
     u64(hex64("mnt_ns_id")),
 ), sized_by="size")
-RSEQ = Struct("rseq", 32, (
-    u32("cpu_id_start"),
-    s32("cpu_id"),
-    u64(addr("rseq_cs")),
-    u32(flags("flags", RSEQ_CS_FLAGS)),
-    u32("node_id"),
-    u32("mm_cid"),
-))
 FILE_ATTR = Struct("file_attr", 24, (
     u64(flags("fa_xflags", FS_XFLAGS)),
     u32("fa_extsize"),
@@ -2010,6 +2035,271 @@ STATMOUNT = Struct("statmount", 512, (  # followed by the strings that "string_a
     when("mask & STATMOUNT_FS_SUBTYPE", at(120, u32(special("fs_subtype", "string_at")))),
     when("mask & STATMOUNT_SB_SOURCE", at(124, u32(special("sb_source", "string_at")))),
 ))
+
+# Netlink: what a message of NETLINK_ROUTE holds, by its type: a header (of which at least the first byte, the address
+# family, is there; shorter than the structure it shows as {ifa_family=AF_UNSPEC, ...}), padded to four bytes, then attributes.
+
+NLMSGHDR = Struct("nlmsghdr", 16, (
+    u32("nlmsg_len"),
+    u16(special("nlmsg_type", "nlmsg_type", NETLINK_TYPES)),  # from 16 on by the socket's protocol: NL_ROUTE_TYPES, ...
+    u16(special("nlmsg_flags", "nlmsg_flags", NETLINK_FLAGS)),  # and those of a new, a delete, a get or an answer
+    u32("nlmsg_seq"),
+    s32(pid("nlmsg_pid")),
+))
+NLMSGERR = Struct("nlmsgerr", 20, (s32(special("error", "errno")), inner("msg", NLMSGHDR)))
+
+
+def _attributes(prefix: str, names: str, of: dict[str, Arg]) -> Attributes:
+    numbers = {f"{prefix}_{name}": number for number, name in enumerate(names.split())}
+    return Attributes(Enum("linux", f"{prefix}_???", numbers), {numbers[f"{prefix}_{name}"]: of[name] for name in of})
+
+
+def _each(of: Arg, names: str) -> dict[str, Arg]:
+    return dict.fromkeys(names.split(), of)
+
+
+def _indices(prefix: str, names: str, first: int = 0, suffix: str = "") -> Enum:
+    numbers = {f"{prefix}_{name}{suffix}": number for number, name in enumerate(names.split(), first)}
+    return Enum("linux", f"{prefix}_???", numbers)
+
+
+_TEXT = special("", "nla_text")  # a string to the attribute's end, its NUL not shown
+_INET = special("", "nla_inet")  # an address of the message's family: inet_addr("10.0.0.1")
+_HWADDR = special("", "nla_hwaddr")  # 00:11:22:33:44:55 of all its bytes
+_IFINDEX = u32(special("", "ifindex"))
+IPV4_DEVCONF = _indices("IPV4_DEVCONF", (
+    "FORWARDING MC_FORWARDING PROXY_ARP ACCEPT_REDIRECTS SECURE_REDIRECTS SEND_REDIRECTS SHARED_MEDIA RP_FILTER "
+    "ACCEPT_SOURCE_ROUTE BOOTP_RELAY LOG_MARTIANS TAG ARPFILTER MEDIUM_ID NOXFRM NOPOLICY FORCE_IGMP_VERSION "
+    "ARP_ANNOUNCE ARP_IGNORE PROMOTE_SECONDARIES ARP_ACCEPT ARP_NOTIFY ACCEPT_LOCAL SRC_VMARK PROXY_ARP_PVLAN "
+    "ROUTE_LOCALNET IGMPV2_UNSOLICITED_REPORT_INTERVAL IGMPV3_UNSOLICITED_REPORT_INTERVAL "
+    "IGNORE_ROUTES_WITH_LINKDOWN DROP_UNICAST_IN_L2_MULTICAST DROP_GRATUITOUS_ARP BC_FORWARDING ARP_EVICT_NOCARRIER"
+), suffix="-1")
+IPV6_DEVCONF = _indices("DEVCONF", (
+    "FORWARDING HOPLIMIT MTU6 ACCEPT_RA ACCEPT_REDIRECTS AUTOCONF DAD_TRANSMITS RTR_SOLICITS RTR_SOLICIT_INTERVAL "
+    "RTR_SOLICIT_DELAY USE_TEMPADDR TEMP_VALID_LFT TEMP_PREFERED_LFT REGEN_MAX_RETRY MAX_DESYNC_FACTOR MAX_ADDRESSES "
+    "FORCE_MLD_VERSION ACCEPT_RA_DEFRTR ACCEPT_RA_PINFO ACCEPT_RA_RTR_PREF RTR_PROBE_INTERVAL "
+    "ACCEPT_RA_RT_INFO_MAX_PLEN PROXY_NDP OPTIMISTIC_DAD ACCEPT_SOURCE_ROUTE MC_FORWARDING DISABLE_IPV6 ACCEPT_DAD "
+    "FORCE_TLLAO NDISC_NOTIFY MLDV1_UNSOLICITED_REPORT_INTERVAL MLDV2_UNSOLICITED_REPORT_INTERVAL "
+    "SUPPRESS_FRAG_NDISC ACCEPT_RA_FROM_LOCAL USE_OPTIMISTIC ACCEPT_RA_MTU STABLE_SECRET USE_OIF_ADDRS_ONLY "
+    "ACCEPT_RA_MIN_HOP_LIMIT IGNORE_ROUTES_WITH_LINKDOWN DROP_UNICAST_IN_L2_MULTICAST DROP_UNSOLICITED_NA "
+    "KEEP_ADDR_ON_DOWN RTR_SOLICIT_MAX_INTERVAL SEG6_ENABLED SEG6_REQUIRE_HMAC ENHANCED_DAD ADDR_GEN_MODE "
+    "DISABLE_POLICY ACCEPT_RA_RT_INFO_MIN_PLEN NDISC_TCLASS RPL_SEG_ENABLED RA_DEFRTR_METRIC IOAM6_ENABLED IOAM6_ID "
+    "IOAM6_ID_WIDE NDISC_EVICT_NOCARRIER ACCEPT_UNTRACKED_NA"
+))
+IPSTATS_MIB = _indices("IPSTATS_MIB", (
+    "NUM INPKTS INOCTETS INDELIVERS OUTFORWDATAGRAMS OUTPKTS OUTOCTETS INHDRERRORS INTOOBIGERRORS INNOROUTES "
+    "INADDRERRORS INUNKNOWNPROTOS INTRUNCATEDPKTS INDISCARDS OUTDISCARDS OUTNOROUTES REASMTIMEOUT REASMREQDS REASMOKS "
+    "REASMFAILS FRAGOKS FRAGFAILS FRAGCREATES INMCASTPKTS OUTMCASTPKTS INBCASTPKTS OUTBCASTPKTS INMCASTOCTETS "
+    "OUTMCASTOCTETS INBCASTOCTETS OUTBCASTOCTETS CSUMERRORS NOECTPKTS ECT1PKTS ECT0PKTS CEPKTS REASM_OVERLAPS"
+))
+ICMP6_MIB = _indices("ICMP6_MIB", "NUM INMSGS INERRORS OUTMSGS OUTERRORS CSUMERRORS")
+
+
+def _indexed(of: Arg, indices: Enum) -> Arg:
+    """Values to the attribute's end, each with its index's name: [[DEVCONF_MTU6]=1500]; no name: [58 /* DEVCONF_??? */]."""
+    return Arg("", "nla_indexed", indices, ctype=of.ctype, size=of.size)
+
+
+NLMSGERR_ATTRS = _attributes("NLMSGERR_ATTR", "UNUSED MSG OFFS COOKIE POLICY MISS_TYPE MISS_NEST", {
+    "MSG": _TEXT, "OFFS": u32(""), "COOKIE": special("", "nla_values", u8("")),
+})
+IFLA_CACHEINFO = Struct("ifla_cacheinfo", 16, (
+    u32("max_reasm_len"), u32("tstamp"), u32("reachable_time"), u32("retrans_time"),
+))
+IFLA_INET_ATTRS = _attributes("IFLA_INET", "UNSPEC CONF", {"CONF": _indexed(s32(""), IPV4_DEVCONF)})
+IFLA_INET6_ATTRS = _attributes(
+    "IFLA_INET6", "UNSPEC FLAGS CONF STATS MCAST CACHEINFO ICMP6STATS TOKEN ADDR_GEN_MODE RA_MTU", {
+        "FLAGS": u32(flags("", INET6_IF_FLAGS)),
+        "CONF": _indexed(s32(""), IPV6_DEVCONF),
+        "STATS": _indexed(u64(""), IPSTATS_MIB),
+        "CACHEINFO": inner("", IFLA_CACHEINFO),
+        "ICMP6STATS": _indexed(u64(""), ICMP6_MIB),
+        "TOKEN": octets(special("", "inet6"), 16),
+        "ADDR_GEN_MODE": u8(enum("", IN6_ADDR_GEN_MODE)),
+        "RA_MTU": u32(""),
+    })
+IFLA_AF_SPEC_ATTRS = Attributes(ADDRFAMS, {
+    2: special("", "nlattrs", IFLA_INET_ATTRS),
+    10: special("", "nlattrs", IFLA_INET6_ATTRS),
+})
+IFLA_XDP_ATTRS = _attributes(
+    "IFLA_XDP", "UNSPEC FD ATTACHED FLAGS PROG_ID DRV_PROG_ID SKB_PROG_ID HW_PROG_ID EXPECTED_FD", {
+        "FD": s32(fd("")),
+        "ATTACHED": u8(enum("", RTNL_IFLA_XDP_ATTACHED_MODE)),
+        "FLAGS": u32(flags("", XDP_FLAGS)),
+        **_each(u32(""), "PROG_ID DRV_PROG_ID SKB_PROG_ID HW_PROG_ID"),
+        "EXPECTED_FD": s32(fd("")),
+    })
+IFLA_INFO_ATTRS = _attributes("IFLA_INFO", "UNSPEC KIND DATA XSTATS SLAVE_KIND SLAVE_DATA", {
+    "KIND": _TEXT, "SLAVE_KIND": _TEXT,
+})
+_LINK_STATS = _names(
+    "rx_packets tx_packets rx_bytes tx_bytes rx_errors tx_errors rx_dropped tx_dropped multicast collisions "
+    "rx_length_errors rx_over_errors rx_crc_errors rx_frame_errors rx_fifo_errors rx_missed_errors tx_aborted_errors "
+    "tx_carrier_errors tx_fifo_errors tx_heartbeat_errors tx_window_errors rx_compressed tx_compressed rx_nohandler "
+    "rx_otherhost_dropped"
+)
+RTNL_LINK_STATS = Struct("rtnl_link_stats", 96, tuple(u32(name) for name in _LINK_STATS[:-1]))
+RTNL_LINK_STATS64 = Struct("rtnl_link_stats64", 200, tuple(u64(name) for name in _LINK_STATS))
+RTNL_LINK_IFMAP = Struct("rtnl_link_ifmap", 28, (
+    u64(hex64("mem_start")), u64(hex64("mem_end")), u64(hex64("base_addr")), u16("irq"), u8("dma"), u8("port"),
+))
+IFLA_ATTRS = _attributes("IFLA", (
+    "UNSPEC ADDRESS BROADCAST IFNAME MTU LINK QDISC STATS COST PRIORITY MASTER WIRELESS PROTINFO TXQLEN MAP WEIGHT "
+    "OPERSTATE LINKMODE LINKINFO NET_NS_PID IFALIAS NUM_VF VFINFO_LIST STATS64 VF_PORTS PORT_SELF AF_SPEC GROUP "
+    "NET_NS_FD EXT_MASK PROMISCUITY NUM_TX_QUEUES NUM_RX_QUEUES CARRIER PHYS_PORT_ID CARRIER_CHANGES PHYS_SWITCH_ID "
+    "LINK_NETNSID PHYS_PORT_NAME PROTO_DOWN GSO_MAX_SEGS GSO_MAX_SIZE PAD XDP EVENT NEW_NETNSID IF_NETNSID "
+    "CARRIER_UP_COUNT CARRIER_DOWN_COUNT NEW_IFINDEX MIN_MTU MAX_MTU PROP_LIST ALT_IFNAME PERM_ADDRESS "
+    "PROTO_DOWN_REASON PARENT_DEV_NAME PARENT_DEV_BUS_NAME GRO_MAX_SIZE TSO_MAX_SIZE TSO_MAX_SEGS ALLMULTI"
+), {
+    **_each(_HWADDR, "ADDRESS BROADCAST PERM_ADDRESS"),
+    **_each(_TEXT, "IFNAME QDISC IFALIAS PHYS_PORT_NAME ALT_IFNAME PARENT_DEV_NAME PARENT_DEV_BUS_NAME"),
+    **_each(u32(""), (
+        "MTU LINK MASTER TXQLEN WEIGHT NET_NS_PID NUM_VF GROUP PROMISCUITY NUM_TX_QUEUES NUM_RX_QUEUES CARRIER_CHANGES "
+        "GSO_MAX_SEGS GSO_MAX_SIZE CARRIER_UP_COUNT CARRIER_DOWN_COUNT MIN_MTU MAX_MTU GRO_MAX_SIZE TSO_MAX_SIZE "
+        "TSO_MAX_SEGS ALLMULTI"
+    )),
+    **_each(u8(""), "OPERSTATE LINKMODE CARRIER PROTO_DOWN"),
+    **_each(s32(""), "LINK_NETNSID NEW_NETNSID IF_NETNSID"),
+    "STATS": inner("", RTNL_LINK_STATS),
+    "MAP": inner("", RTNL_LINK_IFMAP),
+    "LINKINFO": special("", "nlattrs", IFLA_INFO_ATTRS),
+    "STATS64": inner("", RTNL_LINK_STATS64),
+    "AF_SPEC": special("", "nlattrs", IFLA_AF_SPEC_ATTRS),
+    "NET_NS_FD": s32(fd("")),
+    "EXT_MASK": u32(flags("", RTNL_IFLA_EXT_FILTER_FLAGS)),
+    "XDP": special("", "nlattrs", IFLA_XDP_ATTRS),
+    "EVENT": u32(enum("", RTNL_IFLA_EVENTS)),
+    "NEW_IFINDEX": _IFINDEX,
+})
+IFINFOMSG = Struct("ifinfomsg", 16, (
+    u8(enum("ifi_family", ADDRFAMS)),
+    u16(enum("ifi_type", ARP_HARDWARE_TYPES)),
+    s32(special("ifi_index", "ifindex")),
+    u32(flags("ifi_flags", IFFFLAGS)),
+    u32(hex32("ifi_change")),
+))
+IFA_CACHEINFO = Struct("ifa_cacheinfo", 16, (u32("ifa_prefered"), u32("ifa_valid"), u32("cstamp"), u32("tstamp")))
+IFA_ATTRS = _attributes("IFA", (
+    "UNSPEC ADDRESS LOCAL LABEL BROADCAST ANYCAST CACHEINFO MULTICAST FLAGS RT_PRIORITY TARGET_NETNSID PROTO"
+), {
+    **_each(_INET, "ADDRESS LOCAL BROADCAST ANYCAST MULTICAST"),
+    "LABEL": _TEXT,
+    "CACHEINFO": inner("", IFA_CACHEINFO),
+    "FLAGS": u32(flags("", IFADDRFLAGS)),
+    "RT_PRIORITY": u32(""),
+    "TARGET_NETNSID": s32(""),
+})
+IFADDRMSG = Struct("ifaddrmsg", 8, (
+    u8(enum("ifa_family", ADDRFAMS)),
+    u8("ifa_prefixlen"),
+    u8(flags("ifa_flags", IFADDRFLAGS)),
+    u8(enum("ifa_scope", ROUTING_SCOPES)),
+    u32(special("ifa_index", "ifindex")),
+))
+RTAX_ATTRS = _attributes("RTAX", (
+    "UNSPEC LOCK MTU WINDOW RTT RTTVAR SSTHRESH CWND ADVMSS REORDERING HOPLIMIT INITCWND FEATURES RTO_MIN INITRWND "
+    "QUICKACK CC_ALGO FASTOPEN_NO_COOKIE"
+), {
+    **_each(u32(""), (
+        "LOCK MTU WINDOW RTT RTTVAR SSTHRESH CWND ADVMSS REORDERING HOPLIMIT INITCWND FEATURES RTO_MIN INITRWND QUICKACK"
+    )),
+    "CC_ALGO": _TEXT,
+})
+RTA_CACHEINFO = Struct("rta_cacheinfo", 32, (
+    u32("rta_clntref"),
+    u32("rta_lastuse"),
+    u32("rta_expires"),
+    u32("rta_error"),
+    u32("rta_used"),
+    u32(hex32("rta_id")),
+    u32("rta_ts"),
+    u32("rta_tsage"),
+))
+RTA_MFC_STATS = Struct("rta_mfc_stats", 24, (u64("mfcs_packets"), u64("mfcs_bytes"), u64("mfcs_wrong_if")))
+RTA_ATTRS = _attributes("RTA", (
+    "UNSPEC DST SRC IIF OIF GATEWAY PRIORITY PREFSRC METRICS MULTIPATH PROTOINFO FLOW CACHEINFO SESSION MP_ALGO TABLE "
+    "MARK MFC_STATS VIA NEWDST PREF ENCAP_TYPE ENCAP EXPIRES PAD UID TTL_PROPAGATE IP_PROTO SPORT DPORT NH_ID"
+), {
+    **_each(_INET, "DST SRC GATEWAY PREFSRC NEWDST"),
+    **_each(_IFINDEX, "IIF OIF"),
+    **_each(u32(""), "PRIORITY PROTOINFO FLOW MP_ALGO MARK UID"),
+    "METRICS": special("", "nlattrs", RTAX_ATTRS),
+    "CACHEINFO": inner("", RTA_CACHEINFO),
+    "TABLE": u32(enum("", ROUTING_TABLE_IDS)),
+    "MFC_STATS": inner("", RTA_MFC_STATS),
+    **_each(u8(""), "PREF TTL_PROPAGATE IP_PROTO"),
+    "EXPIRES": u64(""),
+    **_each(u16(""), "SPORT DPORT"),
+})
+RTMSG = Struct("rtmsg", 12, (
+    u8(enum("rtm_family", ADDRFAMS)),
+    u8("rtm_dst_len"),
+    u8("rtm_src_len"),
+    u8(flags("rtm_tos", IP_TYPE_OF_SERVICES)),
+    u8(enum("rtm_table", ROUTING_TABLE_IDS)),
+    u8(enum("rtm_protocol", ROUTING_PROTOCOLS)),
+    u8(enum("rtm_scope", ROUTING_SCOPES)),
+    u8(enum("rtm_type", ROUTING_TYPES)),
+    u32(flags("rtm_flags", ROUTING_FLAGS)),
+))
+NDA_CACHEINFO = Struct("nda_cacheinfo", 16, (
+    u32("ndm_confirmed"), u32("ndm_used"), u32("ndm_updated"), u32("ndm_refcnt"),
+))
+NDA_ATTRS = _attributes("NDA", (
+    "UNSPEC DST LLADDR CACHEINFO PROBES VLAN PORT VNI IFINDEX MASTER LINK_NETNSID SRC_VNI PROTOCOL NH_ID FDB_EXT_ATTRS "
+    "FLAGS_EXT NDM_STATE_MASK NDM_FLAGS_MASK"
+), {
+    "DST": _INET,
+    "LLADDR": _HWADDR,
+    "CACHEINFO": inner("", NDA_CACHEINFO),
+    **_each(u32(""), "PROBES VNI LINK_NETNSID SRC_VNI NH_ID"),
+    "VLAN": u16(""),
+    "PORT": be16(special("", "port")),
+    **_each(_IFINDEX, "IFINDEX MASTER"),
+    "PROTOCOL": u8(enum("", INET_PROTOCOLS)),
+    "NDM_STATE_MASK": u16(flags("", NEIGHBOR_CACHE_ENTRY_STATES)),
+    "NDM_FLAGS_MASK": u8(flags("", NEIGHBOR_CACHE_ENTRY_FLAGS)),
+})
+NDMSG = Struct("ndmsg", 12, (
+    u8(enum("ndm_family", ADDRFAMS)),
+    at(4, s32(special("ndm_ifindex", "ifindex"))),
+    u16(flags("ndm_state", NEIGHBOR_CACHE_ENTRY_STATES)),
+    u8(flags("ndm_flags", NEIGHBOR_CACHE_ENTRY_FLAGS)),
+    u8(enum("ndm_type", ROUTING_TYPES)),
+))
+FRA_UID_RANGE = Struct("fib_rule_uid_range", 8, (u32("start"), u32("end")))
+FRA_PORT_RANGE = Struct("fib_rule_port_range", 4, (u16("start"), u16("end")))
+FRA_ATTRS = _attributes("FRA", (
+    "UNSPEC DST SRC IIFNAME GOTO UNUSED2 PRIORITY UNUSED3 UNUSED4 UNUSED5 FWMARK FLOW TUN_ID SUPPRESS_IFGROUP "
+    "SUPPRESS_PREFIXLEN TABLE FWMASK OIFNAME PAD L3MDEV UID_RANGE PROTOCOL IP_PROTO SPORT_RANGE DPORT_RANGE"
+), {
+    **_each(_INET, "DST SRC"),
+    **_each(_TEXT, "IIFNAME OIFNAME"),
+    **_each(u32(""), "GOTO PRIORITY FWMARK FLOW SUPPRESS_IFGROUP SUPPRESS_PREFIXLEN FWMASK"),
+    "TABLE": u32(enum("", ROUTING_TABLE_IDS)),
+    "L3MDEV": u8(""),
+    "UID_RANGE": inner("", FRA_UID_RANGE),
+    "PROTOCOL": u8(enum("", ROUTING_PROTOCOLS)),
+    "IP_PROTO": u8(enum("", INET_PROTOCOLS)),
+    **_each(inner("", FRA_PORT_RANGE), "SPORT_RANGE DPORT_RANGE"),
+})
+FIB_RULE_HDR = Struct("fib_rule_hdr", 12, (
+    u8(enum("family", ADDRFAMS)),
+    u8("dst_len"),
+    u8("src_len"),
+    u8(flags("tos", IP_TYPE_OF_SERVICES)),
+    u8(enum("table", ROUTING_TABLE_IDS)),
+    at(7, u8(enum("action", FIB_RULE_ACTIONS))),
+    u32(flags("flags", FIB_RULE_FLAGS)),
+))
+ROUTE_MESSAGES = {
+    **dict.fromkeys((16, 17, 18, 19), (IFINFOMSG, IFLA_ATTRS)),  # RTM_NEWLINK, DELLINK, GETLINK, SETLINK
+    **dict.fromkeys((20, 21, 22, 58, 62), (IFADDRMSG, IFA_ATTRS)),  # RTM_NEWADDR, ..., GETMULTICAST, GETANYCAST
+    **dict.fromkeys((24, 25, 26), (RTMSG, RTA_ATTRS)),  # RTM_NEWROUTE, ...
+    **dict.fromkeys((28, 29, 30), (NDMSG, NDA_ATTRS)),  # RTM_NEWNEIGH, ...
+    **dict.fromkeys((32, 33, 34), (FIB_RULE_HDR, FRA_ATTRS)),  # RTM_NEWRULE, ...
+}
 
 # The layouts of 32-bit x86 programs: longs and pointers have four bytes, no field needs more than four's alignment
 
@@ -2120,6 +2410,7 @@ SIGEVENT32 = Struct("sigevent", 64, (
     when("sigev_notify == SIGEV_THREAD", at(12, u32(addr("sigev_notify_function")))),
     when("sigev_notify == SIGEV_THREAD", at(16, u32(addr("sigev_notify_attributes")))),
 ))
+USER_DESC32 = Struct("user_desc", 16, USER_DESC.fields[:-1])  # lm is for 64-bit programs
 MQ_ATTR32 = Struct("mq_attr", 32, (
     u32(flags("mq_flags", MQ_ATTR_FLAGS)), s32("mq_maxmsg"), s32("mq_msgsize"), s32("mq_curmsgs"),
 ))
