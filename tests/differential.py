@@ -179,7 +179,8 @@ class Report:
     lines: int = 0  # strace's: calls, signals and ends
     identical: int = 0
     extra: int = 0  # only in Observer, explained or not
-    missing: list[str] = dataclasses.field(default_factory=list)  # only in strace
+    absent: int = 0  # only in strace, for a known reason
+    missing: list[str] = dataclasses.field(default_factory=list)  # only in strace, for none
     explained: Counter[str] = dataclasses.field(default_factory=Counter)  # by the name of the difference
     unexplained: list[Pair] = dataclasses.field(default_factory=list)
     problem: str = ""  # why the run itself went wrong
@@ -187,7 +188,7 @@ class Report:
 
     @property
     def present(self) -> int:
-        return self.lines - len(self.missing)
+        return self.lines - self.absent - len(self.missing)
 
     @property
     def share(self) -> float:
@@ -203,11 +204,12 @@ class Report:
             self.extra += a == ""
             if a == b:
                 self.identical += 1
-            elif b == "":
-                self.missing.append(a)
             elif reason := next((difference for difference in known if difference.explains((a, b))), None):
                 reason.used += 1
                 self.explained[reason.name] += 1
+                self.absent += b == ""
+            elif b == "":
+                self.missing.append(a)
             else:
                 self.unexplained.append((a, b))
 
@@ -351,6 +353,7 @@ def total(reports: list[Report]) -> Report:
         whole.lines += one.lines
         whole.identical += one.identical
         whole.extra += one.extra
+        whole.absent += one.absent
         whole.missing += one.missing
         whole.explained += one.explained
         whole.unexplained += one.unexplained
@@ -439,4 +442,5 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it quietly
     sys.exit(main(sys.argv[1:]))
