@@ -20,9 +20,29 @@ from enum import IntEnum, IntFlag
 from typing import Any
 
 import syscall_words
-from syscall_structs import RET, SIGINFO, Arg, Struct
+from syscall_structs import (
+    GROUP_REQ,
+    IN_PKTINFO,
+    IP_MREQ,
+    IPV6_MREQ,
+    LINGER,
+    PACKET_MREQ,
+    RET,
+    SIGINFO,
+    SOCK_EE,
+    SOCK_FPROG,
+    SOCKADDRS,
+    SOCKADDRS_BLUETOOTH,
+    TIMESPEC,
+    TIMEVAL,
+    TPACKET_REQ,
+    TPACKET_STATS,
+    UCRED,
+    Arg,
+    Struct,
+)
 from syscall_table import TABLE, Form, Row
-from syscall_words import ADDRFAMS, ERRNO, IOCTLS, POLLFLAGS, SIGNALS, Bits, Words
+from syscall_words import ADDRFAMS, ERRNO, IOCTLS, MSG_FLAGS, POLLFLAGS, SIGNALS, Bits, Words
 
 PATH_MAX = 4096
 STRV_MAX = 4096  # bytes of one string of argv
@@ -142,7 +162,16 @@ class Builder:
         self.early = any(arg.kind in EARLY for arg in args)
         self.returns = returns
         self.form = form
+        self.lengths: dict[str, tuple[int, int]] = {}  # socket lengths: the rules that copy them at enter and at exit
+        self.full = False  # no rule is added any more
         self.after: list[Show] = []  # what arguments that are shown as they were came out as, for the result
+
+    @classmethod
+    def apart(cls, view: View) -> "Builder":
+        """One whose kinds copy nothing: pointers show as addresses."""
+        builder = cls((), view)
+        builder.full = True
+        return builder
 
     def build(self, arg: Arg) -> Show:
         make = KINDS.get(arg.kind)
@@ -191,7 +220,7 @@ class Builder:
         )
 
     def add(self, rule: Rule) -> int:
-        if len(self.rules) >= RULES:
+        if self.full or len(self.rules) >= RULES:
             return -1
         self.rules.append(rule)
         return len(self.rules) - 1
@@ -555,13 +584,32 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
 @kind("array")
 def show_array(arg: Arg, builder: Builder) -> Show:
     of = arg.of
-    most = builder.view.strings if not builder.view.verbose else 1 << 30
+    if arg.way == "inout" and isinstance(of, Arg) and of.size == 4 and arg.length == 1:
+        return show_socklen(arg, builder)
+    verbose = builder.view.verbose
+    most = 1 << 30 if verbose else builder.view.strings
     size = of.size if isinstance(of, Struct | Arg) else 1
-    rule = builder.copy(arg, What.BYTES, arg.length, unit=size)
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=size, most=PATH_MAX if verbose else min(PATH_MAX, (most + 1) * size))
     count = length_of(arg, builder)
     if isinstance(of, Struct):
+        before = len(builder.rules)
         text: Any = structure(of, builder, rule)
         code = ""
+        if len(builder.rules) > before:  # what the elements point to was copied of the first alone
+            first, others = text, structure(of, Builder.apart(builder.view), 0)
+
+            def show_pointing(call: Call, value: int) -> str:
+                data = call.copied.get(rule)
+                n = count(call)
+                if data is None:
+                    return "[]" if value and not n and rule not in call.copied else address(value)
+                pieces = [data[i : i + size] for i in range(0, len(data) - size + 1, size)][:most]
+                words = [(others if i else first)(call, piece) for i, piece in enumerate(pieces)]
+                if n > len(words):
+                    words.append("...")
+                return "[" + ", ".join(words) + "]"
+
+            return pointer(arg, show_pointing)
     else:
         assert isinstance(of, Arg)
         text = builder.build(of) if of.ctype != "bytes" else FIELDS.get(of.kind, raw_field)(of, builder, rule)
@@ -956,10 +1004,8 @@ SIGINFO_SIZE = 48  # bytes that say something: the kernel's struct kernel_siginf
 
 @functools.cache
 def siginfo() -> Callable[[bytes], str]:
-    builder = Builder((), View())
-    text = structure(SIGINFO, builder, 0)
-    nothing = Call(None, 0, 0, (), {}, None)
-    return lambda info: text(nothing, info.ljust(SIGINFO.size, b"\0"))
+    text = shape(SIGINFO)
+    return lambda info: text(info.ljust(SIGINFO.size, b"\0"))
 
 
 def siginfo_text(info: bytes) -> str:
@@ -980,42 +1026,421 @@ def show_siginfo(arg: Arg, builder: Builder) -> Show:
 # --- sockets ------------------------------------------------------------------------------------
 
 
+class Shapes(dict[Any, Callable[[bytes], str]]):
+    """Structures shown apart from any call: their bytes to their text."""
+
+    def __init__(self, structs: dict[Any, Struct]) -> None:
+        super().__init__()
+        self.structs = structs
+
+    def __missing__(self, key: Any) -> Callable[[bytes], str]:
+        self[key] = shown = shape(self.structs[key])
+        return shown
+
+
+def shape(of: Struct) -> Callable[[bytes], str]:
+    text = structure(of, Builder.apart(View()), 0)
+    nothing = Call(None, 0, 0, (), {}, None)
+    return lambda data: text(nothing, data)
+
+
+def interface(index: int) -> str:
+    """A network interface by its name, as this machine has it."""
+    with contextlib.suppress(OSError, OverflowError):
+        return f'if_nametoindex("{socket.if_indextoname(index)}")'
+    return str(index)
+
+
 def sockaddr_text(data: bytes) -> str:
-    if len(data) < 2:
-        return quoted(data)
-    family = int.from_bytes(data[:2], "little")
-    rest = data[2:]
+    """Of two bytes or more."""
+    family = data[0] | data[1] << 8
+    size = len(data)
+    if size == 2:
+        return f"{{sa_family={ADDRFAMS[family]}}}"
     if family == socket.AF_UNIX:
-        if not rest:
-            return "{sa_family=AF_UNIX}"
-        if rest[0] == 0:
-            return f"{{sa_family=AF_UNIX, sun_path=@{quoted(rest[1:])}}}"
-        return f"{{sa_family=AF_UNIX, sun_path={quoted(rest.split(bytes(1))[0])}}}"
-    if family == socket.AF_INET and len(data) >= 8:
-        port = int.from_bytes(rest[:2], "big")
-        return f'{{sa_family=AF_INET, sin_port=htons({port}), sin_addr=inet_addr("{socket.inet_ntop(socket.AF_INET, rest[2:6])}")}}'
-    if family == socket.AF_INET6 and len(data) >= 24:
-        port, flow = struct.unpack(">HI", rest[:6])
-        scope = f", sin6_scope_id={int.from_bytes(rest[22:26], 'little')}" if len(rest) >= 26 else ""
+        if data[2]:
+            return f"{{sa_family=AF_UNIX, sun_path={quoted(data[2:110].split(NUL)[0])}}}"
+        return f"{{sa_family=AF_UNIX, sun_path=@{quoted(data[3:110])}}}"
+    if family == socket.AF_INET and size >= 16:
+        host = socket.inet_ntop(socket.AF_INET, data[4:8])
+        return f'{{sa_family=AF_INET, sin_port=htons({data[2] << 8 | data[3]}), sin_addr=inet_addr("{host}")}}'
+    if family == socket.AF_INET6 and size >= 24:
+        host = socket.inet_ntop(socket.AF_INET6, data[8:24])
+        scope = ""
+        if size > 24:
+            number = int.from_bytes(data[24:28], "little")
+            local = data[8] == 0xFE and data[9] & 0xC0 == 0x80 or data[8] == 0xFF and data[9] & 0x0F == 2
+            scope = f", sin6_scope_id={interface(number) if local else number}"
         return (
-            f"{{sa_family=AF_INET6, sin6_port=htons({port}), sin6_flowinfo=htonl({flow}), "
-            f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, rest[6:22])}", &sin6_addr){scope}}}'
+            f"{{sa_family=AF_INET6, sin6_port=htons({data[2] << 8 | data[3]}), "
+            f"sin6_flowinfo=htonl({int.from_bytes(data[4:8], 'big')}), "
+            f'inet_pton(AF_INET6, "{host}", &sin6_addr){scope}}}'
         )
-    if family == 16 and len(data) >= 12:
-        nl_pid, groups = struct.unpack_from("<II", data, 4)
-        return f"{{sa_family=AF_NETLINK, nl_pid={nl_pid}, nl_groups={groups:08x}}}"
-    return f"{{sa_family={ADDRFAMS[family]}, sa_data={quoted(rest)}}}"
+    if family == 16 and size >= 12:  # AF_NETLINK
+        pad, number, groups = struct.unpack_from("<HiI", data, 2)
+        padding = f"nl_pad={pad:#x}, " if pad else ""
+        shown = f"{groups:#08x}" if groups else "00000000"
+        return f"{{sa_family=AF_NETLINK, {padding}nl_pid={number}, nl_groups={shown}}}"
+    if family == 31 and size in SOCKADDRS_BLUETOOTH:
+        return BLUETOOTH_SHAPES[size](data)
+    if family in SOCKADDRS and size >= max(SOCKADDRS[family].size, 3):
+        return SOCKADDR_SHAPES[family](data)
+    return f"{{sa_family={ADDRFAMS[family]}, sa_data={quoted(data[2:])}}}"
+
+
+NUL = b"\0"
+SOCKADDR_SHAPES = Shapes(SOCKADDRS)
+BLUETOOTH_SHAPES = Shapes(SOCKADDRS_BLUETOOTH)
 
 
 @kind("sockaddr")
 def show_sockaddr(arg: Arg, builder: Builder) -> Show:
     rule = builder.copy(arg, What.BYTES, arg.length, most=128)
+    if arg.way == "out":
+        lengths = builder.lengths
+        name = str(arg.length)[1:]
+
+        def show_out(call: Call, value: int) -> str:
+            before, after = (call.copied.get(i) for i in lengths.get(name, (-1, -1)))
+            data = call.copied.get(rule)
+            if call.failed or not data or not before or not after:
+                return address(value)
+            size = min(int.from_bytes(before, "little", signed=True), int.from_bytes(after, "little", signed=True))
+            return sockaddr_text(data[:size]) if 2 <= size and len(data) > 1 else address(value)
+
+        return show_out
+    count = length_of(arg, builder)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        return address(value) if data is None else sockaddr_text(data)
+        return sockaddr_text(data) if data and len(data) > 1 and s32(count(call)) > 1 else address(value)
 
-    return pointer(arg, show)
+    return show
+
+
+def show_socklen(arg: Arg, builder: Builder) -> Show:
+    """A length that says how much room there is, and then how much came: [128 => 16]."""
+    before = builder.copy(arg, What.BYTES, 4, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, 4, when=When.EXIT)
+    builder.lengths[arg.name] = before, after
+    place = builder.index(arg.name) - 1
+    with_address = place >= 0 and builder.args[place].kind == "sockaddr"
+
+    def show(call: Call, value: int) -> str:
+        given, came = call.copied.get(before), call.copied.get(after)
+        if not given or (with_address and not call.args[place]):
+            return address(value)
+        room = int.from_bytes(given, "little", signed=True)
+        if call.failed or not came or came == given:
+            return f"[{room}]"
+        return f"[{room} => {int.from_bytes(came, 'little', signed=True)}]"
+
+    return show
+
+
+# Sockets: options
+
+INT_OPTIONS = frozenset((  # of SOL_SOCKET
+    1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 18, 19, 27, 29, 30, 32, 33, 34, 35, 36, 37, 40, 41, 42, 43, 44, 45, 46, 49,
+    53, 56, 60, 63, 64, 65, 68, 69, 70, 73, 75,
+))  # fmt: skip
+SET_OPTIONS = {  # (level, name): a structure
+    (1, 13): LINGER, (1, 26): SOCK_FPROG, (1, 51): SOCK_FPROG, (0, 35): IP_MREQ, (0, 36): IP_MREQ, (0, 42): GROUP_REQ,
+    (0, 45): GROUP_REQ, (41, 20): IPV6_MREQ, (41, 21): IPV6_MREQ, (41, 27): IPV6_MREQ, (41, 28): IPV6_MREQ,
+    (41, 42): GROUP_REQ, (41, 45): GROUP_REQ, (263, 5): TPACKET_REQ, (263, 13): TPACKET_REQ,
+    (263, 1): PACKET_MREQ, (263, 2): PACKET_MREQ,
+}  # fmt: skip
+EXACT = (SOCK_FPROG, TPACKET_REQ, PACKET_MREQ)  # nothing but their own size is opened
+GET_OPTIONS = {(1, 13): LINGER, (1, 17): UCRED, (263, 6): TPACKET_STATS}
+SET_SHAPES = Shapes(SET_OPTIONS)
+GET_SHAPES = Shapes(GET_OPTIONS)
+SOL_SOCKET, SOL_RAW, SOL_NETLINK = 1, 255, 270
+
+
+@kind("sockopt")
+def show_sockopt(arg: Arg, builder: Builder) -> Show:
+    most = builder.view.strings
+    getting = arg.way == "out"
+    rule = builder.copy(arg, What.BYTES, arg.length, most=max(most + 1, 136))
+    lengths = builder.lengths
+
+    def number(data: bytes, value: int) -> str:
+        return f"[{int.from_bytes(data[:4], 'little', signed=True)}]" if len(data) >= 4 else address(value)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if getting:
+            before, after = (call.copied.get(i) for i in lengths.get("optlen", (-1, -1)))
+            if call.failed or not before or not after:
+                return address(value)
+            size = int.from_bytes(after, "little", signed=True)
+            if size <= 0 or int.from_bytes(before, "little", signed=True) <= 0:
+                return address(value)
+        else:
+            size = s32(call.args[4])
+        if data is None:
+            return '""' if value and not size and not getting else address(value)
+        level, name = call.args[1] & 0xFFFFFFFF, call.args[2] & 0xFFFFFFFF
+        key = level, name
+        if getting:
+            if key in GET_OPTIONS:
+                return GET_SHAPES[key](data[: min(size, GET_OPTIONS[key].size)])
+            if key == (SOL_SOCKET, 4):  # SO_ERROR
+                return f"[{errno_text(int.from_bytes(data[:4], 'little'))}]" if len(data) >= 4 else hex_quoted(data)
+            if key == (SOL_NETLINK, 9):  # NETLINK_LIST_MEMBERSHIPS
+                groups = [str(int.from_bytes(data[i : i + 4], "little")) for i in range(0, len(data) - 3, 4)]
+                return f"[{', '.join([*groups[:most], '...'] if size // 4 > most else groups)}]"
+        elif key in SET_OPTIONS:
+            of = SET_OPTIONS[key]
+            if size < of.size or len(data) < of.size or (of in EXACT and size != of.size):
+                return address(value)
+            return SET_SHAPES[key](data[: of.size])
+        if key == (SOL_SOCKET, 74):  # SO_TXREHASH
+            if len(data) < 4:
+                return hex_quoted(data) if getting else address(value)
+            return f"[{syscall_words.SOCKOPT_TXREHASH_VALS[int.from_bytes(data[:4], 'little', signed=True)]}]"
+        if key == (SOL_RAW, 1):  # ICMP_FILTER
+            return icmp_filter(data, value)
+        if level == SOL_SOCKET and name in INT_OPTIONS and (getting and size < 4):
+            return hex_quoted(data[:size])
+        if (level == SOL_SOCKET and name in INT_OPTIONS) or level == SOL_NETLINK or size == 4:
+            return number(data, value)
+        return quoted(data[:most], size > most or size > len(data))
+
+    return show
+
+
+def errno_text(number: int) -> str:
+    return ERRNO[number][0] if number in ERRNO else str(number)
+
+
+def icmp_filter(data: bytes, value: int) -> str:
+    if not data:
+        return address(value)
+    bits = int.from_bytes(data[:4].ljust(4, b"\xff"), "little")
+    most = bits.bit_count() > 16
+    if most:
+        bits ^= 0xFFFFFFFF
+    names = syscall_words.ICMP_FILTER_FLAGS
+    return "~" * most + f"[{' '.join(names[bit] for bit in range(32) if bits >> bit & 1)}]"
+
+
+# Sockets: scattered bytes, messages
+
+
+class Vector:
+    """The rules and the text of an array of struct iovec. `left`: how many bytes of it were filled, None: all."""
+
+    def __init__(self, builder: Builder, array: int, data: int) -> None:
+        self.array = array
+        self.data = data
+        self.most = 1 << 30 if builder.view.verbose else builder.view.strings
+        self.strings = builder.view.strings
+
+    def text(self, call: Call, value: int, count: int, left: int | None) -> str:
+        copied = call.copied
+        array = copied.get(self.array)
+        if array is None or not value:
+            return "[]" if value and not count else address(value)
+        words = []
+        strings = self.strings
+        for i in range(min(count, len(array) // 16)):
+            if i >= self.most:
+                break
+            base, size = IOV.unpack_from(array, 16 * i)
+            filled = size
+            if left is not None:
+                filled = max(0, min(size, left))
+                left -= filled
+            data = copied.get(self.data + 256 * i) if i < 256 and self.data >= 0 else None
+            if data is None or (left is not None and call.failed):
+                text = '""' if base and not filled and not call.failed else address(base)
+            else:
+                text = quoted(data[: min(strings, filled)], filled > strings or filled > len(data))
+            words.append(f"{{iov_base={text}, iov_len={size}}}")
+        if count > len(words):
+            words.append("...")
+        return f"[{', '.join(words)}]"
+
+
+IOV = struct.Struct("<QQ")
+
+
+@kind("iov")
+def show_iov(arg: Arg, builder: Builder) -> Show:
+    of = arg.of
+    assert isinstance(of, Arg)
+    when = When.ENTER if builder.early else When.EXIT
+    array = builder.copy(arg, What.BYTES, of.name, unit=16, when=when)
+    filled = arg.length is not None
+    data = builder.copy(arg, What.IOVEC, of.name, limited=True, when=When.EXIT | When.SUCCESS if filled else when)
+    vector = Vector(builder, array, data)
+    count = length_of(Arg(arg.name, "iov", length=of.name), builder)
+
+    def show(call: Call, value: int) -> str:
+        return vector.text(call, value, count(call), call.ret if filled else None)
+
+    return show
+
+
+class Message:
+    """struct msghdr at `offset` of what rule `head` copied: the rules and the text."""
+
+    def __init__(self, builder: Builder, head: int, offset: int) -> None:
+        self.offset = offset
+        verbose = builder.view.verbose
+        self.name = builder.follow(head, offset, What.BYTES, Count.FIELD, offset + 8, 4, most=128)
+        array = builder.follow(head, offset + 16, What.BYTES, Count.FIELD, offset + 24, 8, unit=16, most=PATH_MAX if verbose else 528)
+        data = builder.follow(head, offset + 16, What.IOVEC, Count.FIELD, offset + 24, 8, limited=True)
+        self.control = builder.follow(head, offset + 32, What.BYTES, Count.FIELD, offset + 40, 8)
+        self.vector = Vector(builder, array, data)
+
+    def text(self, call: Call, head: bytes, given: int | None, left: int | None) -> str:
+        """`given`: what msg_namelen was before."""
+        name, size, vector, count, control, control_size, flags = MSG.unpack_from(head, self.offset)
+        room = size if given is None else min(given, size)
+        data = call.copied.get(self.name)
+        words = [f"{{msg_name={sockaddr_text(data[:room]) if data and len(data) > 1 and room > 1 else address(name)}"]
+        words.append(f"msg_namelen={size}" if given is None or given == size else f"msg_namelen={given} => {size}")
+        words.append(f"msg_iov={self.vector.text(call, vector, count, left)}")
+        words.append(f"msg_iovlen={count}")
+        if control_size:
+            data = call.copied.get(self.control)
+            words.append(f"msg_control={cmsgs_text(data, control, control_size) if data and len(data) >= 16 else address(control)}")
+        words.append(f"msg_controllen={control_size}")
+        words.append(f"msg_flags={MSG_FLAGS[flags]}}}")
+        return ", ".join(words)
+
+
+MSG = struct.Struct("<Qi4xQQQQI4x")
+
+
+def cmsgs_text(data: bytes, control: int, whole: int) -> str:
+    words = []
+    at = 0
+    end = min(whole, len(data))
+    while end - at >= 16:
+        size, level, kind_of = struct.unpack_from("<Qii", data, at)
+        body = data[at + 16 : at + min(size, end - at)]
+        shown = cmsg_data(level, kind_of, body)
+        name = syscall_words.SCMVALS[kind_of] if level == SOL_SOCKET else syscall_words.IP_CMSG_TYPES[kind_of] if level == 0 else hexed(kind_of & 0xFFFFFFFF)
+        words.append(
+            f"{{cmsg_len={size}, cmsg_level={syscall_words.SOCKETLAYERS[level]}, cmsg_type={name}"
+            f"{', cmsg_data=' + shown if shown else ''}}}"
+        )
+        if size < 16:
+            at += 16
+            break
+        step = (size + 7) & ~7
+        if step >= end - at:
+            at = end
+            break
+        at += step
+    if at < end:
+        words.append(f"... /* {address(control + at)} */")
+    elif end < whole:
+        words.append("...")
+    return f"[{', '.join(words)}]"
+
+
+def cmsg_data(level: int, kind_of: int, body: bytes) -> str:
+    """The text of a control message's data, or "" where it has none."""
+    if level == SOL_SOCKET:
+        if kind_of == 1 and len(body) >= 4:  # SCM_RIGHTS
+            return f"[{', '.join(str(fd) for (fd,) in struct.iter_unpack('<i', body[: len(body) // 4 * 4]))}]"
+        if kind_of == 2 and len(body) >= 12:  # SCM_CREDENTIALS
+            return CMSG_SHAPES["credentials"](body)
+        if kind_of == 3 and body:  # SCM_SECURITY
+            return quoted(body)
+        if kind_of in (29, 63) and body:  # SO_TIMESTAMP_OLD, _NEW
+            return CMSG_SHAPES["timeval"](body) if len(body) >= 16 else "???"
+        if kind_of in (35, 64) and body:  # SO_TIMESTAMPNS_OLD, _NEW
+            return CMSG_SHAPES["timespec"](body) if len(body) >= 16 else "???"
+        if kind_of in (37, 65) and body:  # SO_TIMESTAMPING_OLD, _NEW
+            if len(body) < 48:
+                return "???"
+            return f"[{', '.join(CMSG_SHAPES['timespec'](body[i : i + 16]) for i in (0, 16, 32))}]"
+    elif level == 0:
+        if kind_of == 8 and len(body) >= 12:  # IP_PKTINFO
+            return CMSG_SHAPES["pktinfo"](body)
+        if kind_of in (2, 23) and len(body) >= 4:  # IP_TTL, IP_CHECKSUM
+            return f"[{', '.join(str(n) for (n,) in struct.iter_unpack('<I', body[: len(body) // 4 * 4]))}]"
+        if kind_of in (1, 6, 7) and body:  # IP_TOS, IP_RECVOPTS, IP_RETOPTS
+            return f"[{', '.join(hexed(byte) for byte in body)}]"
+        if kind_of == 11 and len(body) >= 32:  # IP_RECVERR
+            return CMSG_SHAPES["recverr"](body)
+        if kind_of == 20 and len(body) >= 16:  # IP_ORIGDSTADDR
+            return sockaddr_text(body[:128])
+        if kind_of == 3 and body:  # SCM_SECURITY
+            return quoted(body)
+    return ""
+
+
+CMSG_SHAPES = Shapes({
+    "credentials": UCRED, "timeval": TIMEVAL, "timespec": TIMESPEC, "pktinfo": IN_PKTINFO, "recverr": SOCK_EE,
+})  # fmt: skip
+
+
+@kind("msghdr")
+def show_msghdr(arg: Arg, builder: Builder) -> Show:
+    if arg.way == "out":
+        before = builder.copy(arg, What.BYTES, 4, when=When.ENTER, offset=8)
+        head = builder.copy(arg, What.BYTES, MSG.size)
+    else:
+        before = -1
+        head = builder.copy(arg, What.BYTES, MSG.size)
+    message = Message(builder, head, 0)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(head)
+        return message.text(call, data, None, None) if data and len(data) >= MSG.size else address(value)
+
+    def show_out(call: Call, value: int) -> str:
+        given = call.copied.get(before)
+        if not given:
+            return address(value)
+        length = int.from_bytes(given, "little", signed=True)
+        if call.failed:
+            return f"{{msg_namelen={length}}}"
+        data = call.copied.get(head)
+        return message.text(call, data, length, call.ret) if data and len(data) >= MSG.size else address(value)
+
+    return show_out if arg.way == "out" else show
+
+
+@kind("mmsghdr")
+def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
+    """The first few messages with what they point to: that is how many rules there are."""
+    size = MSG.size + 8
+    out = arg.way == "out"
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    before = builder.copy(arg, What.BYTES, arg.length, unit=size, when=When.ENTER) if out else -1
+    head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size)
+    count = length_of(arg, builder)
+    messages = [Message(builder, head, size * i) for i in range(3)]
+
+    def show(call: Call, value: int) -> str:
+        n = call.ret if out else count(call) & 0xFFFFFFFF
+        data = call.copied.get(head)
+        given = call.copied.get(before) or b""
+        if data is None or (out and call.failed):
+            return "[]" if value and not n else address(value)
+        words = []
+        sent = 0 if call.failed else call.ret
+        for i in range(min(n, most, len(data) // size)):
+            message = messages[i] if i < len(messages) else Message(BARE, -1, size * i)
+            length = int.from_bytes(data[size * i + MSG.size : size * i + MSG.size + 4], "little")
+            namelen = given[size * i + 8 : size * i + 12]
+            text = message.text(call, data, int.from_bytes(namelen, "little", signed=True) if namelen else None, length if out else None)
+            words.append(f"{{msg_hdr={text}, msg_len={length}}}" if i < sent else f"{{msg_hdr={text}}}")
+        if n > len(words):
+            words.append("...")
+        return f"[{', '.join(words)}]"
+
+    return show
+
+
+BARE = Builder.apart(View())
 
 
 # --- times and sets -----------------------------------------------------------------------------
@@ -1286,7 +1711,7 @@ def show_wstatus(arg: Arg, builder: Builder) -> Show:
 # --- rows ---------------------------------------------------------------------------------------
 
 CUT = 1  # in a record's flags: not everything that the rules ask for had room
-EARLY = frozenset(("strv",))  # kinds whose memory is gone when the call ends: everything is copied at enter
+EARLY = frozenset(("strv", "remaining"))  # kinds whose memory is gone when the call ends: everything is copied at enter
 
 
 class RowFlag(IntFlag):
