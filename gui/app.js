@@ -11,54 +11,53 @@ let socket, page = 0, head = {state: 'waiting'}, chips = [], connected = false, 
 
 const zero = (n, tone) => n ? tone || '' : 'muted';
 const number = (name, at, width, more) => ({name, width, right: true, value: r => r[at], text: r => count(r[at]), tone: r => zero(r[at]), ...more});
-const timed = (name, at, more) => number(name, at, '84px', {text: r => r[at] ? duration(r[at]) : '0', ...more});
+const timed = (name, at, more) => number(name, at, 72, {text: r => r[at] ? duration(r[at]) : '0', ...more});
 const failed = at => ({tone: r => zero(r[at], 'bad')});
 
 const grids = {
   calls: new Grid($('grid-calls'), 'Calls', [
-    {name: 'Call', width: 'minmax(150px, 1fr)', value: r => r[0], text: r => r[0], tone: () => 'strong', term: r => `-s ${r[0]}`},
-    number('Calls/s', 1, '92px', {bar: (r, g) => r[1] / Math.max(1, ...g.rows.map(x => x[1]))}),
-    number('Calls', 2, '100px'), number('Errors', 3, '88px', failed(3)), number('Error %', 4, '76px', {text: r => percent(r[4]), ...failed(4)}),
+    {name: 'Call', width: 136, value: r => r[0], text: r => r[0], tone: () => 'strong', term: r => `-s ${r[0]}`},
+    number('Calls/s', 1, 84, {bar: (r, g) => r[1] / Math.max(1, ...g.rows.map(x => x[1]))}),
+    number('Calls', 2, 92), number('Errors', 3, 76, failed(3)), number('Error %', 4, 72, {text: r => percent(r[4]), ...failed(4)}),
     timed('Time', 5, {title: 'All threads together, with waiting'}), timed('p50', 6), timed('p95', 7), timed('p99', 8), timed('Max', 9),
   ], {menu: showMenu}, {name: 'Calls', direction: -1}),
   processes: new Grid($('grid-processes'), 'Processes', [
-    {name: 'Process', width: 'minmax(190px, 1fr)', text: r => r[2], indent: r => r[0], tone: r => r[7] ? 'muted' : 'strong', term: r => `--comm ${quote(r[2])}`},
-    {name: 'PID', width: '84px', right: true, value: r => r[1], text: r => String(r[1]), term: r => `-p ${r[1]}`},
-    number('Calls', 4, '100px'), number('Errors', 5, '88px', failed(5)), timed('Time', 6),
-    {name: 'Command line', width: 'minmax(240px, 3fr)', value: r => r[3], text: r => r[7] ? `${r[3]}   (ended)` : r[3], tone: () => 'muted', copy: r => r[3], term: r => `-p ${r[1]}`},
+    {name: 'Process', width: 190, grow: 1, text: r => r[2], indent: r => r[0], tone: r => r[7] ? 'muted' : 'strong', term: r => `--comm ${quote(r[2])}`},
+    {name: 'PID', width: 84, right: true, value: r => r[1], text: r => String(r[1]), term: r => `-p ${r[1]}`},
+    number('Calls', 4, 100), number('Errors', 5, 88, failed(5)), timed('Time', 6),
+    {name: 'Command line', width: 240, grow: 3, value: r => r[3], text: r => r[7] ? `${r[3]}   (ended)` : r[3], tone: () => 'muted', copy: r => r[3], term: r => `-p ${r[1]}`},
   ], {menu: showMenu, tone: r => r[7] ? 'ended' : ''}, {name: 'Process', direction: 1}),
   files: new Grid($('grid-files'), 'Files and sockets', [
-    {name: 'Path or address', width: 'minmax(300px, 1fr)', value: r => r[0], text: r => r[0], tone: () => 'strong', term: r => `--path ${quote(r[0])}`},
-    number('Opens', 1, '76px'), number('Reads', 2, '88px'), number('Writes', 3, '88px'), number('Bytes', 4, '84px', {text: r => r[4] ? bytes(r[4]) : '0'}),
-    number('Errors', 5, '76px', failed(5)), timed('Time', 6), number('Calls', 7, '88px'),
+    {name: 'Path or address', width: 250, grow: 1, value: r => r[0], text: r => r[0], tone: () => 'strong', term: r => `--path ${quote(r[0])}`},
+    number('Opens', 1, 68), number('Reads', 2, 76), number('Writes', 3, 76), number('Bytes', 4, 80, {text: r => r[4] ? bytes(r[4]) : '0'}),
+    number('Errors', 5, 68, failed(5)), timed('Time', 6), number('Calls', 7, 76),
   ], {menu: showMenu}, {name: 'Calls', direction: -1}),
   errors: new Grid($('grid-errors'), 'Errors', [
-    {name: 'Call', width: '150px', value: r => r[0], text: r => r[0], tone: () => 'strong', term: r => `-s ${r[0]}`},
-    {name: 'Error', width: '130px', value: r => r[1], text: r => r[1], tone: () => 'bad', term: r => `--errno ${r[1]}`},
-    number('Times', 2, '84px'), number('Processes', 3, '92px'),
-    {name: 'Latest', width: '120px', value: r => r[5], text: r => clock(r[5], 3), term: r => `-s ${r[0]} --errno ${r[1]}`},
-    {name: 'By', width: '140px', value: r => r[6], text: r => r[6], term: r => `--comm ${quote(r[6])}`},
-    {name: 'Example', width: 'minmax(260px, 1fr)', value: r => r[7], text: r => r[7], tone: () => 'muted', detail: r => r[4], term: r => `-s ${r[0]} --errno ${r[1]}`},
+    {name: 'Call', width: 116, value: r => r[0], text: r => r[0], tone: () => 'strong', term: r => `-s ${r[0]}`},
+    {name: 'Error', width: 116, value: r => r[1], text: r => r[1], tone: () => 'bad', term: r => `--errno ${r[1]}`},
+    number('Times', 2, 72), number('Processes', 3, 88),
+    {name: 'Latest', width: 108, value: r => r[5], text: r => clock(r[5], 3), term: r => `-s ${r[0]} --errno ${r[1]}`},
+    {name: 'By', width: 112, value: r => r[6], text: r => r[6], term: r => `--comm ${quote(r[6])}`},
+    {name: 'Example', width: 200, grow: 1, value: r => r[7], text: r => r[7], tone: () => 'muted', detail: r => r[4], term: r => `-s ${r[0]} --errno ${r[1]}`},
   ], {menu: showMenu}, {name: 'Times', direction: -1}),
   open: new Grid($('grid-open'), 'Open calls', [
-    {name: 'For', width: '96px', right: true, value: r => -r[4], text: r => duration(Math.max(0, head.time * 1000 - r[4]) * 1000), tone: r => head.time * 1000 - r[4] > 1e6 ? 'warn' : ''},
-    {name: 'TID', width: '84px', right: true, value: r => r[0], text: r => String(r[0]), term: r => `-p ${r[1]}`},
-    {name: 'Process', width: '160px', value: r => r[2], text: r => r[2], tone: () => 'strong', term: r => `--comm ${quote(r[2])}`},
-    {name: 'Since', width: '120px', value: r => r[4], text: r => clock(r[4], 3)},
-    {name: 'Is inside', width: 'minmax(260px, 1fr)', value: r => r[3], text: r => r[3], term: r => `-s ${r[3].split('(')[0]}`},
+    {name: 'For', width: 96, right: true, value: r => -r[4], text: r => duration(Math.max(0, head.time * 1000 - r[4]) * 1000), tone: r => head.time * 1000 - r[4] > 1e6 ? 'warn' : ''},
+    {name: 'TID', width: 84, right: true, value: r => r[0], text: r => String(r[0]), term: r => `-p ${r[1]}`},
+    {name: 'Process', width: 160, value: r => r[2], text: r => r[2], tone: () => 'strong', term: r => `--comm ${quote(r[2])}`},
+    {name: 'Since', width: 120, value: r => r[4], text: r => clock(r[4], 3)},
+    {name: 'Is inside', width: 260, grow: 1, value: r => r[3], text: r => r[3], term: r => `-s ${r[3].split('(')[0]}`},
   ], {menu: showMenu}, {name: 'For', direction: -1}),
 };
-for (const grid of [grids.open]) grid.columns[0].value = r => -r[4];
 
 let follow = true, asked = '';
 const events = new Grid($('grid-events'), 'Events', [
-  {name: 'Time', width: '132px', text: r => clock(r[1])},
-  {name: 'PID', width: '116px', right: true, text: r => r[2] === r[3] ? String(r[2]) : `${r[2]}/${r[3]}`, term: r => `-p ${r[2]}`},
-  {name: 'Process', width: '140px', text: r => r[4], term: r => `--comm ${quote(r[4])}`},
-  {name: 'Call', width: '130px', text: r => r[5], tone: () => 'strong', term: r => `-s ${r[5]}`},
-  {name: 'Arguments', width: 'minmax(260px, 1fr)', text: r => r[6], term: r => quote(r[6].slice(0, 200))},
-  {name: 'Result', width: 'minmax(110px, 190px)', text: r => r[8] || r[7], tone: r => r[8] ? 'bad' : '', term: r => r[8] ? `--errno ${r[8]}` : quote(`= ${r[7]}`)},
-  {name: 'Took', width: '84px', right: true, text: r => duration(r[9]), tone: r => r[9] >= 1e9 ? 'warn' : '', term: r => `--slower ${r[9]}ns`},
+  {name: 'Time', width: 132, text: r => clock(r[1])},
+  {name: 'PID', width: 104, right: true, text: r => r[2] === r[3] ? String(r[2]) : `${r[2]}/${r[3]}`, term: r => `-p ${r[2]}`},
+  {name: 'Process', width: 124, text: r => r[4], term: r => `--comm ${quote(r[4])}`},
+  {name: 'Call', width: 122, text: r => r[5], tone: () => 'strong', term: r => `-s ${r[5]}`},
+  {name: 'Arguments', width: 156, grow: 1, text: r => r[6], term: r => quote(r[6].slice(0, 200))},
+  {name: 'Result', width: 104, grow: .15, text: r => r[8] || r[7], tone: r => r[8] ? 'bad' : '', term: r => r[8] ? `--errno ${r[8]}` : quote(`= ${r[7]}`)},
+  {name: 'Took', width: 76, right: true, text: r => duration(r[9]), tone: r => r[9] >= 1e9 ? 'warn' : '', term: r => `--slower ${r[9]}ns`},
 ], {
   open: row => { setFollow(false); ask({do: 'detail', seq: row[0]}); },
   menu: showMenu,
@@ -217,10 +216,15 @@ function showMenu(row, column, e) {
   $('menu').firstChild.focus();
 }
 
+function openDetail(on) {
+  $('detail').hidden = !on;
+  $('detail').parentNode.classList.toggle('open', on);
+}
+
 function drawDetail(event, seq) {
   const pane = $('detail'), rows = pairs => element('dl', {}, ...pairs.flatMap(([name, text, tone]) => [element('dt', {}, name), element('dd', {className: tone || ''}, text)]));
-  pane.hidden = false;
-  const close = element('button', {onclick: () => { pane.hidden = true; }, title: 'Close (Esc)'}, '×');
+  openDetail(true);
+  const close = element('button', {onclick: () => openDetail(false), title: 'Close (Esc)'}, '×');
   close.setAttribute('aria-label', 'Close');
   if (!event) { pane.replaceChildren(element('header', {}, element('h2', {}, `call ${seq} is no longer held`), close)); return; }
   const manual = element('a', {href: `https://man7.org/linux/man-pages/man2/${encodeURIComponent(event.syscall)}.2.html`, target: '_blank', rel: 'noopener noreferrer'}, `${event.syscall}(2)`);
@@ -239,10 +243,10 @@ function drawDetail(event, seq) {
       ...event.command ? [['Command', event.command]] : [], ['User', String(event.uid)], ...event.file ? [['About', event.file]] : [],
     ]),
     element('h3', {}, 'Arguments'), Object.keys(event.args).length ? rows(Object.entries(event.args)) : 'none',
-    element('h3', {}, `Registers (call number ${event.nr})`), rows(event.raw.map((text, i) => [String(i), text])),
     ...event.stack ? [element('h3', {}, 'Stack'), rows(event.stack.map((text, i) => [String(i), text]))] : [],
     element('h3', {}, `Around it in thread ${event.tid}`),
     element('ol', {}, ...[...event.before].reverse().map(e => line(e)), line([event.seq, event.time_us, 0, event.line, event.errno], true), ...event.after.map(e => line(e))),
+    element('h3', {}, `Registers (call number ${event.nr})`), rows(event.raw.map((text, i) => [String(i), text])),
     element('div', {className: 'actions'}, copy('Copy as strace line', event.line), only('Only this call', `-s ${event.syscall}`), only('Only this process', `-p ${event.pid}`)));
 }
 
@@ -253,7 +257,8 @@ async function showTimeline() {
   $('timeline').setAttribute('aria-pressed', on);
   if (!on || $('timeline').disabled) return;
   const buffer = await (await fetch(`timeline?page=${page}`)).arrayBuffer();
-  frame.src = 'perfetto/?mode=embedded#!/viewer';
+  const open = JSON.stringify([{id: 'dev.perfetto.ExpandTracksByRegex', args: ['.*']}]);
+  frame.src = `perfetto/?mode=embedded#!/viewer?startupCommands=${encodeURIComponent(open)}`;
   const knock = setInterval(() => frame.contentWindow.postMessage('PING', location.origin), 200);
   addEventListener('message', function pong(e) {
     if (e.data !== 'PONG' || e.source !== frame.contentWindow) return;
@@ -265,6 +270,7 @@ async function showTimeline() {
 }
 
 function showTab(name) {
+  if (document.activeElement?.role === 'tab') $(`tab-${name}`).focus();
   state.tab = name;
   for (const other of TABS) {
     $(`tab-${other}`).setAttribute('aria-selected', other === name);
@@ -315,7 +321,7 @@ function openSelected() {
 function escape() {
   if (!$('menu').hidden) $('menu').hidden = true;
   else if (!$('perfetto').hidden) showTimeline();
-  else if (!$('detail').hidden) $('detail').hidden = true;
+  else if (!$('detail').hidden) openDetail(false);
   else if (state.window) { state.window = null; look(); drawChips(); }
 }
 
@@ -333,7 +339,6 @@ addEventListener('keydown', e => {
   if (inside?.role === 'tab' && ['ArrowLeft', 'ArrowRight'].includes(e.key)) {
     const next = TABS[(TABS.indexOf(state.tab) + (e.key === 'ArrowRight' ? 1 : TABS.length - 1)) % TABS.length];
     showTab(next);
-    $(`tab-${next}`).focus();
   }
   if (keys[e.key]) { e.preventDefault(); keys[e.key](); }
 });

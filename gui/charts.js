@@ -39,6 +39,12 @@ export class Charts {
     return this.t0 + Math.min(Math.max(share, 0), 1) * this.span;
   }
 
+  // Whole pixels: neighbours meet without seams.
+  sides(canvas, index) {
+    const left = Math.round(this.x(canvas, this.t0 + index * this.width));
+    return [left, Math.max(left + 1, Math.round(this.x(canvas, Math.min(this.t0 + (index + 1) * this.width, this.now))))];
+  }
+
   // A column that is still open has its share of time only.
   seconds(index) { return Math.max(Math.min(this.now - this.t0 - index * this.width, this.width), 250) / 1000; }
 
@@ -79,12 +85,11 @@ export class Charts {
       pen.fillText(short(top * part), LEFT - 6, Math.max(level, 6));
     }
     for (const [i, calls, errors] of rates) {
-      const left = this.x(this.rate, this.t0 + i * this.width);
-      const right = Math.max(left + 1, this.x(this.rate, Math.min(this.t0 + (i + 1) * this.width, this.now)));
+      const [left, right] = this.sides(this.rate, i);
       pen.fillStyle = colours.ok;
-      pen.fillRect(left, y(calls), right - left + .4, y(errors) - y(calls));
+      pen.fillRect(left, y(calls), right - left, y(errors) - y(calls));
       pen.fillStyle = colours.bad;
-      pen.fillRect(left, y(errors), right - left + .4, bottom - y(errors));
+      pen.fillRect(left, y(errors), right - left, bottom - y(errors));
     }
     this.finish(this.rate, pen, width, height);
     const newest = rates.length ? rates[rates.length - 1] : [0, 0, 0];
@@ -102,14 +107,14 @@ export class Charts {
     const [low, high] = this.buckets(), step = (bottom - TOP) / (high - low + 1);
     let most = 1;
     for (const [i, c] of this.columns) for (const n of c.buckets.values()) most = Math.max(most, n / this.seconds(i));
-    const tones = Math.log10(Math.max(most, 10)) + 1;
+    const tones = Math.log10(Math.max(most, 10)) + 1;  // the ramp is for 0.1 calls/s to the most, its upper colours for the busiest
     for (const [i, c] of this.columns) {
-      const left = this.x(this.heat, this.t0 + i * this.width);
-      const right = Math.max(left + 1, this.x(this.heat, Math.min(this.t0 + (i + 1) * this.width, this.now)));
+      const [left, right] = this.sides(this.heat, i);
       for (const [b, n] of c.buckets) {
-        const level = (Math.log10(Math.max(n / this.seconds(i), .1)) + 1) / tones;
+        const level = ((Math.log10(Math.max(n / this.seconds(i), .1)) + 1) / tones) ** 1.6;
         pen.fillStyle = ramp[Math.min(ramp.length - 1, Math.floor(level * ramp.length))];
-        pen.fillRect(left, bottom - (b - low + 1) * step, right - left + .4, step + .4);
+        const upper = Math.round(bottom - (b - low + 1) * step);
+        pen.fillRect(left, upper, right - left, Math.round(bottom - (b - low) * step) - upper);
       }
     }
     pen.textAlign = 'right';
@@ -120,7 +125,7 @@ export class Charts {
       const level = Math.round(bottom - (b - low) * step) + .5;
       pen.strokeStyle = colours.line;
       pen.beginPath(); pen.moveTo(LEFT - 3, level); pen.lineTo(LEFT, level); pen.stroke();
-      pen.fillText(duration(b % 10 ? 32 * 1000 ** Math.floor(b / 10) : 1000 ** (b / 10)), LEFT - 6, Math.min(Math.max(level, 6), bottom - 2));
+      pen.fillText(`${b % 10 ? 32 : 1} ${['ns', 'µs', 'ms', 's'][Math.floor(b / 10)]}`, LEFT - 6, Math.min(Math.max(level, 6), bottom - 2));
     }
     this.finish(this.heat, pen, width, height);
     this.most = most;

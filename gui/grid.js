@@ -9,7 +9,7 @@ export function element(tag, properties = {}, ...children) {
 }
 
 export class Grid {
-  // columns: {name, width, right, text(row), value(row), tone(row), bar(row), title, sort: false}. width is for CSS grid.
+  // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), bar(row), title, sort: false}.
   // on: {open(row), menu(row, column, event), range(first, count)}; with range the rows come from far away.
   constructor(box, label, columns, on, order) {
     Object.assign(this, {box, columns, on, order, rows: [], total: 0, base: 0, first: 0, selected: -1, empty: ''});
@@ -17,7 +17,10 @@ export class Grid {
     box.tabIndex = 0;
     box.setAttribute('role', 'grid');
     box.setAttribute('aria-label', label);
-    box.style.setProperty('--columns', columns.map(c => c.width).join(' '));
+    // Room that is left goes to the columns that grow, or to all. Every row is laid out by itself, so widths must not depend on what is in them.
+    const some = columns.some(c => c.grow);
+    box.style.setProperty('--columns', columns.map(c => c.grow || !some ? `minmax(${c.width}px, ${c.grow || c.width}fr)` : `${c.width}px`).join(' '));
+    box.style.setProperty('--least', `${columns.reduce((sum, c) => sum + c.width, 0)}px`);
     this.head = element('div', {className: 'head', role: 'row'});
     this.space = element('div', {className: 'space'});
     this.shown = element('div', {className: 'rows'});
