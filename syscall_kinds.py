@@ -22,6 +22,7 @@ from typing import Any
 import syscall_words
 from syscall_structs import (
     GROUP_REQ,
+    IFCONF_IFREQ,
     IN_PKTINFO,
     IP_MREQ,
     IPV6_MREQ,
@@ -1184,7 +1185,7 @@ def show_sockopt(arg: Arg, builder: Builder) -> Show:
         key = level, name
         if getting:
             if key in GET_OPTIONS:
-                return GET_SHAPES[key](data[: min(size, GET_OPTIONS[key].size)])
+                return GET_SHAPES[key](data[: min(size, GET_OPTIONS[key].size)]).replace(", ...}", "}")
             if key == (SOL_SOCKET, 4):  # SO_ERROR
                 return f"[{errno_text(int.from_bytes(data[:4], 'little'))}]" if len(data) >= 4 else hex_quoted(data)
             if key == (SOL_NETLINK, 9):  # NETLINK_LIST_MEMBERSHIPS
@@ -1608,6 +1609,112 @@ def show_mount_text(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+@kind("before", "moved")
+def show_offset(arg: Arg, builder: Builder) -> Show:
+    """A file offset as it was given; `moved`: and where it is now, [0] => [1024]."""
+    of = arg.of
+    assert isinstance(of, Arg)
+    before = builder.copy(arg, What.BYTES, of.size, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, of.size, when=When.EXIT | When.SUCCESS) if arg.kind == "moved" else -1
+    sign = arg.kind == "before" and of.ctype[0] == "s"
+
+    def show(call: Call, value: int) -> str:
+        given, came = call.copied.get(before), call.copied.get(after)
+        if not given:
+            return address(value)
+        text = f"[{int.from_bytes(given, 'little', signed=sign)}]"
+        if not came or call.failed or not call.ret:
+            return text
+        return f"{text} => [{int.from_bytes(came, 'little', signed=sign)}]"
+
+    return show
+
+
+@kind("swap_flags")
+def show_swap_flags(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+
+    def show(call: Call, value: int) -> str:
+        flags, priority = value & 0xFFFF8000, value & 0x7FFF
+        return f"{words[flags]}|{priority}" if flags else str(priority)
+
+    return show
+
+
+@kind("ifconf")
+def show_ifconf(arg: Arg, builder: Builder) -> Show:
+    """{ifc_len=80 /* 2 * sizeof(struct ifreq) */ => 40 /* 1 * sizeof(struct ifreq) */, ifc_buf=[...]}"""
+    before = builder.copy(arg, What.BYTES, 16, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, 16, when=When.EXIT)
+    rule = builder.follow(after, 8, What.BYTES, Count.FIELD, 0, 4)
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    size = IFCONF_IFREQ.size
+
+    def length(number: int) -> str:
+        whole, rest = divmod(number, size)
+        return str(number) if rest or number <= 0 else f"{number} /* {whole} * sizeof(struct ifreq) */"
+
+    def show(call: Call, value: int) -> str:
+        given, came = call.copied.get(before), call.copied.get(after)
+        if not given or len(given) < 16:
+            return address(value)
+        room, pointer = struct.unpack("<i4xQ", given)
+        if not came or len(came) < 16:
+            return f"{{ifc_len={length(room)}, ifc_buf={address(pointer)}}}"
+        filled, now = struct.unpack("<i4xQ", came)
+        text = length(filled)
+        if pointer and room != filled:
+            text = f"{length(room)} => {text}"
+        if not pointer or call.failed:
+            moved = f" => {address(now)}" if now != pointer else ""
+            return f"{{ifc_len={text}, ifc_buf={address(pointer)}{moved}}}"
+        data = call.copied.get(rule)
+        n = max(0, filled) // size
+        if data is None:
+            shown = "[]" if not n else address(now)
+        else:
+            words = [IFCONF_SHAPES[0](data[i : i + size]) for i in range(0, len(data) - size + 1, size)][:most]
+            shown = f"[{', '.join([*words, '...'] if n > len(words) else words)}]"
+        return f"{{ifc_len={text}, ifc_buf={shown}}}"
+
+    return show
+
+
+IFCONF_SHAPES = Shapes({0: IFCONF_IFREQ})
+
+
+@kind("struct_ptrs")
+def show_struct_ptrs(arg: Arg, builder: Builder) -> Show:
+    """Pointers to structures; the first few are followed: that is how many rules there are."""
+    of = arg.of
+    assert isinstance(of, Struct)
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=8)
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    count = length_of(arg, builder)
+    followed = []
+    for i in range(4):
+        inner = builder.follow(rule, 8 * i, What.BYTES, Count.CONST, of.size)
+        if inner >= 0:
+            followed.append((inner, structure(of, builder, inner)))
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        n = s64(count(call))
+        if n < 0 or data is None:
+            return "[]" if value and not n else address(value)
+        words = []
+        for i in range(min(len(data) // 8, most)):
+            inner, text = followed[i] if i < len(followed) else (-1, None)
+            target = call.copied.get(inner)
+            words.append(text(call, target) if target and text else address(int.from_bytes(data[8 * i : 8 * i + 8], "little")))
+        if n > len(words):
+            words.append("...")
+        return f"[{', '.join(words)}]"
+
+    return show
+
+
 @kind("file_handle")
 def show_file_handle(arg: Arg, builder: Builder) -> Show:
     """handle_bytes as it was given and, if it differs, as it came out; then the handle."""
@@ -1734,6 +1841,9 @@ class Plan:
         self.returns = (form.returns if form is not None else "") or row.returns
         builder = Builder(self.arguments, view, self.returns, form)
         shows = [builder.build(arg) for arg in self.arguments]
+        self.arrange = ARRANGED.get(row.name)
+        if row.name == "rt_sigreturn":
+            self.arrange = signal_frame(builder, nr)
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
         self.rules = builder.rules
         self.only_if = [
@@ -1754,7 +1864,6 @@ class Plan:
             self.flags |= RowFlag.IDENTITY
         self.select = self.index(row.select) if row.select and form is None else 0
         self.result = result_kind(self.returns)(builder)
-        self.arrange = ARRANGED.get(row.name)
 
     def index(self, name: str) -> int:
         return next(i for i, arg in enumerate(self.arguments) if arg.name == name)
@@ -1829,6 +1938,11 @@ def fd_result(builder: Builder) -> Result:
     return plain_result
 
 
+@result("time")
+def time_result(builder: Builder) -> Result:
+    return lambda call: str(call.ret) + time_comment(call.ret, 0, 9).replace("/* ", "(").replace(" */", ")")
+
+
 @result("poll")
 def poll_result(builder: Builder) -> Result:
     """What each descriptor is ready for; ppoll: and the time left."""
@@ -1892,6 +2006,22 @@ def arrange_clone(call: Call, words: list[str]) -> list[str]:
     if flags & 0x01200000:  # CLONE_CHILD_SETTID, CLONE_CHILD_CLEARTID
         words.append(f"child_tidptr={names['child_tid']}")
     return words
+
+
+# Where the signal mask is, above the stack pointer, when a handler returns: x86-64, arm64, i386, by the
+# call's number there. struct rt_sigframe: arch/x86/include/asm/sigframe.h, arch/arm64/kernel/signal.c
+SIGNAL_FRAMES = {15: 296, 139: 168, 173: 248}
+
+
+def signal_frame(builder: Builder, nr: int) -> Callable[[Call, list[str]], list[str]]:
+    """The mask that the handler's return restores: {mask=[INT]}."""
+    rule = builder.add(Rule(STACK, What.BYTES, When.ENTER, Count.CONST, 8, offset=SIGNAL_FRAMES.get(nr, 296)))
+
+    def arrange(call: Call, words: list[str]) -> list[str]:
+        data = call.copied.get(rule)
+        return [f"{{mask={SIGNAL_SETS[int.from_bytes(data, 'little')]}}}"] if data and len(data) == 8 else words
+
+    return arrange
 
 
 ARRANGED: dict[str, Callable[[Call, list[str]], list[str]]] = {
