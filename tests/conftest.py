@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lines import PARSERS, Line, expected_by_thread
@@ -23,6 +24,18 @@ PYTHON = "/usr/bin/python3"  # the one that sees the distribution's BCC binding
 PATIENCE = 20.0  # seconds; reached only where something is broken
 
 sys.path.insert(0, str(ROOT))
+# observer.py is started some hundred times: its bytecode is kept, but not in its folder.
+bytecode = tempfile.TemporaryDirectory(prefix="observer-test-")
+os.environ["PYTHONPYCACHEPREFIX"] = bytecode.name
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def run(*args: object, python: str = PYTHON, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Runs observer.py to its end."""
+    options = {"capture_output": True, "text": True, "errors": "surrogateescape", "timeout": 60, **options}
+    if "input" not in options:
+        options.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run([python, str(OBSERVER), *map(str, args)], **options)
 
 
 def wait_until(condition: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
@@ -38,7 +51,7 @@ class Observed:
     As a context manager it is attached within, and ended (SIGINT, if it has not ended by itself) after.
     """
 
-    def __init__(self, *args: object, attach: bool = True, python: str = PYTHON, **popen: object) -> None:
+    def __init__(self, *args: object, attach: bool = True, python: str = PYTHON, **popen: Any) -> None:
         if os.geteuid() != 0:
             pytest.fail("these tests trace the running kernel: run them as root")
         self.attach = attach
@@ -152,7 +165,7 @@ def observer() -> Iterator[Callable[..., Observed]]:
     """Starts observer.py with these arguments."""
     started: list[Observed] = []
 
-    def start(*args: object, **popen: object) -> Observed:
+    def start(*args: object, **popen: Any) -> Observed:
         started.append(Observed(*args, **popen))
         return started[-1]
 
@@ -205,22 +218,32 @@ class Workload:
         return self.wait()
 
 
-@pytest.fixture
-def workload(workload_program: Path, tmp_path: Path) -> Iterator[Callable[..., Workload]]:
-    """Starts the workload in this mode, gated, in a directory of its own."""
-    started: list[Workload] = []
+class Workloads:
+    """Starts the workload in a mode, gated, each in a directory of its own."""
 
-    def start(mode: str, count: int = 1) -> Workload:
-        folder = tmp_path / f"workload-{len(started)}"
+    def __init__(self, program: Path, folder: Path) -> None:
+        self.program = program
+        self.folder = folder
+        self.started: list[Workload] = []
+
+    def __call__(self, mode: str, count: int = 1) -> Workload:
+        folder = self.folder / f"workload-{len(self.started)}"
         folder.mkdir()
-        started.append(Workload(workload_program, folder, mode, count))
-        return started[-1]
+        self.started.append(Workload(self.program, folder, mode, count))
+        return self.started[-1]
 
-    yield start
-    for one in started:
-        if one.process.poll() is None:
-            one.process.kill()
-        one.process.wait()
-        for stream in (one.process.stdin, one.process.stdout):
-            if stream is not None:
-                stream.close()
+    def end(self) -> None:
+        for one in self.started:
+            if one.process.poll() is None:
+                one.process.kill()
+            one.process.wait()
+            for stream in (one.process.stdin, one.process.stdout):
+                if stream is not None:
+                    stream.close()
+
+
+@pytest.fixture
+def workload(workload_program: Path, tmp_path: Path) -> Iterator[Workloads]:
+    workloads = Workloads(workload_program, tmp_path)
+    yield workloads
+    workloads.end()

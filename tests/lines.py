@@ -111,4 +111,4 @@ def assert_same(expected: dict[int, list[str]], seen: dict[int, list[str]], *, e
         if got != want:
             wrong.append(f"thread {tid}: {len(want)} calls expected, {len(got)} seen")
             wrong += difflib.unified_diff(want, got, "expected", "seen", lineterm="", n=0)
-    assert not wrong, "\n".join(line[:500] for line in wrong[:60])
+    assert not wrong, "\n".join(line if len(line) < 500 else f"{line[:240]} [...] {line[-240:]}" for line in wrong[:60])

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import OBSERVER, PATIENCE, PYTHON, wait_until
+from conftest import OBSERVER, PATIENCE, PYTHON, Observed, Workloads, run, wait_until
 from lines import PARSERS, Line, assert_same, by_thread, expected_by_thread
 
 NOBODY = 65534
@@ -34,19 +34,41 @@ def unbounded(lines: list[Line], *tids: int) -> dict[int, list[str]]:
 # --- a process ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("mode", "count"),
-    [("files", 0), ("flags", 0), ("sockets", 0), ("untouched", 0), ("errors", 0), ("unknown", 0), ("signals", 0)],
-)
-@pytest.mark.parametrize("form", ["text", "strace"])
-def test_process(mode, count, form, observer, workload):
-    work = workload(mode, count)
-    with observer("-p", work.pid, "--format", form) as tracer:
-        expected = work.run()
-        assert tracer.wait_end() == 0
-    lines = tracer.lines(form)
-    assert_same(expected, by_thread(lines), events=mode == "signals" and form == "strace")
-    assert {line.pid for line in lines} == {work.pid}
+MODES = ["files", "flags", "sockets", "untouched", "errors", "unknown", "signals"]
+
+
+@pytest.fixture(scope="module", params=FORMATS)
+def traced(request, workload_program, tmp_path_factory):
+    """One trace of a process of each mode: its format, what was to be seen by mode, the trace."""
+    workloads = Workloads(workload_program, tmp_path_factory.mktemp("traced"))
+    by_mode = {mode: workloads(mode) for mode in MODES}
+    pids = ",".join(str(work.pid) for work in by_mode.values())
+    with Observed("-p", pids, "--format", request.param) as tracer:
+        expected = {mode: work.run() for mode, work in by_mode.items()}
+        tracer.wait_end()
+    workloads.end()
+    return request.param, expected, tracer
+
+
+def bare(call: str) -> str:
+    """The call as JSON has it: its result a number, without words."""
+    call = re.sub(r" \([^()]*\)$", "", call)
+    return re.sub(r" = (0x[0-9a-f]+)$", lambda match: f" = {int(match[1], 16)}", call)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_process(mode, traced):
+    form, by_mode, tracer = traced
+    expected = by_mode[mode]
+    if form == "json":
+        expected = {tid: list(map(bare, calls)) for tid, calls in expected.items()}
+    assert_same(expected, by_thread(tracer.lines(form)), events=mode == "signals" and form == "strace")
+
+
+def test_processes_and_no_other(traced):
+    form, by_mode, tracer = traced
+    assert {line.pid for line in tracer.lines(form)} == {tid for expected in by_mode.values() for tid in expected}
+    assert tracer.status == 0
     assert tracer.totals[1] == 0
 
 
@@ -78,16 +100,6 @@ def test_long_and_many_arguments_of_execve(observer, tmp_path):
         assert tracer.wait_end() == 0
     quoted = ", ".join(f'"{arg}"' for arg in ["/bin/true", *many])
     assert f'execve("/bin/true", [{quoted}], 0x' in out.read_text()
-
-
-def test_json(observer, workload):
-    work = workload("files")
-    with observer("-p", work.pid, "--format", "json") as tracer:
-        expected = work.run()
-        assert tracer.wait_end() == 0
-    # the words after a result are the other formats' business
-    bare = {tid: [re.sub(r" \([^()]*\)$", "", call) for call in calls] for tid, calls in expected.items()}
-    assert_same(bare, by_thread(tracer.lines("json")))
 
 
 def test_json_keys(observer, workload):
@@ -205,15 +217,10 @@ def test_ends_with_its_target(observer):
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
-        ("openat", ["openat"]),
         ("openat,close", ["openat", "close"]),
-        ("257", ["openat"]),
-        ("open*", ["openat"]),
-        ("%file", ["openat", "unlinkat", "unlink"]),
         ("!openat", ["write", "pread64", "read", "close", "unlink", "unlinkat"]),
-        ("!%file", ["write", "pread64", "read", "close"]),
         ("%desc,!close,!openat", ["write", "pread64", "read", "unlinkat"]),
-        ("unlink*,p*64", ["unlink", "unlinkat", "pread64"]),
+        ("unlink*,257", ["unlink", "unlinkat", "openat"]),
     ],
 )
 def test_named_calls_of_a_process(asked, names, observer, workload):
@@ -270,12 +277,10 @@ def test_every_call_of_every_process(form, observer, workload):
         expected = first.run() | second.run()
         tracer.wait_shown("exit_group", second.pid)
         tracer.end()
-    if form == "json":
-        expected = {tid: [re.sub(r" \([^()]*\)$", "", call) for call in calls] for tid, calls in expected.items()}
-        expected = {tid: [call for call in calls if not call.startswith("exit")] for tid, calls in expected.items()}
     lines = tracer.lines(form)
-    if form == "json":
-        lines = [line for line in lines if not line.call.startswith("exit")]
+    if form == "json":  # exit_group has no result there
+        lines = [line for line in lines if line.name != "exit_group"]
+        expected = {tid: [bare(c) for c in calls if not c.startswith("exit")] for tid, calls in expected.items()}
     assert_same(expected, by_thread(lines))
     assert tracer.pid not in {line.pid for line in lines}
     assert os.getpid() not in {line.pid for line in lines}  # it reads the other end of the pipe
@@ -315,11 +320,6 @@ def test_all_leaves_out_nobody(observer):
 # --- a command ------------------------------------------------------------------------------------
 
 
-def run(*args, **options):
-    options = {"capture_output": True, "text": True, "timeout": 60, "errors": "surrogateescape", **options}
-    return subprocess.run([PYTHON, OBSERVER, *map(str, args)], **options)
-
-
 @pytest.mark.parametrize("mode", ["files", "forks", "late-threads"])
 def test_command_from_its_first_instruction(mode, workload_program, tmp_path):
     out, noted = tmp_path / "out", tmp_path / "noted"
@@ -346,7 +346,7 @@ def test_calls_of_a_command_go_to_stderr():
 
 @pytest.mark.parametrize(
     ("script", "status"),
-    [("exit 0", 0), ("exit 7", 7), ("exit 255", 255), ("kill -KILL $$", 137), ("kill -TERM $$", 143)],
+    [("exit 0", 0), ("exit 7", 7), ("kill -KILL $$", 137)],
 )
 def test_status_is_the_command_s(script, status):
     assert run("-s", "exit_group", "--", "sh", "-c", script).returncode == status
@@ -500,7 +500,7 @@ def test_ctrl_c(number, observer, workload):
 # --- strings --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("option", "shown"), [("--strings", 5), ("--strings", 0), ("--string-limit", 200)])
+@pytest.mark.parametrize(("option", "shown"), [("--strings", 0), ("--string-limit", 200)])
 def test_string_limit(option, shown, observer, tmp_path):
     text = "".join(chr(ord("a") + i % 26) for i in range(150))
     done = run(option, shown, "-s", "write", "--", "echo", "-n", text)
