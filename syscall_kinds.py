@@ -154,15 +154,15 @@ def kind(*names: str) -> Callable[[Kind], Kind]:
 class Builder:
     """Collects a row's rules while its kinds are built. `inside` is set while a structure's fields are."""
 
-    def __init__(self, args: tuple[Arg, ...], view: View, returns: str = "", form: Form | None = None) -> None:
+    def __init__(self, args: tuple[Arg, ...], view: View, returns: str = "", name: str = "") -> None:
         self.args = args
+        self.name = name  # of the call
         self.view = view
         self.rules: list[Rule] = []
         self.parent = -1  # the rule that copied the structure whose fields are being built
         self.offsets: dict[str, Arg] = {}  # that structure's fields
         self.early = any(arg.kind in EARLY for arg in args)
         self.returns = returns
-        self.form = form
         self.lengths: dict[str, tuple[int, int]] = {}  # socket lengths: the rules that copy them at enter and at exit
         self.full = False  # no rule is added any more
         self.after: list[Show] = []  # what arguments that are shown as they were came out as, for the result
@@ -216,9 +216,8 @@ class Builder:
         count_from, count, count_size = self.count(length)
         if bits and count_from is Count.ARG:
             count_from = Count.BITS
-        return self.add(
-            Rule(source, what, self.when(arg) if when is None else when, count_from, count, count_size, place or offset, unit, most, limited)
-        )
+        when = self.when(arg) if when is None else when
+        return self.add(Rule(source, what, when, count_from, count, count_size, place or offset, unit, most, limited))
 
     def add(self, rule: Rule) -> int:
         if self.full or len(self.rules) >= RULES:
@@ -386,11 +385,14 @@ def show_flags(arg: Arg, builder: Builder) -> Show:
 
 # --- strings and bytes --------------------------------------------------------------------------
 
+NUL = b"\0"
 PLAIN = re.compile(rb'[ !#-\[\]-~]*').fullmatch
 ODD = re.compile(rb'([^ !#-\[\]-~])(?=([0-7]?))')
-NAMED = {ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r", ord("\v"): "\\v", ord("\f"): "\\f"}
+NAMED = {
+    ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r", ord("\v"): "\\v", ord("\f"): "\\f", 34: '\\"', 92: "\\\\",
+}  # fmt: skip
 ESCAPES = {
-    (bytes([byte]), digit): (NAMED.get(byte) or ('\\"' if byte == 34 else "\\\\" if byte == 92 else f"\\{byte:{'03o' if digit else 'o'}}")).encode()
+    (bytes([byte]), digit): (NAMED.get(byte) or f"\\{byte:{'03o' if digit else 'o'}}").encode()
     for byte in range(256)
     for digit in (False, True)
 }
@@ -431,6 +433,19 @@ def show_path(arg: Arg, builder: Builder) -> Show:
 @kind("string")
 def show_string(arg: Arg, builder: Builder) -> Show:
     most = builder.view.strings
+    if isinstance(arg.length, int):
+        room = arg.length
+        most = min(most, room)
+        rule = builder.copy(arg, What.STRING, limited=True, most=room + 1)
+
+        def show_part(call: Call, value: int) -> str:
+            data = call.copied.get(rule)
+            if data is None:
+                return address(value)
+            text = data.split(NUL)[0]
+            return quoted(text[:most], len(text) >= room or len(text) > most)
+
+        return pointer(arg, show_part)
     rule = builder.copy(arg, What.STRING, limited=True)
 
     def show(call: Call, value: int) -> str:
@@ -451,16 +466,26 @@ def pointer(arg: Arg, show: Show) -> Show:
 def show_buf(arg: Arg, builder: Builder) -> Show:
     most = builder.view.strings
     rule = builder.copy(arg, What.BYTES, arg.length, limited=True)
-    count = length_of(arg, builder)
+    count = room_of(arg, builder)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
         if data is None:
             return '""' if whole == 0 and value and rule not in call.copied else address(value)
-        return quoted(data[:most], whole > most or whole > len(data))
+        return quoted(data[: min(most, whole)], whole > most or whole > len(data))
 
+    if builder.name.endswith("listxattr"):  # asks for the size alone
+        return pointer(arg, lambda call, value: show(call, value) if call.args[2] else address(value))
     return pointer(arg, show)
+
+
+def room_of(arg: Arg, builder: Builder) -> Callable[[Call], int]:
+    """As length_of, but some calls return more than they had room for: how much that is the next argument says."""
+    if arg.length != RET or builder.name not in ("recvfrom", "keyctl"):
+        return length_of(arg, builder)
+    place = builder.index(arg.name) + 1
+    return lambda call: min(call.ret, call.args[place])
 
 
 def length_of(arg: Arg, builder: Builder) -> Callable[[Call], int]:
@@ -482,6 +507,8 @@ def length_of(arg: Arg, builder: Builder) -> Callable[[Call], int]:
         index = builder.index(length[1:])
         return lambda call: call.args[index]
     index = builder.index(length)
+    if builder.args[index].kind in ("num", "unum"):
+        return lambda call: call.args[index] & 0xFFFFFFFF
     return lambda call: call.args[index]
 
 
@@ -590,7 +617,8 @@ def show_array(arg: Arg, builder: Builder) -> Show:
     verbose = builder.view.verbose
     most = 1 << 30 if verbose else builder.view.strings
     size = of.size if isinstance(of, Struct | Arg) else 1
-    rule = builder.copy(arg, What.BYTES, arg.length, unit=size, most=PATH_MAX if verbose else min(PATH_MAX, (most + 1) * size))
+    room = PATH_MAX if verbose else min(PATH_MAX, (most + 1) * size)
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=size, most=room)
     count = length_of(arg, builder)
     if isinstance(of, Struct):
         before = len(builder.rules)
@@ -701,7 +729,7 @@ def show_text(arg: Arg, builder: Builder) -> Show:
     """Bytes that mostly are text: a NUL at the end is not shown."""
     most = builder.view.strings
     rule = builder.copy(arg, What.BYTES, arg.length, limited=True)
-    count = length_of(arg, builder)
+    count = room_of(arg, builder)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
@@ -710,7 +738,7 @@ def show_text(arg: Arg, builder: Builder) -> Show:
             return '""' if whole == 0 and value and rule not in call.copied else address(value)
         if whole > most or whole > len(data):
             return quoted(data[:most], True)
-        return quoted(data.removesuffix(b"\0"))
+        return quoted(data[:whole].removesuffix(NUL))
 
     return pointer(arg, show)
 
@@ -816,7 +844,12 @@ def show_quota_cmd(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, Words)
     types = syscall_words.QUOTATYPES
-    return lambda call, value: f"QCMD({words[value >> 8 & 0xFFFFFF]}, {types[value & 0xFF]})"
+
+    def show(call: Call, value: int) -> str:
+        of = types.name_of(value & 0xFF) or f"{hexed(value & 0xFF)} /* ???QUOTA */"
+        return f"QCMD({words[value >> 8 & 0xFFFFFF]}, {of})"
+
+    return show
 
 
 @kind("futex_wake_op")
@@ -881,7 +914,7 @@ def show_pollfds(arg: Arg, builder: Builder) -> Show:
 
     def ready(call: Call, value: int) -> str:
         data = call.copied.get(rule) or b""
-        words = []
+        words: list[str] = []
         for fd, _, came in POLLFD.iter_unpack(data[: len(data) // 8 * 8]):
             if came:
                 words.append(f"{{fd={fd}, revents={events[came]}}}" if len(words) < most else "...")
@@ -1070,7 +1103,7 @@ def sockaddr_text(data: bytes) -> str:
         scope = ""
         if size > 24:
             number = int.from_bytes(data[24:28], "little")
-            local = data[8] == 0xFE and data[9] & 0xC0 == 0x80 or data[8] == 0xFF and data[9] & 0x0F == 2
+            local = (data[8] == 0xFE and data[9] & 0xC0 == 0x80) or (data[8] == 0xFF and data[9] & 0x0F == 2)
             scope = f", sin6_scope_id={interface(number) if local else number}"
         return (
             f"{{sa_family=AF_INET6, sin6_port=htons({data[2] << 8 | data[3]}), "
@@ -1080,8 +1113,7 @@ def sockaddr_text(data: bytes) -> str:
     if family == 16 and size >= 12:  # AF_NETLINK
         pad, number, groups = struct.unpack_from("<HiI", data, 2)
         padding = f"nl_pad={pad:#x}, " if pad else ""
-        shown = f"{groups:#08x}" if groups else "00000000"
-        return f"{{sa_family=AF_NETLINK, {padding}nl_pid={number}, nl_groups={shown}}}"
+        return f"{{sa_family=AF_NETLINK, {padding}nl_pid={number}, nl_groups={padded_hex(groups, 8)}}}"
     if family == 31 and size in SOCKADDRS_BLUETOOTH:
         return BLUETOOTH_SHAPES[size](data)
     if family in SOCKADDRS and size >= max(SOCKADDRS[family].size, 3):
@@ -1089,7 +1121,6 @@ def sockaddr_text(data: bytes) -> str:
     return f"{{sa_family={ADDRFAMS[family]}, sa_data={quoted(data[2:])}}}"
 
 
-NUL = b"\0"
 SOCKADDR_SHAPES = Shapes(SOCKADDRS)
 BLUETOOTH_SHAPES = Shapes(SOCKADDRS_BLUETOOTH)
 
@@ -1107,7 +1138,7 @@ def show_sockaddr(arg: Arg, builder: Builder) -> Show:
             if call.failed or not data or not before or not after:
                 return address(value)
             size = min(int.from_bytes(before, "little", signed=True), int.from_bytes(after, "little", signed=True))
-            return sockaddr_text(data[:size]) if 2 <= size and len(data) > 1 else address(value)
+            return sockaddr_text(data[:size]) if size >= 2 and len(data) > 1 else address(value)
 
         return show_out
     count = length_of(arg, builder)
@@ -1142,8 +1173,8 @@ def show_socklen(arg: Arg, builder: Builder) -> Show:
 # Sockets: options
 
 INT_OPTIONS = frozenset((  # of SOL_SOCKET
-    1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 18, 19, 27, 29, 30, 32, 33, 34, 35, 36, 37, 40, 41, 42, 43, 44, 45, 46, 49,
-    53, 56, 60, 63, 64, 65, 68, 69, 70, 73, 75,
+    1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 18, 19, 27, 29, 30, 32, 33, 34, 35, 36, 37, 40, 41, 42, 43, 44, 45, 46,
+    49, 53, 56, 60, 63, 64, 65, 68, 69, 70, 73, 75,
 ))  # fmt: skip
 SET_OPTIONS = {  # (level, name): a structure
     (1, 13): LINGER, (1, 26): SOCK_FPROG, (1, 51): SOCK_FPROG, (0, 35): IP_MREQ, (0, 36): IP_MREQ, (0, 42): GROUP_REQ,
@@ -1289,9 +1320,9 @@ class Message:
 
     def __init__(self, builder: Builder, head: int, offset: int) -> None:
         self.offset = offset
-        verbose = builder.view.verbose
+        room = PATH_MAX if builder.view.verbose else min(PATH_MAX, 16 * builder.view.strings + 16)
         self.name = builder.follow(head, offset, What.BYTES, Count.FIELD, offset + 8, 4, most=128)
-        array = builder.follow(head, offset + 16, What.BYTES, Count.FIELD, offset + 24, 8, unit=16, most=PATH_MAX if verbose else 528)
+        array = builder.follow(head, offset + 16, What.BYTES, Count.FIELD, offset + 24, 8, unit=16, most=room)
         data = builder.follow(head, offset + 16, What.IOVEC, Count.FIELD, offset + 24, 8, limited=True)
         self.control = builder.follow(head, offset + 32, What.BYTES, Count.FIELD, offset + 40, 8)
         self.vector = Vector(builder, array, data)
@@ -1307,7 +1338,8 @@ class Message:
         words.append(f"msg_iovlen={count}")
         if control_size:
             data = call.copied.get(self.control)
-            words.append(f"msg_control={cmsgs_text(data, control, control_size) if data and len(data) >= 16 else address(control)}")
+            shown = cmsgs_text(data, control, control_size) if data and len(data) >= 16 else address(control)
+            words.append(f"msg_control={shown}")
         words.append(f"msg_controllen={control_size}")
         words.append(f"msg_flags={MSG_FLAGS[flags]}}}")
         return ", ".join(words)
@@ -1324,7 +1356,8 @@ def cmsgs_text(data: bytes, control: int, whole: int) -> str:
         size, level, kind_of = struct.unpack_from("<Qii", data, at)
         body = data[at + 16 : at + min(size, end - at)]
         shown = cmsg_data(level, kind_of, body)
-        name = syscall_words.SCMVALS[kind_of] if level == SOL_SOCKET else syscall_words.IP_CMSG_TYPES[kind_of] if level == 0 else hexed(kind_of & 0xFFFFFFFF)
+        names = CMSG_TYPES.get(level)
+        name = names[kind_of] if names else hexed(kind_of & 0xFFFFFFFF)
         words.append(
             f"{{cmsg_len={size}, cmsg_level={syscall_words.SOCKETLAYERS[level]}, cmsg_type={name}"
             f"{', cmsg_data=' + shown if shown else ''}}}"
@@ -1342,6 +1375,9 @@ def cmsgs_text(data: bytes, control: int, whole: int) -> str:
     elif end < whole:
         words.append("...")
     return f"[{', '.join(words)}]"
+
+
+CMSG_TYPES = {SOL_SOCKET: syscall_words.SCMVALS, 0: syscall_words.IP_CMSG_TYPES}
 
 
 def cmsg_data(level: int, kind_of: int, body: bytes) -> str:
@@ -1431,8 +1467,9 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
         for i in range(min(n, most, len(data) // size)):
             message = messages[i] if i < len(messages) else Message(BARE, -1, size * i)
             length = int.from_bytes(data[size * i + MSG.size : size * i + MSG.size + 4], "little")
-            namelen = given[size * i + 8 : size * i + 12]
-            text = message.text(call, data, int.from_bytes(namelen, "little", signed=True) if namelen else None, length if out else None)
+            name = given[size * i + 8 : size * i + 12]
+            room = int.from_bytes(name, "little", signed=True) if name else None
+            text = message.text(call, data, room, length if out else None)
             words.append(f"{{msg_hdr={text}, msg_len={length}}}" if i < sent else f"{{msg_hdr={text}}}")
         if n > len(words):
             words.append("...")
@@ -1498,12 +1535,17 @@ def show_nodemask(arg: Arg, builder: Builder) -> Show:
         n = (count(call) + 62) // 64  # the kernel leaves out one bit of what it is told
         if not n or data is None:
             return "[]" if value and not n else address(value)
-        words = [f"{int.from_bytes(data[i : i + 8], 'little'):#018x}" for i in range(0, min(8 * n, len(data)), 8)]
+        words = [padded_hex(int.from_bytes(data[i : i + 8], "little"), 16) for i in range(0, min(8 * n, len(data)), 8)]
         if n > most or n > len(words):
             words = [*words[:most], "..."]
         return f"[{', '.join(words)}]"
 
     return pointer(arg, show)
+
+
+def padded_hex(value: int, width: int) -> str:
+    """As C's %#0*x: the width counts 0x, and 0 has none."""
+    return f"{value:#0{width}x}" if value else "0" * width
 
 
 @kind("mincore")
@@ -1580,7 +1622,8 @@ def show_sigset_argpack(arg: Arg, builder: Builder) -> Show:
             return address(value)
         pointer, size = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:], "little")
         mask = call.copied.get(inner)
-        text = address(pointer) if size != 8 or not pointer or mask is None else SIGNAL_SETS[int.from_bytes(mask, "little")]
+        readable = size == 8 and pointer and mask is not None and len(mask) == 8
+        text = SIGNAL_SETS[int.from_bytes(mask or b"", "little")] if readable else address(pointer)
         return f"{{sigmask={text}, sigsetsize={size}}}"
 
     return pointer(arg, show)
@@ -1600,10 +1643,8 @@ def show_mount_text(arg: Arg, builder: Builder) -> Show:
         asked = call.args[flags]
         if asked & 0xFFFF0000 == 0xC0ED0000:  # MS_MGC_VAL, of old programs
             asked &= 0xFFFF
-        if asked & 0x20:  # MS_REMOUNT
-            ignored = not data
-        else:
-            ignored = bool(asked & 0x1E3000)  # MS_BIND MS_MOVE MS_SHARED MS_PRIVATE MS_SLAVE MS_UNBINDABLE
+        elsewhere = asked & 0x1E3000  # MS_BIND MS_MOVE MS_SHARED MS_PRIVATE MS_SLAVE MS_UNBINDABLE
+        ignored = not data if asked & 0x20 else elsewhere  # MS_REMOUNT
         return address(value) if ignored else string(call, value)
 
     return show
@@ -1707,7 +1748,8 @@ def show_struct_ptrs(arg: Arg, builder: Builder) -> Show:
         for i in range(min(len(data) // 8, most)):
             inner, text = followed[i] if i < len(followed) else (-1, None)
             target = call.copied.get(inner)
-            words.append(text(call, target) if target and text else address(int.from_bytes(data[8 * i : 8 * i + 8], "little")))
+            pointer = int.from_bytes(data[8 * i : 8 * i + 8], "little")
+            words.append(text(call, target) if target and text else address(pointer))
         if n > len(words):
             words.append("...")
         return f"[{', '.join(words)}]"
@@ -1747,9 +1789,10 @@ def show_file_handle(arg: Arg, builder: Builder) -> Show:
 def show_msgbuf(arg: Arg, builder: Builder) -> Show:
     """{mtype=1, mtext="..."}"""
     most = builder.view.strings
+    size = "msgsz"  # of what is received, too, as much is shown as there is room for
     head = builder.copy(arg, What.BYTES, 8)
-    rule = builder.copy(arg, What.BYTES, arg.length, limited=True, offset=8)
-    count = length_of(arg, builder)
+    rule = builder.copy(arg, What.BYTES, size, limited=True, offset=8)
+    count = length_of(Arg(arg.name, "buf", length=size), builder)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(head)
@@ -1839,7 +1882,7 @@ class Plan:
         self.nr = nr
         self.arguments = row.args if form is None else form.args
         self.returns = (form.returns if form is not None else "") or row.returns
-        builder = Builder(self.arguments, view, self.returns, form)
+        builder = Builder(self.arguments, view, self.returns, row.name)
         shows = [builder.build(arg) for arg in self.arguments]
         self.arrange = ARRANGED.get(row.name)
         if row.name == "rt_sigreturn":
@@ -1905,7 +1948,10 @@ def result_kind(returns: str) -> ResultKind:
 
     def text(call: Call) -> str:
         ret = call.ret
-        return f"{number(ret)} ({prefix}{names[ret]})" if zero or ret else "0"
+        if not ret and not zero:
+            return "0"
+        word = names.name_of(ret) if isinstance(names, syscall_words.Enum) else names[ret].split(" /*")[0]
+        return f"{number(ret)} ({prefix}{word})" if word else number(ret)
 
     return lambda builder: text
 
@@ -1951,9 +1997,10 @@ def poll_result(builder: Builder) -> Result:
     def text(call: Call) -> str:
         if not call.ret:
             return "0 (Timeout)"
-        words = [word for word in (ready(call, call.args[0]), *(f"left {show(call, call.args[2])}" for show in left)) if word]
-        if left and not call.args[2]:
-            words = words[:-1]
+        came = ready(call, call.args[0])
+        words = [came] if came else []
+        if left and call.args[2]:
+            words.append(f"left {left[0](call, call.args[2])}")
         return f"{call.ret} ({', '.join(words)})" if words else str(call.ret)
 
     return text
@@ -1964,13 +2011,17 @@ def select_result(builder: Builder) -> Result:
     def text(call: Call) -> str:
         if not call.ret:
             return "0 (Timeout)"
-        words = []
+        words: list[str] = []
         shown = call.ret
-        for name, show, value in zip(("in", "out", "except"), builder.after, call.args[1:4]):
-            numbers = show(call, value).split()[:shown] if shown else []
+        for name, show, value in zip(("in", "out", "except"), builder.after, call.args[1:4], strict=False):
+            if not value or not shown:
+                continue
+            numbers = show(call, value).split()[:shown]
             shown -= len(numbers)
             if numbers:
                 words.append(f"{name} [{' '.join(numbers)}]")
+            elif words:
+                words[-1] += "]"  # as strace has it
         if call.args[4]:
             words.append(f"left {builder.after[3](call, call.args[4])}")
         return f"{call.ret} ({', '.join(words)})" if words else str(call.ret)
@@ -1991,12 +2042,12 @@ def recvmmsg_result(builder: Builder) -> Result:
 
 @result("ioprio")
 def ioprio_result(builder: Builder) -> Result:
-    return lambda call: f"{hexed(call.ret)} ({ioprio_text(call.ret)})"
+    return lambda call: f"{call.ret} ({ioprio_text(call.ret)})"
 
 
 def arrange_clone(call: Call, words: list[str]) -> list[str]:
     """By name and in another order, and only what the flags ask for."""
-    names = dict(zip((arg.name for arg in call.plan.arguments), words))
+    names = dict(zip((arg.name for arg in call.plan.arguments), words, strict=False))
     flags = call.args[call.plan.index("flags")]
     words = [f"child_stack={names['stack']}", f"flags={names['flags']}"]
     if flags & 0x00101000:  # CLONE_PARENT_SETTID, CLONE_PIDFD
@@ -2035,8 +2086,8 @@ def result_text(call: Call) -> str:
     if call.failed:
         name, text = ERRNO.get(-ret, (f"ERRNO_{-ret}", f"Unknown error {-ret}"))
         return f"? {name} ({text})" if -ret >= 512 else f"-1 {name} ({text})"
-    text: str = call.plan.result(call)
-    return f"{text} ({call.aux})" if call.aux else text
+    shown: str = call.plan.result(call)
+    return f"{shown} ({call.aux})" if call.aux else shown
 
 
 # --- the tables of one machine ------------------------------------------------------------------
@@ -2058,7 +2109,8 @@ class Plans:
         self.built: dict[int, Plan] = {}
         free = FORMS
         for row in TABLE:
-            for base, nr in ((0, row.x86_64 if machine == "x86_64" else row.generic), (I386, row.i386 if machine == "x86_64" else None)):
+            x86 = machine == "x86_64"
+            for base, nr in ((0, row.x86_64 if x86 else row.generic), (I386, row.i386 if x86 else None)):
                 if nr is None:
                     continue
                 self.rows[base + nr] = (row, None, nr)
