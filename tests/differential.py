@@ -76,7 +76,7 @@ def threads(output: str) -> dict[int, list[str]]:
         here = lines.setdefault(tid, [])
         if half := re.fullmatch(r"(.*) <(?:unfinished|pid changed to \d+) \.\.\.>", line):
             begun[tid] = half[1]
-        elif (half := re.fullmatch(r"<\.\.\. \w+ resumed>(.*)", line)) and tid in begun:
+        elif (half := re.fullmatch(r"<\.\.\. \S+ resumed>(.*)", line)) and tid in begun:
             here.append(joined(begun.pop(tid), half[1], width))
         else:
             if tid in begun:  # ended inside the call
