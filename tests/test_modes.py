@@ -52,7 +52,7 @@ def traced(request, workload_program, tmp_path_factory):
 
 def bare(call: str) -> str:
     """The call as JSON has it: its result a number, without words."""
-    call = re.sub(r" \([^()]*\)$", "", call)
+    call = re.sub(r" \([^()]*\)$", "", call).replace("rt_sigreturn({mask=[]})", "rt_sigreturn()")
     return re.sub(r" = (0x[0-9a-f]+)$", lambda match: f" = {int(match[1], 16)}", call)
 
 
@@ -508,10 +508,10 @@ def test_string_limit(option, shown, observer, tmp_path):
     assert f"write(1, {cut}, 150) = 150" in done.stderr
 
 
-def test_paths_are_whole_whatever_the_limit(observer, tmp_path):
+def test_paths_are_whole_whatever_the_limit():
     path = "/observer-test/" + "p" * 200
     done = run("--strings", "5", "-s", "openat", "--", "cat", path)
-    assert f'openat(AT_FDCWD, "{path}", O_RDONLY) = -1 ENAMETOOLONG' in done.stderr or f'"{path}"' in done.stderr
+    assert f'openat(AT_FDCWD, "{path}", O_RDONLY) = -1 ENOENT' in done.stderr
 
 
 # --- nothing stays behind -------------------------------------------------------------------------

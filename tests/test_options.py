@@ -1,0 +1,232 @@
+"""Options, the machine's fitness and the way of the bytes, without root and without a kernel."""
+
+import struct
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import syscall_kinds as kinds
+from observer import (
+    HEAD,
+    WRITERS,
+    Decoder,
+    Kind,
+    ObserverError,
+    Spool,
+    check_machine,
+    entries,
+    parse_options,
+    select_rows,
+)
+from syscall_kinds import Plans, View
+
+PLANS = Plans("x86_64", View())
+
+
+def selected(*words: str) -> set[str]:
+    rows = {index: row for index, (row, form, _) in PLANS.rows.items() if form is None}
+    numbers = {index: PLANS.rows[index][2] for index in rows}
+    return {rows[index].name for index in select_rows(list(words), rows, numbers) if index < kinds.I386}
+
+
+# --- options --------------------------------------------------------------------------------------
+
+
+def test_nothing_given():
+    options = parse_options([])
+    assert (options.pids, options.syscalls, options.command) == ([], [], [])
+    assert (options.follow, options.everything, options.output, options.format) == (False, False, None, "text")
+    assert options.strings == 32
+
+
+@pytest.mark.parametrize(
+    "argv", [["-p", "12,34"], ["-p12", "-p", "34"], ["--pid", "12", "--pid=34"], ["-f", "-p", "12,34"]]
+)
+def test_pids(argv):
+    assert parse_options(argv).pids == [12, 34]
+
+
+@pytest.mark.parametrize(
+    "argv", [["-s", "read,write"], ["-s", "read", "-s", "write"], ["--syscall=read", "--syscall", "write"]]
+)
+def test_names_of_calls(argv):
+    assert parse_options(argv).syscalls == ["read", "write"]
+
+
+def test_what_follows_the_dashes_is_the_command():
+    options = parse_options(["-f", "--", "sh", "-c", "exit", "--", "-p", "1"])
+    assert options.command == ["sh", "-c", "exit", "--", "-p", "1"]
+    assert options.pids == []
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["-p", "twelve"], ["-p", "0"], ["-p", "-1"], ["-p", "1,"], ["-p", ""], ["-p", "\u0663"],
+        ["--format", "xml"], ["--strings", "-1"], ["--strings", "ten"], ["--buffer", "0"], ["--buffer", "-1"],
+        ["--buffer", "nan"], ["--hook", "magic"], ["-u", "nobody"], ["--no-such-option"], ["--"], ["stray"],
+        ["-p", "1", "--", "true"],
+    ],
+)  # fmt: skip
+def test_wrong_use(argv):
+    with pytest.raises(ObserverError) as refused:
+        parse_options(argv)
+    assert refused.value.status == 2
+    assert str(refused.value)
+
+
+# --- selection ------------------------------------------------------------------------------------
+
+
+def test_no_name_is_all():
+    assert len(selected()) > 350
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["read"], {"read"}),
+        (["0", "257"], {"read", "openat"}),
+        (["open*"], {"open", "openat", "openat2", "open_tree", "open_tree_attr", "open_by_handle_at"}),
+        (["open*", "!open_*"], {"open", "openat", "openat2"}),
+        (["preadv?"], {"preadv2"}),
+        (["%clock", "!clock_*"], selected("%clock") - selected("clock_*")),
+        (["!%file"], selected() - selected("%file")),
+        (["!read", "!write"], selected() - {"read", "write"}),
+    ],
+)
+def test_selection(words, names):
+    assert selected(*words) == names
+
+
+@pytest.mark.parametrize(
+    ("group", "some"),
+    [
+        ("file", {"open", "openat", "execve", "unlink", "rename", "stat", "readlinkat"}),
+        ("desc", {"read", "write", "close", "openat", "ioctl", "epoll_wait"}),
+        ("network", {"socket", "connect", "sendto", "recvmsg", "accept4", "setsockopt"}),
+        ("process", {"clone", "fork", "vfork", "execve", "exit_group", "wait4"}),
+        ("memory", {"mmap", "munmap", "mprotect", "brk"}),
+        ("signal", {"kill", "rt_sigaction", "tgkill"}),
+        ("ipc", {"shmget", "semop", "msgsnd"}),
+        ("creds", {"setuid", "getuid", "capset"}),
+        ("clock", {"clock_gettime", "gettimeofday"}),
+    ],
+)
+def test_classes(group, some):
+    assert some <= selected(f"%{group}")
+    assert "getpid" not in selected(f"%{group}")
+
+
+@pytest.mark.parametrize(
+    ("word", "offered"),
+    [("opennat", "openat"), ("raed", "read"), ("!wirte", "write"), ("%fiel", "%file"), ("9999", ""), ("qqq*", "")],
+)
+def test_misspelled(word, offered):
+    with pytest.raises(ObserverError) as refused:
+        selected("read", word)
+    assert refused.value.status == 2
+    assert word in str(refused.value)
+    assert offered in str(refused.value)
+
+
+def test_nothing_left():
+    with pytest.raises(ObserverError) as refused:
+        selected("read", "!read")
+    assert refused.value.status == 2
+
+
+# --- the machine ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "release", ["5.8.0", "5.8.0-63-generic", "5.10.0-46-cloud-amd64", "5.15.153.1-microsoft", "6.18.44+", "10.0-rc1"]
+)
+def test_kernels_that_will_do(release):
+    check_machine("x86_64", release, "[none] integrity confidentiality\n", 0)
+    check_machine("aarch64", release, "", 0)
+
+
+@pytest.mark.parametrize("release", ["5.7.19", "5.4.0-200-generic", "4.19.0-27-amd64", "3.10.0-1160.el7.x86_64"])
+def test_kernels_too_old(release):
+    with pytest.raises(ObserverError, match=r"5\.8") as refused:
+        check_machine("x86_64", release, "", 0)
+    assert refused.value.status == 1
+    assert release in str(refused.value)
+
+
+def test_lockdown():
+    check_machine("x86_64", "6.1.0", "none [integrity] confidentiality\n", 0)
+    with pytest.raises(ObserverError, match="lock") as refused:
+        check_machine("x86_64", "6.1.0", "none integrity [confidentiality]\n", 0)
+    assert refused.value.status == 1
+
+
+def test_other_machines():
+    with pytest.raises(ObserverError, match="i686"):
+        check_machine("i686", "6.1.0", "", 0)
+
+
+def test_who_is_not_root():
+    with pytest.raises(ObserverError, match="sudo"):
+        check_machine("x86_64", "6.1.0", "", 1000)
+
+
+# --- bytes ----------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.binary(min_size=1, max_size=50)), st.lists(st.booleans()), st.integers(0, 100))
+def test_spool_keeps_the_order(stretches, turns, limit):
+    """Whatever is put in comes out in order, through memory or file, however puts and gets take turns."""
+    spool = Spool()
+    spool.LIMIT = limit  # type: ignore[misc]
+    waiting, got = list(stretches), []
+    for put in turns:
+        if put and waiting:
+            spool.put(waiting.pop(0))
+        elif not put and (stretch := spool.get()):
+            got.append(stretch)
+    for stretch in waiting:
+        spool.put(stretch)
+    while stretch := spool.get():
+        got.append(stretch)
+    assert got == stretches
+    assert spool.backlog == 0
+
+
+@given(st.binary(max_size=200), st.integers(0, 50))
+def test_entries_of_any_bytes(data, start):
+    for copied in entries(data, start, len(data)).values():
+        assert copied is None or len(copied) <= len(data)
+
+
+KNOWN = [index for index in PLANS.rows if index < kinds.ROWS]
+
+
+@st.composite
+def stretch(draw):
+    """Records with sound and unsound heads, bodies of any bytes, the last one perhaps cut short."""
+    data = b""
+    for _ in range(draw(st.integers(0, 6))):
+        kind = draw(st.sampled_from([*Kind]) | st.integers(0, 255))
+        index = draw(st.sampled_from(KNOWN) | st.integers(0, 65535))
+        head = HEAD.pack(
+            draw(st.integers(0, 2**64 - 1)), draw(st.integers(0, 2**64 - 1)), draw(st.integers(0, 2**32 - 1)),
+            index, kind, draw(st.integers(0, 7)), draw(st.integers(-(2**63), 2**63 - 1)),
+        )  # fmt: skip
+        body = head + draw(st.binary(max_size=120))
+        record = struct.pack("<II", len(body), 0) + body
+        data += record + bytes(-len(record) % 8)
+    return data[: len(data) - draw(st.integers(0, 40))] if draw(st.booleans()) else data
+
+
+@pytest.mark.parametrize("form", WRITERS)
+@settings(max_examples=300, deadline=None)
+@given(data=stretch())
+def test_decoder_takes_any_records(form, data):
+    decoder = Decoder(PLANS, WRITERS[form](parse_options(["--format", form]), 0))
+    for line in decoder.decode(data):
+        assert line.endswith("\n")
+        assert line.count("\n") == 1
+        assert line.isprintable() or line[:-1].isprintable()
