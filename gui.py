@@ -271,7 +271,7 @@ READS = "('read','pread64','readv','preadv','preadv2','recvfrom','recvmsg','recv
 WRITES = "('write','pwrite64','writev','pwritev','pwritev2','sendto','sendmsg','send')"
 OPENS = "('open','openat','openat2','creat','connect','accept','accept4','bind')"
 PATHS = frozenset("pathname path filename oldpath oldname newpath target linkpath name".split())
-DESCRIPTOR = re.compile(r"-?\w+<(.*)>(\(deleted\))?", re.DOTALL)
+DESCRIPTOR = re.compile(r"\w+<(.*)>", re.DOTALL)
 
 
 def clean(text: str) -> str:
@@ -283,14 +283,16 @@ def file_of(event: Json) -> str | None:
     """The file, socket or address that a call is about: what it opened, else its path, else its first descriptor."""
     args: dict[str, str] = event["args"]
     path = next((text[1:-1] for name, text in args.items() if name in PATHS and text[:1] == '"' == text[-1:]), None)
-    result = event["line"].rpartition(" = ")[2]
-    candidates = [result, *args.values()] if path and event["errno"] is None else args.values()
-    address = next((text for text in args.values() if text.startswith("{sa_family=")), None)
-    if address and event["syscall"] in ("connect", "bind"):
-        return address
-    if path and (path.startswith("/") or not DESCRIPTOR.fullmatch(result)):
+    if path and path.startswith("/"):
         return path
-    return next((found[1] for text in candidates if (found := DESCRIPTOR.fullmatch(text))), path)
+    opened = DESCRIPTOR.fullmatch(event["line"].rpartition(" = ")[2]) if path else None
+    if path:
+        return opened[1] if opened else path
+    if event["syscall"] in ("connect", "bind"):
+        address = next((text for text in args.values() if text.startswith("{sa_family=")), None)
+        if address:
+            return address
+    return next((found[1] for text in args.values() if text[-1:] == ">" and (found := DESCRIPTOR.fullmatch(text))), None)
 
 
 class Trace:
@@ -309,7 +311,7 @@ class Trace:
         self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()  # the last second: time, calls, errors, seen, by key
         self.filter_error: str | None = None
         # SQLite has both connections' files open, so the names can go: nothing is left behind, however this ends.
-        with tempfile.TemporaryDirectory(prefix="observer-") as folder:
+        with tempfile.TemporaryDirectory(prefix="observer-gui-") as folder:
             self.db = sqlite3.connect(folder + "/calls", isolation_level=None)
             self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;" + EVENTS)
             self._reader = sqlite3.connect(folder + "/calls", isolation_level=None, check_same_thread=False)
@@ -394,7 +396,7 @@ class Trace:
             duration = max(event["duration_ns"], 0)
             rows.append((self.seq, event["time_ns"], event["pid"], event["tid"], event["comm"], event["uid"], event["syscall"],
                          event["nr"], event["ret"], event["errno"], duration, max(duration.bit_length() - 1, 0),
-                         file_of(event), event["line"], json.dumps(more, ensure_ascii=False)))
+                         file_of(event), event["line"], json.dumps(more)))
         self.seen += len(rows)
         self.db.execute("BEGIN")
         self.db.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
@@ -404,12 +406,18 @@ class Trace:
         self.db.execute("COMMIT")
 
     def rates(self, key: Callable[..., bool] | None = None) -> tuple[float, float, float, dict[str, float]]:
-        """Calls and errors per second over the last second, held calls per call, and calls per second by system call."""
-        if len(self.recent) < 2 or self.ended is not None:
-            return 0, 0, 1, {}
+        """Calls and errors per second, calls per held call, calls per second by name: over the last second, at the end over all time."""
+        by_call: dict[str, float] = {}
+        if self.ended is not None:
+            span = max(self.time_ns - self.t0_ns, 1) / 1e9
+            for (pid, name), tally in self.totals.items():
+                if key is None or self.passes(key, pid, name):
+                    by_call[name] = by_call.get(name, 0) + tally.calls / span
+            return self.calls / span, self.errors / span, self.calls / max(self.seen, 1), by_call
+        if len(self.recent) < 2:
+            return 0, 0, 1, by_call
         (t0, calls0, errors0, seen0, _), (t1, calls1, errors1, seen1, _) = self.recent[0], self.recent[-1]
         span = max(t1 - t0, 1) / 1e9
-        by_call: dict[str, float] = {}
         for _, _, _, _, by_key in list(self.recent)[1:]:
             for (pid, name), n in by_key.items():
                 if key is None or self.passes(key, pid, name):
@@ -751,7 +759,7 @@ class Export(Guarded):
                 self.write("".join(f"{tid:<5} {line}\n" for _, tid, line in chunk))
                 await self.flush()
         else:
-            with tempfile.TemporaryDirectory(prefix="observer-") as folder:
+            with tempfile.TemporaryDirectory(prefix="observer-gui-") as folder:
                 path = folder + "/calls"
                 out = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
                 out.executescript(f"PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; {EVENTS}; BEGIN")
@@ -855,7 +863,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def tell(self) -> None:
         trace = self.server.trace
         hello, (calls_s, errors_s, every, _) = trace.hello, trace.rates()
-        state = "waiting" if not hello else "ended" if trace.ended is not None else "live"
+        state = "waiting" if not hello else "ended" if trace.ended is not None else "live" if hello["live"] else "reading"
         self.send(head={"state": state, "reason": trace.ended, "calls_s": calls_s, "errors_s": errors_s, "calls": trace.calls,
                         "errors": trace.errors, "lost": trace.lost, "every": every, "held": trace.seq - trace.oldest,
                         "unheld": trace.calls - trace.seq + trace.oldest, "open": len(trace.open), "time": trace.time_ns // 1_000_000,
@@ -953,7 +961,7 @@ def drop_rights() -> None:
     ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS: no set-uid program gives them back
 
 
-async def serve(port: int, chosen: bool) -> int:
+async def serve(port: int) -> int:
     try:
         sockets = tornado.netutil.bind_sockets(port, "127.0.0.1")
     except OSError as error:
@@ -968,12 +976,12 @@ async def serve(port: int, chosen: bool) -> int:
     ], log_function=lambda handler: None, websocket_max_message_size=1 << 16, websocket_ping_interval=20)
     tornado.httpserver.HTTPServer(application).add_sockets(sockets)
     drop_rights()
-    print(f"observer: open http://127.0.0.1:{port}/?token={server.token}\n"
-          f"observer: from another machine, first: ssh -L {port}:127.0.0.1:{port} {os.uname().nodename}", file=sys.stderr, flush=True)
     gone, done = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in signal.SIGINT, signal.SIGTERM:
         loop.add_signal_handler(number, done.set)
+    print(f"observer: open http://127.0.0.1:{port}/?token={server.token}\n"
+          f"observer: from another machine, first: ssh -L {port}:127.0.0.1:{port} {os.uname().nodename}", file=sys.stderr, flush=True)
     listener = loop.create_task(listen(trace, gone))
     while not done.is_set():
         with contextlib.suppress(asyncio.TimeoutError):
@@ -987,7 +995,7 @@ async def serve(port: int, chosen: bool) -> int:
 def main() -> int:
     options = argparse.ArgumentParser(prog="gui.py", description="Observer's browser view; observer.py --gui starts it.")
     options.add_argument("--port", type=int, default=8765)
-    return asyncio.run(serve(options.parse_args().port, False))
+    return asyncio.run(serve(options.parse_args().port))
 
 
 if __name__ == "__main__":

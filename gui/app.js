@@ -109,7 +109,7 @@ const take = {
     $('errors').className = head.errors ? 'some' : '';
     $('lostbox').className = head.lost ? 'some' : '';
     $('every').textContent = head.unheld <= 0 ? 'all' : head.every > 1.5 ? `1 in ${count(Math.round(head.every))}` : count(head.held);
-    $('stop').disabled = head.state !== 'live' || !head.live;
+    $('stop').hidden = head.state !== 'live';
     $('recording').hidden = !head.recording;
     $('recording').textContent = `Recording goes to ${head.recording}`;
     $('tab-open').textContent = head.open ? `Open calls ${head.open}` : 'Open calls';
@@ -162,13 +162,14 @@ function emptiness(otherwise) {
 function drawState() {
   const lost = !connected, shown = lost ? 'lost' : state.paused ? 'paused' : head.state;
   $('state').className = shown;
-  $('state').textContent = {lost: 'Offline', paused: 'Paused', live: 'Live', ended: 'Ended', waiting: 'Waiting'}[shown];
+  $('state').textContent = {lost: 'Offline', paused: 'Paused', live: 'Live', reading: 'Reading', ended: 'Ended', waiting: 'Waiting'}[shown];
   document.title = `${$('state').textContent} · Observer${head.host ? ` on ${head.host}` : ''}`;
   const text = refused ? 'This page needs the address with the token that observer printed in its terminal.'
     : lost ? 'The connection to observer is lost. What is shown stays; it connects again by itself when observer still runs.'
     : head.state === 'waiting' ? 'Waiting for the tracer to begin.'
+    : head.state === 'reading' ? `Reading the recording: ${count(head.calls)} calls so far.`
     : head.lost ? `${count(head.lost)} calls were lost: they came faster than they could be taken. Trace less (-p, -s), or start with a larger --buffer. The counts are still exact.`
-    : head.state === 'ended' ? `Tracing has ended: ${head.reason}. Everything stays here until observer is ended with Ctrl-C.`
+    : head.state === 'ended' ? `${head.live ? 'Tracing has ended' : 'The recording is read'}: ${head.reason}. Everything stays here until observer is ended with Ctrl-C.`
     : head.kernel_filter ? `Filtered on this page, not while tracing: ${head.kernel_filter}` : '';
   $('banner').hidden = !text;
   if ($('banner').textContent !== text) $('banner').textContent = text;

