@@ -678,7 +678,7 @@ def show_strv(arg: Arg, builder: Builder) -> Show:
                 break
             words.append("???" if data is None else c_string(data, length))
             element += 1
-        if not words and call.flags & CUT:
+        if (not words and call.flags & CUT) or words == ["???"]:
             return address(value)
         if call.flags & CUT and words[-1] != "...":
             words.append("...")
@@ -1315,6 +1315,14 @@ def show_iov(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+@kind("iov_addr")
+def show_iov_addresses(arg: Arg, builder: Builder) -> Show:
+    """Vectors of another process, or that the call does not fill: their addresses alone."""
+    vector = Vector(builder, builder.copy(arg, What.BYTES, arg.length, unit=16), -1)
+    count = length_of(arg, builder)
+    return lambda call, value: vector.text(call, value, count(call), None)
+
+
 class Message:
     """struct msghdr at `offset` of what rule `head` copied: the rules and the text."""
 
@@ -1357,7 +1365,7 @@ def cmsgs_text(data: bytes, control: int, whole: int) -> str:
         body = data[at + 16 : at + min(size, end - at)]
         shown = cmsg_data(level, kind_of, body)
         names = CMSG_TYPES.get(level)
-        name = names[kind_of] if names else hexed(kind_of & 0xFFFFFFFF)
+        name = hexed(kind_of & 0xFFFFFFFF) if names is None else names[kind_of]
         words.append(
             f"{{cmsg_len={size}, cmsg_level={syscall_words.SOCKETLAYERS[level]}, cmsg_type={name}"
             f"{', cmsg_data=' + shown if shown else ''}}}"
@@ -1944,13 +1952,16 @@ def result_kind(returns: str) -> ResultKind:
     number = hexed if first == "hex" else str
     prefix = "".join(f"{word} " for word in words[:-1])
     names: Words = getattr(syscall_words, words[-1])
-    zero = 0 in names.names.values()
+    zero = not names[0].startswith("0")
+    if isinstance(names, syscall_words.Enum) and names is not syscall_words.MEMBARRIER_CMDS:
+        word_of: Callable[[int], str | None] = names.name_of
+    else:
+        of_bits = names if isinstance(names, Bits) else Bits(names.header, "", names.names, None, None)
+        word_of = lambda ret: of_bits[ret].split(" /*")[0]  # noqa: E731
 
     def text(call: Call) -> str:
         ret = call.ret
-        if not ret and not zero:
-            return "0"
-        word = names.name_of(ret) if isinstance(names, syscall_words.Enum) else names[ret].split(" /*")[0]
+        word = word_of(ret) if ret or zero else ""
         return f"{number(ret)} ({prefix}{word})" if word else number(ret)
 
     return lambda builder: text
