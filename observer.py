@@ -481,8 +481,11 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             }
             v->length = 4;
         } else if (rule->what == WHAT_STRINGS || rule->what == WHAT_POINTERS) {
-            if (bpf_probe_read_user((void *)v->item, 8, (void *)(v->source + 8 * v->element)))
-                v->item[0] = 0;
+            if (bpf_probe_read_user((void *)v->item, 8, (void *)(v->source + 8 * v->element))) {
+                if (rule->what == WHAT_POINTERS && !v->element)
+                    goto next;
+                v->item[0] = !v->element;  /* no string is there: the array shows as unreadable, not as empty */
+            }
             if (rule->what == WHAT_POINTERS && v->item[0]) {
                 v->element++;
                 continue;
