@@ -32,7 +32,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 def run(*args: object, python: str = PYTHON, **options: Any) -> subprocess.CompletedProcess[str]:
     """Runs observer.py to its end."""
-    options = {"capture_output": True, "text": True, "errors": "surrogateescape", "timeout": 60, **options}
+    options = {"capture_output": True, "text": True, "errors": "surrogateescape", "timeout": 30, **options}
     if "input" not in options:
         options.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.run([python, str(OBSERVER), *map(str, args)], **options)

@@ -88,6 +88,13 @@ def test_one_of_several_pids_is_not_there():
     assert_refused(run("-p", f"{os.getpid()},{gone.pid}"), 1, gone.pid)
 
 
+def test_thread_instead_of_its_process(workload):
+    """Nothing would ever be shown of it."""
+    work = workload("threads")
+    thread = next(int(tid) for tid in os.listdir(f"/proc/{work.pid}/task") if int(tid) != work.pid)
+    assert_refused(run("-p", thread), 1, thread, work.pid)
+
+
 @pytest.mark.parametrize("pid", ["abc", "-1", "0", "1,,2", "99999999999", ""])
 def test_pid_that_is_none(pid):
     done = run(f"--pid={pid}")

@@ -1,11 +1,13 @@
 """Every mode of the command line against the running kernel, on workloads whose calls are known."""
 
+import contextlib
 import ctypes
 import json
 import os
 import platform
 import re
 import select
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -145,7 +147,7 @@ def test_thread_is_told_from_its_process(observer, workload):
 
 @pytest.mark.parametrize("mode", ["threads", "late-threads"])
 def test_64_threads(mode, observer, workload):
-    work = workload(mode, 211)
+    work = workload(mode, 101)
     with observer("-p", work.pid, "--format", "strace") as tracer:
         expected = work.run()
         assert tracer.wait_end() == 0
@@ -495,6 +497,25 @@ def test_ctrl_c(number, observer, workload):
     assert tracer.totals == (len(tracer.out), 0)
     assert "Traceback" not in tracer.talk
     assert work.process.poll() is None
+
+
+def test_ctrl_c_reaches_the_command(observer, tmp_path):
+    """In a terminal both get the signal; the command's end is the end, and its status is the command's."""
+    with observer("-o", tmp_path / "out", "--", "sleep", "1000", start_new_session=True) as tracer:
+        wait_until(lambda: "sleep" in children(tracer.pid), "the command runs")
+        os.killpg(tracer.pid, signal.SIGINT)
+        assert tracer.wait_end() == 128 + signal.SIGINT
+    assert "Traceback" not in tracer.talk
+    assert "+++ killed by" not in tracer.talk
+
+
+def children(pid: int) -> set[str]:
+    """The comms of a process's children."""
+    found = set()
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+        with contextlib.suppress(OSError):
+            found.add(Path(f"/proc/{child}/comm").read_text().strip())
+    return found
 
 
 # --- strings --------------------------------------------------------------------------------------
