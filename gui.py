@@ -271,7 +271,7 @@ READS = "('read','pread64','readv','preadv','preadv2','recvfrom','recvmsg','recv
 WRITES = "('write','pwrite64','writev','pwritev','pwritev2','sendto','sendmsg','send')"
 OPENS = "('open','openat','openat2','creat','connect','accept','accept4','bind')"
 PATHS = frozenset("pathname path filename oldpath oldname newpath target linkpath name".split())
-DESCRIPTOR = re.compile(r"\w+<(.*)>", re.DOTALL)
+DESCRIPTOR = re.compile(r"\w+<(.*)>(?:\(deleted\))?", re.DOTALL)
 
 
 def clean(text: str) -> str:
@@ -292,7 +292,7 @@ def file_of(event: Json) -> str | None:
         address = next((text for text in args.values() if text.startswith("{sa_family=")), None)
         if address:
             return address
-    return next((found[1] for text in args.values() if text[-1:] == ">" and (found := DESCRIPTOR.fullmatch(text))), None)
+    return next((found[1] for text in args.values() if text[-1:] in (">", ")") and (found := DESCRIPTOR.fullmatch(text))), None)
 
 
 class Trace:
@@ -497,7 +497,7 @@ class View:
             rates = {name: t.calls / span for name, t in by_call.items()}
         else:
             rates = self.trace.rates(self.filter.key)[3] if self.exact else {}
-        return [[name, rates.get(name, 0), t.calls, t.errors, t.errors / t.calls if t.calls else 0, t.ns, *t.percentiles(.5, .95, .99), t.max]
+        return [[name, rates.get(name, 0) if self.exact or self.window else None, t.calls, t.errors, t.errors / t.calls if t.calls else 0, t.ns, *t.percentiles(.5, .95, .99), t.max]
                 for name, t in by_call.items()]
 
     async def _processes(self) -> list[Any]:

@@ -10,7 +10,7 @@ const TABS = ['calls', 'processes', 'files', 'errors', 'open'];
 let socket, page = 0, head = {state: 'waiting'}, chips = [], connected = false, refused = false;
 
 const zero = (n, tone) => n ? tone || '' : 'muted';
-const number = (name, at, width, more) => ({name, width, right: true, value: r => r[at], text: r => count(r[at]), tone: r => zero(r[at]), ...more});
+const number = (name, at, width, more) => ({name, width, right: true, value: r => r[at], text: r => r[at] === null ? '–' : count(r[at]), tone: r => zero(r[at]), ...more});
 const timed = (name, at, more) => number(name, at, 72, {text: r => r[at] ? duration(r[at]) : '0', ...more});
 const failed = at => ({tone: r => zero(r[at], 'bad')});
 
@@ -139,6 +139,7 @@ const take = {
     chips = given;
     state.filter = chips.join(' ');
     take.exact = exact;
+    $('rate-basis').hidden = exact;
     if (pending) { $('words').value = ''; pending = false; }
     setFollow(follow);
     asked = '';
@@ -238,7 +239,7 @@ function drawDetail(event, seq) {
   pane.replaceChildren(
     element('header', {}, element('h2', {}, event.syscall), manual, close),
     rows([
-      ['Result', event.errno ? `${event.ret} ${event.errno}: ${event.meaning}` : event.line.split(' = ').pop(), event.errno ? 'bad' : ''],
+      ['Result', event.errno ? `${event.errno}: ${event.meaning}` : event.line.split(' = ').pop(), event.errno ? 'bad' : ''],
       ['Took', duration(event.duration_ns)], ['Began', clock(event.time_us)],
       ['Process', `${event.comm}  ${event.pid}${event.tid === event.pid ? '' : `, thread ${event.tid}`}`],
       ...event.command ? [['Command', event.command]] : [], ['User', String(event.uid)], ...event.file ? [['About', event.file]] : [],

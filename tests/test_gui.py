@@ -9,6 +9,7 @@ import http.client
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
 import signal
@@ -163,7 +164,7 @@ def gui() -> Iterator[Gui]:
     running.close()
 
 
-def fetch(gui: Gui, path: str, cookie: bool = True, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+def fetch(gui: Gui, path: str, *, cookie: bool = True, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     """Past any library that would tidy the path up."""
     connection = http.client.HTTPConnection("127.0.0.1", gui.port, timeout=5)
     connection.putrequest("GET", path, skip_host="Host" in headers, skip_accept_encoding=True)
@@ -202,7 +203,7 @@ class TestRefusals:
     def test_origin(self, gui: Gui, origin: str) -> None:
         origin = origin.format(port=gui.port)
         assert fetch(gui, "/export/json", Origin=origin)[0] == 403
-        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "x" * 22 + "=="}
+        upgrade: Json = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "x" * 22 + "=="}
         assert fetch(gui, "/socket", Origin=origin, **upgrade)[0] == 403
         assert fetch(gui, "/socket", Origin=f"http://127.0.0.1:{gui.port}", cookie=False, **upgrade)[0] == 403
 
@@ -364,7 +365,7 @@ class TestPage:
         seen.page.keyboard.press("Escape")
         seen.page.keyboard.press("j")
         seen.page.keyboard.press("Enter")
-        expect(seen.page.locator("#detail")).to_contain_text("-2 ENOENT: No such file or directory")
+        expect(seen.page.locator("#detail")).to_contain_text("ENOENT: No such file or directory")
 
     def test_filter_chips(self, seen: Seen, gui: Gui) -> None:
         seen.filter("-p 4242 -x")
@@ -403,10 +404,10 @@ class TestPage:
                        [event(T0 + 15 * S - 1000, 4242, "make", "openat", {"pathname": '"/late"'}, "3</late>")]))
         expect(seen.page.locator("#calls")).to_have_text("24")
         box = seen.page.locator("#rate").bounding_box()
-        at = lambda second: box["x"] + 52 + second / 30 * (box["width"] - 62)  # noqa: E731
-        seen.page.mouse.move(at(.1), box["y"] + 40)
+        per_second = (box["width"] - 62) / 30
+        seen.page.mouse.move(box["x"] + 52 + .1 * per_second, box["y"] + 40)
         seen.page.mouse.down()
-        seen.page.mouse.move(at(3), box["y"] + 40, steps=4)
+        seen.page.mouse.move(box["x"] + 52 + 3 * per_second, box["y"] + 40, steps=4)
         seen.page.mouse.up()
         seen.until(lambda: [r[:3:2] for r in seen.texts("calls")], lambda rows: rows == [["read", "11"], ["openat", "6"]])
         assert len(seen.until(lambda: seen.texts("events"), lambda rows: "/late" not in str(rows))) > 5
@@ -595,3 +596,32 @@ class TestStates:
         gui.send(hello(started_ns=T0))
         gui.process.send_signal(signal.SIGINT)
         assert gui.process.wait(5) == 0
+
+
+def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
+    """The README's pictures: with OBSERVER_PICTURES=1 into imgs/. Half a minute of a made-up machine, told at once."""
+    folder = pathlib.Path(view.__file__).parent / "imgs" if os.environ.get("OBSERVER_PICTURES") else tmp_path
+    machine, dice = Machine(), random.Random(11)
+    gui.send(hello(started_ns=T0))
+    for n in range(1, 113):
+        gui.send(machine.frame(T0 + n * S // 4, int((7_000 if 40 < n < 64 else 4_000) * dice.uniform(.8, 1.2)), 500))
+    looked = Seen(browser, gui, viewport={"width": 1600, "height": 1000})
+    looked.until(lambda: looked.texts("events"), lambda rows: len(rows) > 5)
+    looked.page.click("#grid-events .rows > div:not([hidden]) >> nth=8")
+    expect(looked.page.locator("#detail")).to_contain_text("Around it")
+    looked.page.screenshot(path=folder / "gui-live.png")
+    looked.filter("--errno ENOENT")
+    looked.page.keyboard.press("Escape")
+    looked.page.keyboard.press("2")
+    looked.until(lambda: looked.texts("processes"), bool)
+    looked.page.keyboard.press("Escape")
+    time.sleep(.5)
+    looked.page.screenshot(path=folder / "gui-errors.png")
+    looked.page.keyboard.press("c")
+    if looked.page.locator("#timeline").is_enabled():
+        looked.page.keyboard.press("t")
+        looked.page.wait_for_selector("#perfetto[data-loaded]", timeout=20_000)
+        expect(looked.page.frame_locator("#perfetto").locator("body")).to_contain_text("nginx", timeout=20_000)
+        time.sleep(3)
+        looked.page.screenshot(path=folder / "gui-timeline.png")
+    looked.context.close()
