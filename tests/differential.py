@@ -28,7 +28,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -181,7 +180,7 @@ class Report:
     extra: int = 0  # only in Observer, explained or not
     absent: int = 0  # only in strace, for a known reason
     missing: list[str] = dataclasses.field(default_factory=list)  # only in strace, for none
-    explained: Counter[str] = dataclasses.field(default_factory=Counter)  # by the name of the difference
+    explained: dict[str, int] = dataclasses.field(default_factory=dict)  # by the name of the difference
     unexplained: list[Pair] = dataclasses.field(default_factory=list)
     problem: str = ""  # why the run itself went wrong
     seconds: float = 0.0
@@ -206,7 +205,7 @@ class Report:
                 self.identical += 1
             elif reason := next((difference for difference in known if difference.explains((a, b))), None):
                 reason.used += 1
-                self.explained[reason.name] += 1
+                self.explained[reason.name] = self.explained.get(reason.name, 0) + 1
                 self.absent += b == ""
             elif b == "":
                 self.missing.append(a)
@@ -342,7 +341,7 @@ def row(*cells: object) -> str:
 def figures(report: Report) -> str:
     share = f"{int(report.share * 10000) / 100:.2f}"  # cut, not rounded: 100.00 is all of them
     counts = report.lines, report.present, report.identical, share
-    rest = report.explained.total(), len(report.unexplained), report.extra, f"{report.seconds:.1f}"
+    rest = sum(report.explained.values()), len(report.unexplained), report.extra, f"{report.seconds:.1f}"
     return row(report.name[:20], *counts, *rest)
 
 
@@ -355,7 +354,8 @@ def total(reports: list[Report]) -> Report:
         whole.extra += one.extra
         whole.absent += one.absent
         whole.missing += one.missing
-        whole.explained += one.explained
+        for name, count in one.explained.items():
+            whole.explained[name] = whole.explained.get(name, 0) + count
         whole.unexplained += one.unexplained
         whole.seconds += one.seconds
     return whole
