@@ -100,6 +100,14 @@ class Rule:
     max: int = PATH_MAX
     limited: bool = False  # at most as many bytes as --strings says
 
+    @property
+    def single(self) -> bool:
+        """Can copy_single() of the kernel program do it?"""
+        return (
+            self.source < STACK and self.offset == 0 and self.what in (What.BYTES, What.STRING)
+            and bool(self.when & When.EXIT) and self.count_from in (Count.CONST, Count.ARG, Count.RET)
+        )  # fmt: skip
+
     def pack(self) -> bytes:
         return RULE.pack(
             self.source, self.what, self.when, self.count_from, self.count_size, self.limited,
@@ -333,7 +341,12 @@ def mode_text(value: int) -> str:
     return "|".join(words)
 
 
-KINDS["mode"] = value_kind(mode_text)
+@kind("mode")
+def show_mode(arg: Arg, builder: Builder) -> Show:
+    """With the file's type where it has one: in structures, and of what mknod makes."""
+    if arg.ctype or builder.name.startswith("mknod"):
+        return lambda call, value: mode_text(value)
+    return lambda call, value: octal(value & 0xFFFF)
 
 
 @kind("fd")
@@ -398,10 +411,16 @@ ESCAPES = {
 }
 
 
+SHORT_ESCAPES = {byte: ESCAPES[bytes([byte]), False].decode() for byte in range(256) if not PLAIN(bytes([byte]))}
+BEFORE_DIGIT = re.compile(rb"[\0-\x08\x0e-\x1f\x7f-\xff][0-7]").search
+
+
 def escape(data: bytes) -> str:
     """strace's escapes: \\n, \\" and octal, three digits only where a digit follows."""
     if PLAIN(data):
         return data.decode("ascii")
+    if not BEFORE_DIGIT(data):
+        return data.decode("latin-1").translate(SHORT_ESCAPES)
     return ODD.sub(lambda m: ESCAPES[m[1], bool(m[2])], data).decode("ascii")
 
 
@@ -736,9 +755,10 @@ def show_text(arg: Arg, builder: Builder) -> Show:
         whole = count(call)
         if data is None:
             return '""' if whole == 0 and value and rule not in call.copied else address(value)
-        if whole > most or whole > len(data):
-            return quoted(data[:most], True)
-        return quoted(data[:whole].removesuffix(NUL))
+        shown = data[: min(most, whole)]
+        if shown.endswith(NUL):  # strace does not show that there is more behind it, either
+            return quoted(shown[:-1])
+        return quoted(shown, whole > most or whole > len(data))
 
     return pointer(arg, show)
 
@@ -1879,6 +1899,7 @@ class RowFlag(IntFlag):
     EXEC = 8
     NO_RETURN = 16
     IDENTITY = 32  # may change its thread's comm or uid
+    SINGLE = 64  # has one rule: a string or bytes, of an argument, copied at exit
 
 
 class Plan:
@@ -1911,6 +1932,8 @@ class Plan:
             self.flags |= RowFlag.NO_RETURN
         if row.forms:
             self.flags |= RowFlag.FORMS
+        if len(self.rules) == 1 and self.rules[0].single:
+            self.flags |= RowFlag.SINGLE
         if "creds" in row.groups or row.name == "prctl" or self.flags & RowFlag.EXEC:
             self.flags |= RowFlag.IDENTITY
         self.select = self.index(row.select) if row.select and form is None else 0
