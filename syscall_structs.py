@@ -588,6 +588,19 @@ STAT = Struct("stat", 144, (
     hidden(at(104, s64(special("st_ctime", "time_ns", length="st_ctime_nsec")))),
     hidden(at(112, u64("st_ctime_nsec"))),
 ))
+STAT_GENERIC = Struct("stat", 128, (  # arm64, riscv64, loongarch64
+    hidden(at(0, u64(dev("st_dev")))),
+    hidden(at(8, u64("st_ino"))),
+    at(16, u32(mode("st_mode"))),
+    hidden(at(20, u32("st_nlink"))),
+    hidden(at(24, u32("st_uid"))),
+    hidden(at(28, u32("st_gid"))),
+    hidden(at(56, u32("st_blksize"))),
+    hidden(at(64, u64("st_blocks"))),
+    when("st_mode/0o170000 == 0o020000 0o060000", at(32, u64(dev("st_rdev")))),
+    when("st_mode/0o170000 != 0o020000 0o060000", at(48, u64("st_size"))),
+    *STAT.fields[10:],
+))
 STATX_TIMESTAMP = Struct("statx_timestamp", 16, (s64("tv_sec"), u32("tv_nsec")))
 STATX = Struct("statx", 256, (
     u32(flags("stx_mask", STATX_MASKS)),
@@ -639,6 +652,7 @@ POLLFD = Struct("pollfd", 8, (s32(fd("fd")), when("fd > -1", u16(flags("events",
 POLLFD_REVENTS = Struct("pollfd", 8, (s32("fd"), at(6, u16(flags("revents", POLLFLAGS)))))  # of poll's result
 EPOLL_DATA = Struct("epoll_data", 8, (at(0, u32("u32")), at(0, u64("u64"))))
 EPOLL_EVENT = Struct("epoll_event", 12, (u32(flags("events", EPOLLEVENTS)), at(4, inner("data", EPOLL_DATA))))
+EPOLL_EVENT_GENERIC = Struct("epoll_event", 16, (u32(flags("events", EPOLLEVENTS)), at(8, inner("data", EPOLL_DATA))))
 
 WINSIZE = Struct("winsize", 8, (u16("ws_row"), u16("ws_col"), u16("ws_xpixel"), u16("ws_ypixel")))
 TERMIOS = Struct("termios", 36, (
@@ -1510,6 +1524,7 @@ SOCKADDRS_BLUETOOTH = {
 # Sockets: messages, their control data, options
 
 IOVEC = Struct("iovec", 16, (u64(buf("iov_base", "iov_len")), u64("iov_len")))
+IOVEC_ADDRS = Struct("iovec", 16, (u64(addr("iov_base")), u64("iov_len")))  # of memory that is not the caller's
 MSGHDR = Struct("msghdr", 56, (
     u64(sockaddr("msg_name", "msg_namelen")),
     s32("msg_namelen"),
