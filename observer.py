@@ -250,7 +250,7 @@ STEPS = 96  # entries that one program copies before it hands over to the next
 CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include/linux/bpf.h
 BUCKETS = 40
 THREADS = 65536
-SIEVE = 65536
+SIEVE = SLOTS = 65536
 HEAD = struct.Struct("<QQIHBBq")
 CONFIG = struct.Struct("<IIIIIIQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBxxxxx")
@@ -294,6 +294,8 @@ struct config {
 
 /* A thread that is traced. time is 0 while it is in no call. */
 struct slot {
+    u32 tid;                     /* 0: free */
+    u32 claims;
     u64 time;
     u64 regs;                    /* where its registers are while it is in a call */
     u32 row, flags;
@@ -362,7 +364,8 @@ BPF_F_TABLE("array", u32, struct config, config, 1, BPF_F_MMAPABLE);
 BPF_F_TABLE("array", u32, struct row, rows, ROWS, BPF_F_MMAPABLE);
 BPF_ARRAY(scratches, struct scratch, CPUS);
 BPF_PERCPU_ARRAY(losses, u64, 1);
-BPF_HASH(slots, u32, struct slot, THREADS);
+BPF_F_TABLE("array", u32, struct slot, slots, SLOTS, BPF_F_MMAPABLE);    /* by the low bits of the tid */
+BPF_HASH(more_slots, u32, struct slot, THREADS);    /* for threads whose place there is taken */
 BPF_HASH(processes, u32, u32, THREADS);      /* tgid -> TRACED, EXCLUDED or WAITING */
 BPF_ARRAY(sieve, u64, SIEVE);                /* not 0: a process with such low bits in its tgid is listed */
 BPF_HASH(children, u64, u32, THREADS);       /* task_struct of a child that has not run yet */
@@ -376,6 +379,49 @@ BPF_RINGBUF_OUTPUT(records, RING_PAGES);
 
 /* Keeps a value below a mask in a way that the verifier sees and the compiler cannot move. */
 #define WITHIN(x, mask) asm volatile("%0 &= %1" : "+r"(x) : "i"(mask))
+
+static inline struct slot *find_slot(u32 tid)
+{
+    u32 low = tid & (SLOTS - 1);
+    struct slot *slot = slots.lookup(&low);
+    if (slot && slot->tid == tid)
+        return slot;
+    return slot && slot->tid ? more_slots.lookup(&tid) : NULL;
+}
+
+static inline struct slot *make_slot(u32 tid, u32 tgid)
+{
+    u32 low = tid & (SLOTS - 1);
+    struct slot *slot = slots.lookup(&low), new = {};
+    if (!slot)
+        return NULL;
+    if (!slot->tid) {
+        /* Of two threads that want the same place at the same time, neither gets it. */
+        __sync_fetch_and_add(&slot->claims, 1);
+        if (*(volatile u32 *)&slot->claims == 1) {
+            slot->time = slot->told = 0;
+            slot->lost = 0;
+            slot->tgid = tgid;
+            slot->tid = tid;
+            return slot;
+        }
+        __sync_fetch_and_add(&slot->claims, -1);
+    }
+    new.tid = tid;
+    new.tgid = tgid;
+    more_slots.update(&tid, &new);
+    return more_slots.lookup(&tid);
+}
+
+static inline void free_slot(struct slot *slot, u32 tid)
+{
+    if (slot->claims) {
+        slot->tid = 0;
+        __sync_fetch_and_add(&slot->claims, -1);
+    } else {
+        more_slots.delete(&tid);
+    }
+}
 
 static inline void count_lost(void)
 {
@@ -392,6 +438,42 @@ static inline int send(void *record, u64 size)
         return 0;
     count_lost();
     return -1;
+}
+
+/* Appends one entry: the rule's number, the element's, the length or FAILED, the bytes. */
+static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source, u64 length)
+{
+    volatile struct step *v = &s->step;
+    u64 at = v->used;
+    s64 n;
+    WITHIN(at, ROOM);
+    u8 *entry = s->bytes + at;
+    asm volatile("" : "+r"(entry));
+    WITHIN(length, 0x1fff);
+    if (length > COPY_MAX)
+        length = COPY_MAX;
+    if (what == WHAT_STRING || what == WHAT_STRINGS) {
+        n = bpf_probe_read_user_str(entry + 4, length, (void *)source);
+    } else if (what == WHAT_POINTERS) {
+        n = bpf_probe_read_kernel(entry + 4, 4, (void *)source) ?: 4;
+    } else {
+        n = bpf_probe_read_user(entry + 4, length, (void *)source);
+        if (n == 0)
+            n = length;
+    }
+    entry[0] = rule;
+    entry[1] = v->element;
+    if (n < 0) {
+        *(u16 *)(entry + 2) = FAILED;
+        v->used = at + 4;
+        if (!v->element)
+            s->at[rule & (RULES - 1)] = 0;
+    } else {
+        *(u16 *)(entry + 2) = n;
+        v->used = at + 4 + (n & 0x1fff);
+        if (!v->element)
+            s->at[rule & (RULES - 1)] = at + 4;
+    }
 }
 
 /* Copies what the row's rules ask for behind the arguments, a step an entry. All state that changes
@@ -505,38 +587,12 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         if (v->length > v->max || rule->what == WHAT_STRING || rule->what == WHAT_STRINGS)
             v->length = v->max;
 
-        u64 at = v->used;
-        WITHIN(at, ROOM);
-        u8 *entry = s->bytes + at;
-        asm volatile("" : "+r"(entry));
-        u64 length = v->length;
-        WITHIN(length, 0x1fff);
-        if (length > COPY_MAX)
-            length = COPY_MAX;
-        s64 n;
-        if (rule->what == WHAT_POINTERS || rule->what == WHAT_DIRENTS) {
-            *(u32 *)(entry + 4) = v->element;
+        if (rule->what == WHAT_POINTERS) {
+            v->count = v->element;
             v->element = 0;
-            n = 4;
-        } else if (rule->what == WHAT_STRING || rule->what == WHAT_STRINGS) {
-            n = bpf_probe_read_user_str(entry + 4, length, (void *)v->source);
+            copy_entry(s, r, WHAT_POINTERS, (u64)&v->count, 4);
         } else {
-            n = bpf_probe_read_user(entry + 4, length, (void *)v->source);
-            if (n == 0)
-                n = length;
-        }
-        entry[0] = r;
-        entry[1] = v->element;
-        if (n < 0) {
-            *(u16 *)(entry + 2) = FAILED;
-            v->used += 4;
-            if (!v->element)
-                s->at[r] = 0;
-        } else {
-            *(u16 *)(entry + 2) = n;
-            if (!v->element)
-                s->at[r] = at + 4;
-            v->used += 4 + (n & 0x1fff);
+            copy_entry(s, r, rule->what, v->source, v->length);
         }
         if (rule->what >= WHAT_STRINGS) {
             v->element++;
@@ -557,10 +613,27 @@ static inline void send_scratch(struct scratch *s)
     if (size > ROOM + COPY_MAX + 8)
         return;
     if (send(&s->head, sizeof(s->head) + size)) {
-        struct slot *slot = slots.lookup(&s->head.tid);
+        struct slot *slot = find_slot(s->head.tid);
         if (slot)
             slot->lost++;
     }
+}
+
+/* The most frequent shape, without the steps: one rule, a string or bytes, of an argument. */
+static inline void copy_single(struct scratch *s, struct rule *rule, struct config *c)
+{
+    u64 source = s->args[rule->source & 7], length = rule->max;
+    if (!(rule->when & WHEN_EXIT) || !source || ((rule->when & WHEN_SUCCESS) && s->head.ret < 0))
+        return;
+    if (rule->limited && length > c->strings + 2)
+        length = c->strings + 2;
+    if (rule->what == WHAT_BYTES) {
+        u64 count = rule->count_from == COUNT_CONST ? rule->count :
+                    rule->count_from == COUNT_RET ? s->head.ret : s->args[rule->count & 7];
+        if (count < length / rule->unit)
+            length = count * rule->unit;
+    }
+    copy_entry(s, 0, rule->what, source, length);
 }
 
 /* Copies and sends; follows itself while there is more to copy. */
@@ -584,7 +657,7 @@ int finish(void *ctx)
     return 0;
 }
 
-/* The six arguments, and the stack pointer as a seventh. */
+/* The six arguments. */
 static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i386)
 {
     u64 *r = s->regs;
@@ -597,11 +670,9 @@ static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i
         s->args[0] = r[10], s->args[1] = r[9], s->args[2] = r[8];
         s->args[3] = r[3], s->args[4] = r[5], s->args[5] = r[4];
     }
-    bpf_probe_read_kernel(&s->args[6], 8, &regs->sp);
 #else
     bpf_probe_read_kernel(r, 6 * 8, regs);
     s->args[1] = r[1], s->args[2] = r[2], s->args[3] = r[3], s->args[4] = r[4], s->args[5] = r[5];
-    bpf_probe_read_kernel(&s->args[6], 8, &regs->sp);
     bpf_probe_read_kernel(&s->args[0], 8, &regs->orig_x0);    /* x0 holds the result at exit */
 #endif
 }
@@ -734,7 +805,8 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     u32 tgid = id >> 32, tid = id;
     if (tgid == c->self)
         return 0;
-    if ((c->flags & SETTING_ONLY_LISTED) && !sieved(tgid) && (!(c->flags & SETTING_FOLLOW) || !adopt(tgid)))
+    struct slot *slot = find_slot(tid);
+    if (!slot && (c->flags & SETTING_ONLY_LISTED) && !sieved(tgid) && (!(c->flags & SETTING_FOLLOW) || !adopt(tgid)))
         return 0;
 
     /* Which call. */
@@ -772,14 +844,10 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
             return 0;
     }
 
-    struct slot *slot = slots.lookup(&tid);
     if (!slot) {
         if (!wanted(c, tgid, row))
             return 0;
-        struct slot new = {};
-        new.tgid = tgid;
-        slots.update(&tid, &new);
-        slot = slots.lookup(&tid);
+        slot = make_slot(tid, tgid);
         if (!slot) {
             count_lost();
             return 0;
@@ -800,6 +868,8 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     read_arguments(s, regs, flags & SLOT_I386);
     if (index == UNKNOWN)
         s->args[6] = nr;
+    else
+        bpf_probe_read_kernel(&s->args[6], 8, &regs->sp);
     if (row->flags & ROW_FORMS) {
         index = select_form(s, index, row);
         row = rows.lookup(&index);
@@ -863,12 +933,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
         return 0;
     u64 id = bpf_get_current_pid_tgid();
     u32 tgid = id >> 32, tid = id;
-    if ((c->flags & SETTING_ONLY_LISTED) && !sieved(tgid)) {
-        if (c->flags & SETTING_FOLLOW)
-            adopt(tgid);
-        return 0;
-    }
-    struct slot *slot = slots.lookup(&tid);
+    struct slot *slot = find_slot(tid);
     if (!slot) {
         if (c->flags & SETTING_FOLLOW)
             adopt(tgid);
@@ -924,7 +989,9 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     s->head.flags = (slot->flags & SLOT_I386 ? FLAG_I386 : 0) | (slot->flags & SLOT_RESUMED ? FLAG_RESUMED : 0);
     s->head.ret = ret;
     prepare(s, row, WHEN_EXIT);
-    if (row->nrules)
+    if (row->flags & ROW_SINGLE)
+        copy_single(s, &row->rules[0], c);
+    else if (row->nrules)
         programs.call(ctx, 0);
     send_scratch(s);
     return 0;
@@ -983,12 +1050,18 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
     u32 tid = bpf_get_current_pid_tgid(), old = ctx->args[1];
     if (old == tid)
         return 0;
-    struct slot *slot = slots.lookup(&old);
+    struct slot *slot = find_slot(old), *leader = find_slot(tid);
     if (!slot)
         return 0;
-    struct slot moved = *slot;
-    slots.update(&tid, &moved);
-    slots.delete(&old);
+    if (!leader)
+        leader = make_slot(tid, tid);
+    if (!leader)
+        return 0;
+    leader->time = slot->time;
+    leader->row = slot->row;
+    leader->flags = slot->flags;
+    leader->told = 0;
+    free_slot(slot, old);
     return 0;
 }
 
@@ -1006,7 +1079,7 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
         if (waiting)
             __sync_fetch_and_add(waiting, -1);
     }
-    struct slot *slot = slots.lookup(&tid);
+    struct slot *slot = find_slot(tid);
     if (!slot)
         return 0;
     if (c->flags & SETTING_RECORDS) {
@@ -1022,7 +1095,7 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
         if (tell(slot, tid, now, 0) == 0)
             send(&head, sizeof(head));
     }
-    slots.delete(&tid);
+    free_slot(slot, tid);
     return 0;
 }
 
@@ -1031,7 +1104,7 @@ int on_signal(struct bpf_raw_tracepoint_args *ctx)
 {
     u32 zero = 0, tid = bpf_get_current_pid_tgid();
     struct config *c = config.lookup(&zero);
-    struct slot *slot = slots.lookup(&tid);
+    struct slot *slot = find_slot(tid);
     if (!c || !slot || !(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096)
         return 0;
     struct signal_record record = {};
@@ -1156,7 +1229,7 @@ class Tracer:
             "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
             "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
             "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
-            "SIEVE": SIEVE, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS, "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
+            "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS, "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
         }  # fmt: skip
         enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
             ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
