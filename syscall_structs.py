@@ -508,24 +508,73 @@ def dots() -> Arg:
     return when("no -v", Arg("", "dots"))
 
 
-# --- words that syscall_words.py does not have yet: their values print in hex --------------------
+# --- words that only fields use -----------------------------------------------------------------
 
-EVDEV_KEYCODE = Enum("", "", {})
-FIB_RULE_ACTIONS = Enum("", "", {})
-FIB_RULE_FLAGS = Bits("", "", {}, None, None)
-FUTEX_WAITER_FLAGS = Bits("", "", {}, None, None)
-IN6_ADDR_GEN_MODE = Enum("", "", {})
-INET6_IF_FLAGS = Bits("", "", {}, None, None)
-MCTP_ADDRS = Enum("", "", {})
-MCTP_NETS = Enum("", "", {})
-NUMA_NODE = Bits("", "", {}, None, None)
-QIPCRTR_NODES = Enum("", "", {})
-QIPCRTR_PORTS = Enum("", "", {})
-RTNL_IFLA_EVENTS = Enum("", "", {})
-RTNL_IFLA_EXT_FILTER_FLAGS = Bits("", "", {}, None, None)
-RTNL_IFLA_XDP_ATTACHED_MODE = Enum("", "", {})
-XDP_FLAGS = Bits("", "", {}, None, None)
-# --- end
+
+def _bits(header: str, unknown: str, **names: int) -> Bits:
+    return Bits(header, unknown, names, None, None)
+
+
+FUTEX_WAITER_FLAGS = _bits("linux/futex.h", "FUTEX_???", FUTEX_32=2, FUTEX_PRIVATE_FLAG=0x80)
+NUMA_NODE = Enum("linux/numa.h", "", {"NUMA_NO_NODE": 0xFFFFFFFF})
+MCTP_NETS = Enum("linux/mctp.h", "", {"MCTP_NET_ANY": 0})
+MCTP_ADDRS = Enum("linux/mctp.h", "", {"MCTP_ADDR_NULL": 0, "MCTP_ADDR_ANY": 0xFF})
+QIPCRTR_NODES = Enum("linux/qrtr.h", "", {"QRTR_NODE_BCAST": 0xFFFFFFFF})
+QIPCRTR_PORTS = Enum("linux/qrtr.h", "", {"QRTR_PORT_CTRL": 0xFFFFFFFE})
+FIB_RULE_FLAGS = _bits(
+    "linux/fib_rules.h",
+    "FIB_RULE_???",
+    FIB_RULE_PERMANENT=1,
+    FIB_RULE_INVERT=2,
+    FIB_RULE_UNRESOLVED=4,
+    FIB_RULE_IIF_DETACHED=8,
+    FIB_RULE_OIF_DETACHED=16,
+    FIB_RULE_FIND_SADDR=0x10000,
+)
+RTNL_IFLA_EXT_FILTER_FLAGS = _bits(
+    "linux/rtnetlink.h",
+    "RTEXT_FILTER_???",
+    RTEXT_FILTER_VF=1,
+    RTEXT_FILTER_BRVLAN=2,
+    RTEXT_FILTER_BRVLAN_COMPRESSED=4,
+    RTEXT_FILTER_SKIP_STATS=8,
+    RTEXT_FILTER_MRP=16,
+    RTEXT_FILTER_CFM_CONFIG=32,
+    RTEXT_FILTER_CFM_STATUS=64,
+)
+XDP_FLAGS = _bits(
+    "linux/if_link.h",
+    "XDP_FLAGS_???",
+    XDP_FLAGS_MODES=0xE,
+    XDP_FLAGS_UPDATE_IF_NOEXIST=1,
+    XDP_FLAGS_SKB_MODE=2,
+    XDP_FLAGS_DRV_MODE=4,
+    XDP_FLAGS_HW_MODE=8,
+    XDP_FLAGS_REPLACE=16,
+)
+INET6_IF_FLAGS = _bits(
+    "net/if_inet6.h",
+    "IF_???",
+    IF_RS_SENT=0x10,
+    IF_RA_RCVD=0x20,
+    IF_RA_MANAGED=0x40,
+    IF_RA_OTHERCONF=0x80,
+    IF_READY=0x80000000,
+)
+
+
+def _indices(prefix: str, names: str, suffix: str = "") -> Enum:
+    """Names in the order of their values, from 0."""
+    numbers = {f"{prefix}_{name}{suffix}": number for number, name in enumerate(names.split())}
+    return Enum("linux", f"{prefix}_???", numbers)
+
+
+RTNL_IFLA_XDP_ATTACHED_MODE = _indices("XDP_ATTACHED", "NONE DRV SKB HW MULTI")
+IN6_ADDR_GEN_MODE = _indices("IN6_ADDR_GEN_MODE", "EUI64 NONE STABLE_PRIVACY RANDOM")
+RTNL_IFLA_EVENTS = _indices(
+    "IFLA_EVENT", "NONE REBOOT FEATURES BONDING_FAILOVER NOTIFY_PEERS IGMP_RESEND BONDING_OPTIONS"
+)
+FIB_RULE_ACTIONS = _indices("FR_ACT", "UNSPEC TO_TBL GOTO NOP RES3 RES4 BLACKHOLE UNREACHABLE PROHIBIT")
 
 
 def _names(text: str) -> list[str]:
@@ -1824,7 +1873,7 @@ INPUT_KEYMAP_ENTRY = Struct("input_keymap_entry", 40, (
     u8("flags"),
     u8("len"),
     hidden(u16("index")),
-    hidden(u32(enum("keycode", EVDEV_KEYCODE))),
+    hidden(u32(hex32("keycode"))),
     hidden(items("scancode", u8(hex32("")), 32)),
 ))
 
@@ -2065,17 +2114,12 @@ NLMSGERR = Struct("nlmsgerr", 20, (s32(special("error", "errno")), inner("msg", 
 
 
 def _attributes(prefix: str, names: str, of: dict[str, Arg]) -> Attributes:
-    numbers = {f"{prefix}_{name}": number for number, name in enumerate(names.split())}
-    return Attributes(Enum("linux", f"{prefix}_???", numbers), {numbers[f"{prefix}_{name}"]: of[name] for name in of})
+    words = _indices(prefix, names)
+    return Attributes(words, {words.names[f"{prefix}_{name}"]: of[name] for name in of})
 
 
 def _each(of: Arg, names: str) -> dict[str, Arg]:
     return dict.fromkeys(names.split(), of)
-
-
-def _indices(prefix: str, names: str, first: int = 0, suffix: str = "") -> Enum:
-    numbers = {f"{prefix}_{name}{suffix}": number for number, name in enumerate(names.split(), first)}
-    return Enum("linux", f"{prefix}_???", numbers)
 
 
 _TEXT = special("", "nla_text")  # a string to the attribute's end, its NUL not shown
