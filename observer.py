@@ -587,7 +587,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         if (v->length > v->max || rule->what == WHAT_STRING || rule->what == WHAT_STRINGS)
             v->length = v->max;
 
-        if (rule->what == WHAT_POINTERS) {
+        if (rule->what == WHAT_POINTERS || rule->what == WHAT_DIRENTS) {
             v->count = v->element;
             v->element = 0;
             copy_entry(s, r, WHAT_POINTERS, (u64)&v->count, 4);
