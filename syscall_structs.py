@@ -193,7 +193,7 @@ class Struct:
     size: int
     fields: tuple[Arg, ...]
     sized_by: str = ""  # the field that says how many bytes of it there are, where that can differ from `size`
-    least: int = 0  # how many there are when that field says 0
+    least: int = 0  # how many there are when that field says 0; with a length argument: fewer show as an address
     joined: bool = False  # inout: in one pair of braces, see above
 
 
@@ -747,7 +747,7 @@ CLONE_ARGS = Struct("clone_args", 88, (
     when("cgroup == 0", when("flags & CLONE_INTO_CGROUP", at(80, u64("cgroup")))),
     when("flags & CLONE_PIDFD", at(8, out(u64(ptr("pidfd", s32(fd(""))))))),
     when("flags & CLONE_PARENT_SETTID", at(24, out(u64(ptr("parent_tid", s32(pid(""))))))),
-))
+), least=64)
 SCHED_PARAM = Struct("sched_param", 4, (s32("sched_priority"),))  # its calls show it as [0]
 _SCHED_KEEP = "SCHED_FLAG_KEEP_POLICY SCHED_FLAG_KEEP_PARAMS"
 _SCHED_PARAMS = (
@@ -772,7 +772,7 @@ SCHED_ATTR_SET = Struct("sched_attr", 56, (  # sched_setattr's: what is kept is 
     u64(flags("sched_flags", SCHED_FLAGS)),
     *(when("sched_flags !& SCHED_FLAG_KEEP_PARAMS", f) for f in _SCHED_PARAMS),
     *_SCHED_UTIL,
-), sized_by="size")
+), sized_by="size", least=48)
 RUSAGE = Struct("rusage", 144, (
     inner("ru_utime", TIMEVAL),
     inner("ru_stime", TIMEVAL),
@@ -821,7 +821,7 @@ OPEN_HOW = Struct("open_how", 24, (
     when("flags & O_CREAT __O_TMPFILE", u64(special("mode", "octal"))),
     when("flags !& O_CREAT __O_TMPFILE", when("mode != 0", at(8, u64(special("mode", "octal"))))),
     at(16, u64(flags("resolve", OPEN_RESOLVE_FLAGS))),
-))
+), least=24)
 MOUNT_ATTR = Struct("mount_attr", 32, (
     u64(flags("attr_set", MOUNT_ATTR_ATTR)),
     u64(flags("attr_clr", MOUNT_ATTR_ATTR)),
@@ -829,7 +829,7 @@ MOUNT_ATTR = Struct("mount_attr", 32, (
     when("attr_set|attr_clr & MOUNT_ATTR_IDMAP", when("userns_fd < 0x80000000", at(24, u64(fd("userns_fd"))))),
     when("attr_set|attr_clr & MOUNT_ATTR_IDMAP", when("userns_fd > 0x7fffffff", at(24, u64("userns_fd")))),
     when("attr_set|attr_clr !& MOUNT_ATTR_IDMAP", at(24, u64("userns_fd"))),
-))
+), least=32)
 FUTEX_WAITV = Struct("futex_waitv", 24, (
     u64(hex64("val")),
     u64(addr("uaddr")),
@@ -838,7 +838,7 @@ FUTEX_WAITV = Struct("futex_waitv", 24, (
 ))
 LANDLOCK_RULESET_ATTR = Struct("landlock_ruleset_attr", 8, (
     u64(flags("handled_access_fs", LANDLOCK_RULESET_ACCESS_FS)),
-))
+), least=8)
 LANDLOCK_NET_PORT_ATTR = Struct("landlock_net_port_attr", 16, (
     u64(flags("allowed_access", LANDLOCK_RULESET_ACCESS_NET)),
     u64("port"),
@@ -1115,18 +1115,18 @@ _RSRC_REGISTER = (
 )
 IO_URING_RSRC_REGISTER_FILES = Struct("io_uring_rsrc_register", 32, (
     *_RSRC_REGISTER, u64(array("data", s32(fd("")), "nr")), _RSRC_TAGS,
-))
+), least=32)
 IO_URING_RSRC_REGISTER_BUFFERS = Struct("io_uring_rsrc_register", 32, (
     *_RSRC_REGISTER, u64(special("data", "iov_addr", length="nr")), _RSRC_TAGS,
-))
+), least=32)
 _RSRC_UPDATE = (u32("offset"), if_set(u32(hex32("resv"))))
 _RSRC_UPDATE_END = (_RSRC_TAGS, u32("nr"), if_set(u32(hex32("resv2"))))
 IO_URING_RSRC_UPDATE2_FILES = Struct("io_uring_rsrc_update2", 32, (
     *_RSRC_UPDATE, u64(special("data", "uring_fds", length="nr")), *_RSRC_UPDATE_END,
-))
+), least=32)
 IO_URING_RSRC_UPDATE2_BUFFERS = Struct("io_uring_rsrc_update2", 32, (
     *_RSRC_UPDATE, u64(special("data", "iov_addr", length="nr")), *_RSRC_UPDATE_END,
-))
+), least=32)
 IO_URING_RSRC_UPDATE_RINGS = Struct("io_uring_rsrc_update", 16, (  # IORING_REGISTER_RING_FDS
     u32(uid("offset")),
     if_set(u32(hex32("resv"))),
@@ -2040,8 +2040,8 @@ CACHESTAT = Struct("cachestat", 40, (
     u64("nr_evicted"),
     u64("nr_recently_evicted"),
 ))
-XATTR_ARGS = Struct("xattr_args", 16, (u64(buf("value", "size")), u32("size"), u32(flags("flags", XATTRFLAGS))))
-XATTR_ARGS_GET = Struct("xattr_args", 16, (u64(addr("value")), u32("size"), u32(flags("flags", XATTRFLAGS))))
+XATTR_ARGS = Struct("xattr_args", 16, (u64(buf("value", "size")), u32("size"), u32(flags("flags", XATTRFLAGS))), least=16)
+XATTR_ARGS_GET = Struct("xattr_args", 16, (u64(addr("value")), u32("size"), u32(flags("flags", XATTRFLAGS))), least=16)
 MNT_ID_REQ = Struct("mnt_id_req", 32, (
     u32("size"),
     u32(fd("mnt_ns_fd")),
@@ -2055,7 +2055,7 @@ FILE_ATTR = Struct("file_attr", 24, (
     u32("fa_nextents"),
     u32(hex32("fa_projid")),
     u32("fa_cowextsize"),
-))
+), least=24)
 NS_ID_REQ = Struct("ns_id_req", 32, (
     u32("size"),
     if_set(u32(hex32("spare"))),
