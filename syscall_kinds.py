@@ -99,6 +99,7 @@ class Rule:
     unit: int = 1
     max: int = PATH_MAX
     limited: bool = False  # at most as many bytes as --strings says
+    word: int = 8  # bytes of a pointer in memory
 
     @property
     def single(self) -> bool:
@@ -111,7 +112,7 @@ class Rule:
     def pack(self) -> bytes:
         return RULE.pack(
             self.source, self.what, self.when, self.count_from, self.count_size, self.limited,
-            self.offset, self.unit, self.max, self.count & 0xFFFF, 0,
+            self.offset, self.unit, self.max, self.count & 0xFFFF, self.word,
         )  # fmt: skip
 
 
@@ -136,10 +137,10 @@ class Call:
     ) -> None:
         self.plan = plan
         self.flags = flags
-        self.ret = ret  # signed
+        self.ret = s32(ret) if flags & COMPAT else ret  # signed
         self.args = args  # unsigned, as in the registers
         self.copied = copied  # by rule, and rule + 256 * element; None: could not be read
-        self.failed = -4096 < ret < 0
+        self.failed = -4096 < self.ret < 0
         self.aux = ""  # what stands in parentheses behind the result
         self.thread = thread
         self.words: list[str] = []
@@ -162,8 +163,11 @@ def kind(*names: str) -> Callable[[Kind], Kind]:
 class Builder:
     """Collects a row's rules while its kinds are built. `inside` is set while a structure's fields are."""
 
-    def __init__(self, args: tuple[Arg, ...], view: View, returns: str = "", name: str = "") -> None:
+    def __init__(
+        self, args: tuple[Arg, ...], view: View, returns: str = "", name: str = "", word: int = 8
+    ) -> None:
         self.args = args
+        self.word = word  # bytes of a long and of a pointer: 4 for i386's calls
         self.name = name  # of the call
         self.view = view
         self.rules: list[Rule] = []
@@ -225,7 +229,10 @@ class Builder:
         if bits and count_from is Count.ARG:
             count_from = Count.BITS
         when = self.when(arg) if when is None else when
-        return self.add(Rule(source, what, when, count_from, count, count_size, place or offset, unit, most, limited))
+        offset = place or offset
+        return self.add(
+            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, self.word)
+        )
 
     def add(self, rule: Rule) -> int:
         if self.full or len(self.rules) >= RULES:
@@ -241,7 +248,9 @@ class Builder:
         if parent < 0:
             return -1
         when = self.rules[parent].when
-        return self.add(Rule(PARENT + parent, what, when, count_from, count, count_size, offset, unit, most, limited))
+        return self.add(
+            Rule(PARENT + parent, what, when, count_from, count, count_size, offset, unit, most, limited, self.word)
+        )
 
 
 # --- words and numbers --------------------------------------------------------------------------
@@ -293,7 +302,15 @@ def show_unum(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: str(value & 0xFFFFFFFF)
 
 
-KINDS["long"] = value_kind(lambda value: str(s64(value & (1 << 64) - 1)))
+@kind("long")
+def show_long(arg: Arg, builder: Builder) -> Show:
+    if arg.ctype:
+        return lambda call, value: str(value)
+    if builder.word == 4:
+        return lambda call, value: str(s32(value))
+    return lambda call, value: str(s64(value))
+
+
 KINDS["size"] = value_kind(str)
 KINDS["hex32"] = value_kind(lambda value: hexed(value & 0xFFFFFFFF))
 KINDS["hex64"] = value_kind(lambda value: hexed(value & (1 << 64) - 1))
@@ -1288,6 +1305,8 @@ class Vector:
         self.data = data
         self.most = 1 << 30 if builder.view.verbose else builder.view.strings
         self.strings = builder.view.strings
+        self.unpack = IOV[builder.word].unpack_from
+        self.size = IOV[builder.word].size
 
     def text(self, call: Call, value: int, count: int, left: int | None) -> str:
         copied = call.copied
@@ -1296,10 +1315,10 @@ class Vector:
             return "[]" if value and not count else address(value)
         words = []
         strings = self.strings
-        for i in range(min(count, len(array) // 16)):
+        for i in range(min(count, len(array) // self.size)):
             if i >= self.most:
                 break
-            base, size = IOV.unpack_from(array, 16 * i)
+            base, size = self.unpack(array, self.size * i)
             filled = size
             if left is not None:
                 filled = max(0, min(size, left))
@@ -1315,7 +1334,7 @@ class Vector:
         return f"[{', '.join(words)}]"
 
 
-IOV = struct.Struct("<QQ")
+IOV = {8: struct.Struct("<QQ"), 4: struct.Struct("<II")}  # by the size of a word
 
 
 @kind("iov")
@@ -1323,7 +1342,7 @@ def show_iov(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Arg)
     when = When.ENTER if builder.early else When.EXIT
-    array = builder.copy(arg, What.BYTES, of.name, unit=16, when=when)
+    array = builder.copy(arg, What.BYTES, of.name, unit=2 * builder.word, when=when)
     filled = arg.length is not None
     data = builder.copy(arg, What.IOVEC, of.name, limited=True, when=When.EXIT | When.SUCCESS if filled else when)
     vector = Vector(builder, array, data)
@@ -1338,7 +1357,7 @@ def show_iov(arg: Arg, builder: Builder) -> Show:
 @kind("iov_addr")
 def show_iov_addresses(arg: Arg, builder: Builder) -> Show:
     """Vectors of another process, or that the call does not fill: their addresses alone."""
-    vector = Vector(builder, builder.copy(arg, What.BYTES, arg.length, unit=16), -1)
+    vector = Vector(builder, builder.copy(arg, What.BYTES, arg.length, unit=2 * builder.word), -1)
     count = length_of(arg, builder)
     return lambda call, value: vector.text(call, value, count(call), None)
 
@@ -1348,16 +1367,20 @@ class Message:
 
     def __init__(self, builder: Builder, head: int, offset: int) -> None:
         self.offset = offset
-        room = PATH_MAX if builder.view.verbose else min(PATH_MAX, 16 * builder.view.strings + 16)
-        self.name = builder.follow(head, offset, What.BYTES, Count.FIELD, offset + 8, 4, most=128)
-        array = builder.follow(head, offset + 16, What.BYTES, Count.FIELD, offset + 24, 8, unit=16, most=room)
-        data = builder.follow(head, offset + 16, What.IOVEC, Count.FIELD, offset + 24, 8, limited=True)
-        self.control = builder.follow(head, offset + 32, What.BYTES, Count.FIELD, offset + 40, 8)
+        word = self.word = builder.word
+        unit = 2 * word
+        room = PATH_MAX if builder.view.verbose else min(PATH_MAX, unit * builder.view.strings + unit)
+        self.unpack = MSG[word].unpack_from
+        self.name = builder.follow(head, offset, What.BYTES, Count.FIELD, offset + word, 4, most=128)
+        vector, count = offset + 2 * word, offset + 3 * word
+        array = builder.follow(head, vector, What.BYTES, Count.FIELD, count, word, unit=unit, most=room)
+        data = builder.follow(head, vector, What.IOVEC, Count.FIELD, count, word, limited=True)
+        self.control = builder.follow(head, offset + 4 * word, What.BYTES, Count.FIELD, offset + 5 * word, word)
         self.vector = Vector(builder, array, data)
 
     def text(self, call: Call, head: bytes, given: int | None, left: int | None) -> str:
         """`given`: what msg_namelen was before."""
-        name, size, vector, count, control, control_size, flags = MSG.unpack_from(head, self.offset)
+        name, size, vector, count, control, control_size, flags = self.unpack(head, self.offset)
         room = size if given is None else min(given, size)
         data = call.copied.get(self.name)
         words = [f"{{msg_name={sockaddr_text(data[:room]) if data and len(data) > 1 and room > 1 else address(name)}"]
@@ -1366,23 +1389,26 @@ class Message:
         words.append(f"msg_iovlen={count}")
         if control_size:
             data = call.copied.get(self.control)
-            shown = cmsgs_text(data, control, control_size) if data and len(data) >= 16 else address(control)
+            readable = data and len(data) >= 8 + self.word
+            shown = cmsgs_text(data or b"", control, control_size, self.word) if readable else address(control)
             words.append(f"msg_control={shown}")
         words.append(f"msg_controllen={control_size}")
         words.append(f"msg_flags={MSG_FLAGS[flags]}}}")
         return ", ".join(words)
 
 
-MSG = struct.Struct("<Qi4xQQQQI4x")
+MSG = {8: struct.Struct("<Qi4xQQQQI4x"), 4: struct.Struct("<IiIIIII")}  # by the size of a word
 
 
-def cmsgs_text(data: bytes, control: int, whole: int) -> str:
+def cmsgs_text(data: bytes, control: int, whole: int, word: int) -> str:
     words = []
     at = 0
     end = min(whole, len(data))
-    while end - at >= 16:
-        size, level, kind_of = struct.unpack_from("<Qii", data, at)
-        body = data[at + 16 : at + min(size, end - at)]
+    head = 8 + word
+    unpack = struct.Struct("<Qii" if word == 8 else "<Iii").unpack_from
+    while end - at >= head:
+        size, level, kind_of = unpack(data, at)
+        body = data[at + head : at + min(size, end - at)]
         shown = cmsg_data(level, kind_of, body)
         names = CMSG_TYPES.get(level)
         name = hexed(kind_of & 0xFFFFFFFF) if names is None else names[kind_of]
@@ -1390,10 +1416,10 @@ def cmsgs_text(data: bytes, control: int, whole: int) -> str:
             f"{{cmsg_len={size}, cmsg_level={syscall_words.SOCKETLAYERS[level]}, cmsg_type={name}"
             f"{', cmsg_data=' + shown if shown else ''}}}"
         )
-        if size < 16:
-            at += 16
+        if size < head:
+            at += head
             break
-        step = (size + 7) & ~7
+        step = (size + word - 1) & -word
         if step >= end - at:
             at = end
             break
@@ -1449,16 +1475,16 @@ CMSG_SHAPES = Shapes({
 @kind("msghdr")
 def show_msghdr(arg: Arg, builder: Builder) -> Show:
     if arg.way == "out":
-        before = builder.copy(arg, What.BYTES, 4, when=When.ENTER, offset=8)
-        head = builder.copy(arg, What.BYTES, MSG.size)
+        before = builder.copy(arg, What.BYTES, 4, when=When.ENTER, offset=builder.word)
     else:
         before = -1
-        head = builder.copy(arg, What.BYTES, MSG.size)
+    size = MSG[builder.word].size
+    head = builder.copy(arg, What.BYTES, size)
     message = Message(builder, head, 0)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(head)
-        return message.text(call, data, None, None) if data and len(data) >= MSG.size else address(value)
+        return message.text(call, data, None, None) if data and len(data) >= size else address(value)
 
     def show_out(call: Call, value: int) -> str:
         given = call.copied.get(before)
@@ -1468,7 +1494,7 @@ def show_msghdr(arg: Arg, builder: Builder) -> Show:
         if call.failed:
             return f"{{msg_namelen={length}}}"
         data = call.copied.get(head)
-        return message.text(call, data, length, call.ret) if data and len(data) >= MSG.size else address(value)
+        return message.text(call, data, length, call.ret) if data and len(data) >= size else address(value)
 
     return show_out if arg.way == "out" else show
 
@@ -1476,13 +1502,17 @@ def show_msghdr(arg: Arg, builder: Builder) -> Show:
 @kind("mmsghdr")
 def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
     """The first few messages with what they point to: that is how many rules there are."""
-    size = MSG.size + 8
+    word = builder.word
+    msg_len = MSG[word].size
+    size = msg_len + word
     out = arg.way == "out"
     most = 1 << 30 if builder.view.verbose else builder.view.strings
     before = builder.copy(arg, What.BYTES, arg.length, unit=size, when=When.ENTER) if out else -1
     head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size)
     count = length_of(arg, builder)
     messages = [Message(builder, head, size * i) for i in range(3)]
+    bare = Builder((), builder.view, word=word)
+    bare.full = True
 
     def show(call: Call, value: int) -> str:
         n = call.ret if out else count(call) & 0xFFFFFFFF
@@ -1493,9 +1523,9 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
         words = []
         sent = 0 if call.failed else call.ret
         for i in range(min(n, most, len(data) // size)):
-            message = messages[i] if i < len(messages) else Message(BARE, -1, size * i)
-            length = int.from_bytes(data[size * i + MSG.size : size * i + MSG.size + 4], "little")
-            name = given[size * i + 8 : size * i + 12]
+            message = messages[i] if i < len(messages) else Message(bare, -1, size * i)
+            length = int.from_bytes(data[size * i + msg_len : size * i + msg_len + 4], "little")
+            name = given[size * i + word : size * i + word + 4]
             room = int.from_bytes(name, "little", signed=True) if name else None
             text = message.text(call, data, room, length if out else None)
             words.append(f"{{msg_hdr={text}, msg_len={length}}}" if i < sent else f"{{msg_hdr={text}}}")
@@ -1504,9 +1534,6 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
         return f"[{', '.join(words)}]"
 
     return show
-
-
-BARE = Builder.apart(View())
 
 
 # --- times and sets -----------------------------------------------------------------------------
@@ -1641,14 +1668,15 @@ def show_utimes(arg: Arg, builder: Builder) -> Show:
 @kind("sigset_argpack")
 def show_sigset_argpack(arg: Arg, builder: Builder) -> Show:
     """pselect6's sixth: {sigmask=[CHLD], sigsetsize=8}."""
-    rule = builder.copy(arg, What.BYTES, 16)
+    rule = builder.copy(arg, What.BYTES, 2 * builder.word)
     inner = builder.follow(rule, 0, What.BYTES, Count.CONST, 8)
+    word = builder.word
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        if data is None or len(data) < 16:
+        if data is None or len(data) < 2 * word:
             return address(value)
-        pointer, size = int.from_bytes(data[:8], "little"), int.from_bytes(data[8:], "little")
+        pointer, size = int.from_bytes(data[:word], "little"), int.from_bytes(data[word : 2 * word], "little")
         mask = call.copied.get(inner)
         readable = size == 8 and pointer and mask is not None and len(mask) == 8
         text = SIGNAL_SETS[int.from_bytes(mask or b"", "little")] if readable else address(pointer)
@@ -1889,6 +1917,7 @@ def show_wstatus(arg: Arg, builder: Builder) -> Show:
 # --- rows ---------------------------------------------------------------------------------------
 
 CUT = 1  # in a record's flags: not everything that the rules ask for had room
+COMPAT = 2  # in a record's flags: a call of i386
 EARLY = frozenset(("strv", "remaining"))  # kinds whose memory is gone when the call ends: everything is copied at enter
 
 
@@ -1905,13 +1934,13 @@ class RowFlag(IntFlag):
 class Plan:
     """A row, or one of its forms, made ready: its rules for the kernel, its functions for the text."""
 
-    def __init__(self, row: Row, form: Form | None, nr: int, view: View) -> None:
+    def __init__(self, row: Row, form: Form | None, nr: int, view: View, word: int = 8) -> None:
         self.row = row
         self.name = row.name
         self.nr = nr
         self.arguments = row.args if form is None else form.args
         self.returns = (form.returns if form is not None else "") or row.returns
-        builder = Builder(self.arguments, view, self.returns, row.name)
+        builder = Builder(self.arguments, view, self.returns, row.name, word)
         shows = [builder.build(arg) for arg in self.arguments]
         self.arrange = ARRANGED.get(row.name)
         if row.name == "rt_sigreturn":
@@ -1926,6 +1955,8 @@ class Plan:
         self.flags = RowFlag(0)
         if any(rule.when & When.ENTER for rule in self.rules) or row.returns == "none":
             self.flags |= RowFlag.ENTERS
+        if form is None and any(arg.way == "inout" or arg.kind in EARLY for f in row.forms for arg in f.args):
+            self.flags |= RowFlag.ENTERS  # one of its forms does
         if any(arg.kind == "strv" for arg in self.arguments):
             self.flags |= RowFlag.EXEC
         if row.returns == "none":
@@ -2004,10 +2035,18 @@ def result(name: str) -> Callable[[ResultKind], ResultKind]:
 
 for plain_name in ("num", "zero", "pid", "size", "clone", "restart_syscall", "rt_sigreturn", "sendmmsg"):
     RESULTS[plain_name] = lambda builder: plain_result
-RESULTS["addr"] = lambda builder: lambda call: f"{call.ret & (1 << 64) - 1:#x}"
-RESULTS["hex"] = RESULTS["addr"]
+
 RESULTS["octal"] = lambda builder: lambda call: octal(call.ret)
 RESULTS["none"] = lambda builder: lambda call: "?"
+
+
+@result("addr")
+def addr_result(builder: Builder) -> Result:
+    mask = (1 << 8 * builder.word) - 1
+    return lambda call: hexed(call.ret & mask)
+
+
+RESULTS["hex"] = addr_result
 
 
 @result("fd")
@@ -2166,7 +2205,7 @@ class Plans:
         if plan is None:
             if index in self.rows:
                 row, form, nr = self.rows[index]
-                plan = Plan(row, form, nr, self.view)
+                plan = Plan(row, form, nr, self.view, 8 if self.base(index) < I386 else 4)
             else:
                 plan = Plan(UNKNOWN_ROW, None, -1, self.view)
             self.built[index] = plan
