@@ -108,7 +108,7 @@ def parse_options(argv: list[str]) -> Options:
     add("--all", action="store_true", help="do not leave out the processes that carry Observer's own output")
     add("-o", "--output", metavar="FILE", help="write calls to FILE (mode 0600, no symbolic link followed)")
     add("--format", choices=("text", "strace", "json"), default="text", help="text (default), strace -f's, or JSON lines")
-    add("--strings", metavar="N", type=int, default=32, help="show N bytes of strings and buffers (default 32)")
+    add("--strings", "--string-limit", metavar="N", type=int, default=32, help="show N bytes of strings and buffers (default 32)")
     add("-v", "--verbose", action="store_true", help="structures, arrays and environments in full")
     add("--time", choices=("clock", "epoch", "relative", "none"), default=None, help="how times are shown")
     add("-t", action="count", default=0, help="--format strace: times, -tt with microseconds, -ttt since the epoch")
@@ -134,9 +134,12 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError(f"unexpected {given.command[0]!r}; to trace a command type: observer.py -- {' '.join(given.command)}", 2)
     pids = []
     for word in ",".join(given.pid).split(",") if given.pid else []:
-        if not word.isdigit() or int(word) == 0:
+        if not (word.isascii() and word.isdigit()) or int(word) == 0:
             raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242", 2)
         pids.append(int(word))
+    syscalls = [w.strip() for word in given.syscall for w in word.split(",") if w.strip()]
+    if given.syscall and not syscalls:
+        raise ObserverError("-s names no call; type for example -s openat,read, or leave -s out for all calls", 2)
     if rest and pids:
         raise ObserverError("-p and a command exclude each other; leave one out", 2)
     if given.user and not rest:
@@ -153,7 +156,7 @@ def parse_options(argv: list[str]) -> Options:
         if given.r:
             clock = "relative"
     return Options(
-        pids=pids, syscalls=[w for word in given.syscall for w in word.split(",") if w], follow=given.follow,
+        pids=pids, syscalls=syscalls, follow=given.follow,
         user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
         verbose=given.verbose, clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
         durations=given.T or given.format == "text",
@@ -207,7 +210,8 @@ class Kind(IntEnum):
     THREAD = 3  # who a thread is, sent before its first record and when it changes
     LOST = 4  # duration: how many records of this thread found no room before this one
     EXIT = 5  # ret: the exit code as wait(2) has it
-    SIGNAL = 6
+    SIGNAL = 6  # ret: its number; then the handler and siginfo
+    EXEC = 7  # ret: the tid until now of a thread that was not the leader
 
 
 class Setting(IntFlag):
@@ -222,6 +226,7 @@ class Setting(IntFlag):
     SLOWER = 256
     COUNT = 512
     BY_PROCESS = 1024
+    LIFE = 2048  # signals and ends of threads that made no call, too
 
 
 class Listed(IntEnum):
@@ -273,7 +278,7 @@ struct rule {
     u8 source, what, when, count_from, count_size, limited;
     u16 offset;
     u32 unit, max;
-    u16 count, pad;
+    u16 count, word;             /* word: bytes of a pointer in memory */
 };
 
 struct row {
@@ -323,6 +328,7 @@ struct thread_record {
 
 struct signal_record {
     struct head head;
+    u64 handler;
     u8 info[48];
 };
 
@@ -507,11 +513,11 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
                 goto next;
             WITHIN(at, ROOM);
             u32 size = *(u16 *)(s->bytes + (at - 2 & ROOM));
-            if (rule->offset + 8 > size)  /* the parent was cut before it */
+            if (rule->offset + rule->word > size)  /* the parent was cut before it */
                 goto next;
             at += rule->offset;
             WITHIN(at, ROOM);
-            v->source = *(u64 *)(s->bytes + at);
+            v->source = rule->word == 4 ? *(u32 *)(s->bytes + at) : *(u64 *)(s->bytes + at);
             if (!v->source)
                 goto next;
         }
@@ -542,8 +548,12 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         /* An array's element gives the address. */
         if (rule->what == WHAT_IOVEC) {
             if (v->element >= v->count || v->element >= 255 || ((rule->when & WHEN_SUCCESS) && v->left <= 0) ||
-                bpf_probe_read_user((void *)v->item, 16, (void *)(v->source + 16 * v->element)))
+                bpf_probe_read_user((void *)v->item, 16, (void *)(v->source + 2 * rule->word * v->element)))
                 goto next;
+            if (rule->word == 4) {
+                v->item[1] = v->item[0] >> 32;
+                v->item[0] = (u32)v->item[0];
+            }
             v->length = v->item[1];
             if (rule->when & WHEN_SUCCESS) {
                 if (v->length > v->left)
@@ -563,7 +573,8 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             }
             v->length = 4;
         } else if (rule->what == WHAT_STRINGS || rule->what == WHAT_POINTERS) {
-            if (bpf_probe_read_user((void *)v->item, 8, (void *)(v->source + 8 * v->element))) {
+            v->item[0] = 0;
+            if (bpf_probe_read_user((void *)v->item, rule->word == 4 ? 4 : 8, (void *)(v->source + rule->word * v->element))) {
                 if (rule->what == WHAT_POINTERS && !v->element)
                     goto next;
                 v->item[0] = !v->element;  /* no string is there: the array shows as unreadable, not as empty */
@@ -775,7 +786,7 @@ static inline u32 *adopt(u32 tgid)
 }
 
 /* Is the current process one to trace? Its first call that is, if it waited for that. */
-static inline int wanted(struct config *c, u32 tgid, struct row *row)
+static inline int wanted(struct config *c, u32 tgid, u32 execs)
 {
     u32 *listed, traced = LISTED_TRACED;
     if (!(c->flags & SETTING_SOME_LISTED))
@@ -788,7 +799,7 @@ static inline int wanted(struct config *c, u32 tgid, struct row *row)
     if (*listed == LISTED_EXCLUDED)
         return 0;
     if (*listed == LISTED_WAITING) {
-        if (!(row->flags & ROW_EXEC))
+        if (!execs)
             return 0;
         processes.update(&tgid, &traced);
     }
@@ -829,7 +840,7 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
         return 0;
     if (!(row->flags & ROW_SELECTED)) {
         if (row->flags & ROW_EXEC)
-            wanted(c, tgid, row);
+            wanted(c, tgid, 1);
         return 0;
     }
     if (c->flags & SETTING_UIDS) {
@@ -845,7 +856,7 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     }
 
     if (!slot) {
-        if (!wanted(c, tgid, row))
+        if (!wanted(c, tgid, row->flags & ROW_EXEC))
             return 0;
         slot = make_slot(tid, tgid);
         if (!slot) {
@@ -956,6 +967,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
             if (ret >= 0 || ret <= -4096)
                 return 0;
             u32 number = -ret;
+            asm volatile("" : "+r"(number));    /* or clang drops the mask below, which 5.10's verifier needs */
             if ((c->flags & SETTING_ERRNOS) && !(c->errnos[(number >> 6) & 63] >> (number & 63) & 1))
                 return 0;
         }
@@ -1047,8 +1059,9 @@ int on_fork(struct bpf_raw_tracepoint_args *ctx)
 /* sched_process_exec(task, old_pid, bprm), fs/exec.c: a thread that execs takes its leader's tid. */
 int on_exec(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 tid = bpf_get_current_pid_tgid(), old = ctx->args[1];
-    if (old == tid)
+    u32 zero = 0, tid = bpf_get_current_pid_tgid(), old = ctx->args[1];
+    struct config *c = config.lookup(&zero);
+    if (!c || old == tid)
         return 0;
     struct slot *slot = find_slot(old), *leader = find_slot(tid);
     if (!slot)
@@ -1062,6 +1075,15 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
     leader->flags = slot->flags;
     leader->told = 0;
     free_slot(slot, old);
+    u64 now = bpf_ktime_get_boot_ns();
+    if (!(c->flags & SETTING_RECORDS) || tell(leader, tid, now, 0))
+        return 0;
+    struct head head = {};
+    head.time = now;
+    head.tid = tid;
+    head.kind = KIND_EXEC;
+    head.ret = old;
+    send(&head, sizeof(head));
     return 0;
 }
 
@@ -1074,12 +1096,11 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
     struct config *c = config.lookup(&zero);
     if (!c)
         return 0;
-    if ((c->flags & SETTING_FOLLOW) && children.delete(&task) == 0) {
-        u64 *waiting = unborn.lookup(&zero);
-        if (waiting)
-            __sync_fetch_and_add(waiting, -1);
-    }
+    if (c->flags & SETTING_FOLLOW)
+        adopt(tgid);             /* it may never have run */
     struct slot *slot = find_slot(tid);
+    if (!slot && (c->flags & SETTING_LIFE) && wanted(c, tgid, 0))
+        slot = make_slot(tid, tgid);
     if (!slot)
         return 0;
     if (c->flags & SETTING_RECORDS) {
@@ -1102,10 +1123,16 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
 /* signal_deliver(sig, info, action), kernel/signal.c get_signal(); info is no pointer for SIGKILL of a group. */
 int on_signal(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 zero = 0, tid = bpf_get_current_pid_tgid();
+    u32 zero = 0;
+    u64 id = bpf_get_current_pid_tgid();
+    u32 tgid = id >> 32, tid = id;
     struct config *c = config.lookup(&zero);
+    if (!c || !(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096 || tgid == c->self)
+        return 0;
     struct slot *slot = find_slot(tid);
-    if (!c || !slot || !(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096)
+    if (!slot && (c->flags & SETTING_LIFE) && wanted(c, tgid, 0))
+        slot = make_slot(tid, tgid);
+    if (!slot)
         return 0;
     struct signal_record record = {};
     u64 now = bpf_ktime_get_boot_ns();
@@ -1115,6 +1142,7 @@ int on_signal(struct bpf_raw_tracepoint_args *ctx)
     record.head.tid = tid;
     record.head.kind = KIND_SIGNAL;
     record.head.ret = ctx->args[0];
+    bpf_probe_read_kernel(&record.handler, 8, (void *)ctx->args[2]);
     bpf_probe_read_kernel(record.info, sizeof(record.info), (void *)ctx->args[1]);
     send(&record, sizeof(record));
     return 0;
@@ -1157,7 +1185,7 @@ def check_machine(machine: str, release: str, lockdown: str, uid: int) -> None:
     if version < (5, 8):
         raise ObserverError(f"kernel {release} is too old: Observer needs 5.8 or newer (BPF ring buffers)")
     if uid != 0:
-        raise ObserverError("tracing needs root; type: sudo " + " ".join(["./observer.py", *sys.argv[1:]]))
+        raise ObserverError("root is needed to trace; type: sudo " + " ".join(["./observer.py", *sys.argv[1:]]))
     if "[confidentiality]" in lockdown:
         raise ObserverError(
             "the kernel is locked down ([confidentiality] in /sys/kernel/security/lockdown), so that BPF may not read "
@@ -1443,7 +1471,7 @@ class Spool:
 
 @dataclass
 class Thread:
-    """Who made a call, as the last THREAD record told."""
+    """Who made a call, as the last THREAD record told, and what of it is not yet complete."""
 
     tid: int
     tgid: int
@@ -1452,6 +1480,8 @@ class Thread:
     cgroup: int
     prefix: str = ""  # what the text output puts before its calls
     entered: tuple[int, Plan, tuple[int, ...], dict[int, bytes | None]] | None = None  # the last ENTER record
+    held: tuple[int, int, Call] | None = None  # an interrupted call: what comes next tells how it ends
+    interrupted: str = ""  # the call that restart_syscall goes on with
 
 
 def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
@@ -1469,6 +1499,7 @@ def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
 
 
 ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
+IDENTITY = struct.Struct("<II16sQ")
 
 
 class Decoder:
@@ -1483,7 +1514,10 @@ class Decoder:
         self.memo: dict[bytes, Call] = {}
         self.pure = not plans.view.fd_paths
         self.shown = 0
+        self.told_lost = 0  # how many of the lost records a gap in the lines tells of
         self.exited: list[int] = []  # tgids whose leader has ended
+        self.execing: dict[int, Thread] = {}  # tgid -> its thread that is in execve
+        self.superseded: dict[int, tuple[int, Thread, int]] = {}  # leaders that ended while another thread was
 
     def thread(self, tid: int) -> Thread:
         thread = self.threads.get(tid)
@@ -1492,48 +1526,61 @@ class Decoder:
         return thread
 
     def decode(self, stretch: bytes) -> list[str]:
-        """The lines of a stretch of records as Ring.take() gives them."""
+        """The lines of a stretch of records as Ring.take() gives them. Bytes that are no record are passed over."""
         lines: list[str] = []
         writer, memo, threads = self.writer, self.memo, self.threads
+        show = writer.call
         head, size = HEAD.unpack_from, HEAD.size
         length_of = struct.Struct("<I").unpack_from
         at, end = 0, len(stretch)
         while at + 8 + size <= end:
             length = length_of(stretch, at)[0]
-            if length & Ring.DISCARD:
-                at += (length + 15) & 0x3FFFFFF8
-                continue
             start = at + 8
             at += (length + 15) & 0x3FFFFFF8
+            if length & Ring.DISCARD or length < size:
+                continue
             moment, duration, tid, index, kind, flags, ret = head(stretch, start)
-            if kind == 1:  # Kind.CALL
-                body = stretch[start + 20 : start + length]
-                thread = threads.get(tid) or self.thread(tid)
-                call = memo.get(body)
-                if call is None:
-                    call = self.call(body, index, flags, ret, thread)
-                line = writer.call(moment, duration, thread, call)
-                if line:
-                    lines.append(line)
-                    self.shown += 1
-            else:
+            if kind != 1:  # Kind.CALL
                 lines += self.other(kind, stretch[start : start + length], moment, duration, tid, index, flags, ret)
+                continue
+            thread = threads.get(tid) or self.thread(tid)
+            if thread.held is not None:
+                self.release(thread, lines)
+            body = stretch[start + 20 : start + length]
+            call = memo.get(body)
+            if call is None:
+                call = self.call(body, moment, index, flags, ret, thread)
+                if call is None:
+                    continue
+            if -531 < ret < -511:
+                thread.held = moment, duration, call
+                continue
+            line = show(moment, duration, thread, call)
+            if line:
+                lines.append(line)
+                self.shown += 1
         return lines
 
-    def call(self, body: bytes, index: int, flags: int, ret: int, thread: Thread) -> Call:
+    def call(self, body: bytes, moment: int, index: int, flags: int, ret: int, thread: Thread) -> Call | None:
         """From the part of a record that does not change with time and thread."""
         plan = self.plans[index]
         n = 7 if index == kinds.UNKNOWN else len(plan.arguments)
+        if len(body) < 12 + 8 * n:
+            return None
         args = ARGS[n].unpack_from(body, 12)
         copied = entries(body, 12 + 8 * n, len(body))
         call = Call(plan, flags, ret, args, copied, thread)
         if plan.flags & RowFlag.ENTERS:
-            if thread.entered is not None:
-                _, entered_plan, entered_args, entered = thread.entered
-                thread.entered = None
-                if entered_plan is plan:
-                    call.args = entered_args
-                    call.copied = merge(entered, copied)
+            if thread.entered is not None and thread.entered[0] == moment:
+                _, plan, call.args, entered = thread.entered
+                call.plan = plan
+                call.copied = merge(entered, copied)
+                if plan.flags & RowFlag.EXEC:
+                    self.execing.pop(thread.tgid, None)
+            thread.entered = None
+        elif plan.name == "restart_syscall":
+            words = call_words(call)
+            call.words = [f"restart_syscall(<... resuming interrupted {thread.interrupted or 'system call'} ...>)", words[1]]
         elif self.pure:
             if len(self.memo) >= self.MEMO:
                 self.memo.clear()
@@ -1544,34 +1591,91 @@ class Decoder:
         self, kind: int, record: bytes, moment: int, duration: int, tid: int, index: int, flags: int, ret: int
     ) -> list[str]:
         writer = self.writer
+        rest = record[HEAD.size :]
+        lines: list[str] = []
         if kind == Kind.THREAD:
-            tgid, uid, comm, cgroup = struct.unpack_from("<II16sQ", record, HEAD.size)
-            entered = self.threads[tid].entered if tid in self.threads else None
-            self.threads[tid] = Thread(tid, tgid, uid, comm.split(b"\0")[0], cgroup, entered=entered)
+            if len(rest) >= IDENTITY.size:
+                tgid, uid, comm, cgroup = IDENTITY.unpack_from(rest)
+                thread = self.thread(tid)
+                thread.tgid, thread.uid, thread.comm, thread.cgroup = tgid, uid, comm.split(b"\0")[0], cgroup
+                thread.prefix = ""
             return []
         thread = self.thread(tid)
         if kind == Kind.ENTER:
+            self.release(thread, lines)
             plan = self.plans[index]
             n = 7 if index == kinds.UNKNOWN else len(plan.arguments)
-            args = ARGS[n].unpack_from(record, HEAD.size)
-            copied = entries(record, HEAD.size + 8 * n, len(record))
+            if len(rest) < 8 * n:
+                return lines
+            args = ARGS[n].unpack_from(rest)
+            copied = entries(rest, 8 * n, len(rest))
             if not plan.flags & RowFlag.NO_RETURN:
                 thread.entered = (moment, plan, args, copied)
-                return []
+                if plan.flags & RowFlag.EXEC:
+                    self.execing[thread.tgid] = thread
+                return lines
             self.shown += 1
-            return [writer.call(moment, 0, thread, Call(plan, flags, 0, args, copied, thread))]
+            return [*lines, writer.call(moment, 0, thread, Call(plan, flags, 0, args, copied, thread))]
         if kind == Kind.LOST:
-            return [writer.lost(moment, thread, duration)]
-        if kind == Kind.EXIT:
-            line = writer.ended(moment, thread, ret)
-            if thread.tgid == tid:
-                self.exited.append(tid)
-            self.threads.pop(tid, None)
-            return [line] if line else []
-        if kind == Kind.SIGNAL:
-            line = writer.signal(moment, thread, ret, record[HEAD.size :])
-            return [line] if line else []
-        return []
+            self.release(thread, lines)
+            self.told_lost += duration
+            lines.append(writer.lost(moment, thread, duration))
+        elif kind == Kind.SIGNAL:
+            self.release(thread, lines)
+            lines.append(writer.signal(moment, thread, ret, rest[8:]))
+            if ret == signal.SIGSTOP or ret in STOPS and not any(rest[:8]):
+                lines.append(writer.stopped(moment, thread, ret))
+        elif kind == Kind.EXIT:
+            self.end(moment, thread, ret, lines)
+        elif kind == Kind.EXEC:
+            old = self.threads.pop(ret, None)
+            if old is not None:
+                thread.entered, old.entered = old.entered, None
+            if tid in self.superseded:
+                moment, leader, _ = self.superseded.pop(tid)
+                lines.append(writer.superseded(moment, leader, ret))
+        return [line for line in lines if line]
+
+    def end(self, moment: int, thread: Thread, code: int, lines: list[str]) -> None:
+        self.release(thread, lines, died=True)
+        execing = self.execing.get(thread.tgid)
+        if execing is not None and execing is not thread and thread.tid == thread.tgid:
+            self.superseded[thread.tid] = moment, thread, code
+            return
+        if execing is thread:
+            del self.execing[thread.tgid]
+        lines.append(self.writer.ended(moment, thread, code))
+        if execing is thread and thread.tgid in self.superseded:  # it did not come to the exec
+            moment, leader, code = self.superseded.pop(thread.tgid)
+            self.end(moment, leader, code, lines)
+        if thread.tgid == thread.tid:
+            self.exited.append(thread.tid)
+        self.threads.pop(thread.tid, None)
+
+    def release(self, thread: Thread, lines: list[str], died: bool = False) -> None:
+        """Shows an interrupted call, once it is known what came of it: strace has no errno for it if the thread ended."""
+        if thread.held is None:
+            return
+        moment, duration, call = thread.held
+        thread.held = None
+        thread.interrupted = call.plan.name if call.plan.name != "restart_syscall" else thread.interrupted
+        if died:
+            call = Call(call.plan, call.flags, call.ret, call.args, call.copied, thread)
+            call.words = [call_words(call)[0], "?"]
+        line = self.writer.call(moment, duration, thread, call)
+        if line:
+            lines.append(line)
+            self.shown += 1
+
+    def rest(self) -> list[str]:
+        """The lines that waited for what did not come."""
+        lines: list[str] = []
+        for thread in list(self.threads.values()):
+            self.release(thread, lines)
+        return lines
+
+
+STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
 
 
 def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:
@@ -1604,6 +1708,12 @@ class Writer:
         return ""
 
     def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
+        return ""
+
+    def stopped(self, moment: int, thread: Thread, number: int) -> str:
+        return ""
+
+    def superseded(self, moment: int, thread: Thread, tid: int) -> str:
         return ""
 
 
@@ -1697,18 +1807,23 @@ class StraceWriter(Writer):
     def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
         return f"{thread.tid:<5} {self.clock(moment)}--- {kinds.signal_name(number)} {kinds.siginfo_text(info)} ---\n"
 
+    def stopped(self, moment: int, thread: Thread, number: int) -> str:
+        return f"{thread.tid:<5} {self.clock(moment)}--- stopped by {kinds.signal_name(number)} ---\n"
+
+    def superseded(self, moment: int, thread: Thread, tid: int) -> str:
+        return f"{thread.tid:<5} {self.clock(moment)}+++ superseded by execve in pid {tid} +++\n"
+
 
 class JsonWriter(Writer):
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         plan = call.plan
-        words = plan.argument_words(call)
         unknown = plan.nr < 0
         raw = [*call.args[:6], *[0] * (6 - len(call.args))]
         return dumps({
             "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
             "uid": thread.uid, "syscall": f"syscall_{call.args[6]:#x}" if unknown else plan.name,
             "nr": call.args[6] if unknown else plan.nr,
-            "args": dict(zip((arg.name for arg in plan.arguments), words)), "raw": raw,
+            "args": plan.named_words(call), "raw": raw,
             "ret": None if plan.flags & RowFlag.NO_RETURN else call.ret,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
             "duration_ns": duration,
@@ -1766,6 +1881,17 @@ def open_output(path: str) -> int:
 
 
 # --- processes ----------------------------------------------------------------------------------
+
+
+def check_process(pid: int) -> None:
+    """Raises ObserverError if there is no such process, or it is a thread of another."""
+    try:
+        with open(f"/proc/{pid}/status") as file:
+            tgid = next(int(line.split()[1]) for line in file if line.startswith("Tgid:"))
+    except (OSError, StopIteration):
+        raise ObserverError(f"-p {pid}: no such process; ps -ef shows which there are") from None
+    if tgid != pid:
+        raise ObserverError(f"-p {pid}: a thread of process {tgid}; type: -p {tgid}")
 
 
 def alive(pid: int) -> bool:
@@ -1970,6 +2096,11 @@ class Session:
         self.interrupts = 0
         while (self.drain() or self.spool.backlog) and not self.output.gone and not self.interrupts:
             self.work()
+        self.output.write(self.decoder.rest())
+        untold = self.tracer.lost() - self.decoder.told_lost
+        if untold > 0:
+            moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+            self.output.write([self.decoder.writer.lost(moment, Thread(0, 0, 0, b"", 0), untold)])
 
 
 def describe(options: Options, selected: set[int], plans: Plans, command: Command | None) -> str:
@@ -1995,8 +2126,7 @@ def run(argv: list[str]) -> int:
         lockdown = file.read()
     check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
     for pid in options.pids:
-        if not os.path.isdir(f"/proc/{pid}"):
-            raise ObserverError(f"-p {pid}: no such process; type: ps -ef to see which there are")
+        check_process(pid)
     output = Output(open_output(options.output) if options.output else 2 if options.command else 1)
     import_bcc()  # may start Python anew: before there is a child
     command = Command(options.command, options.user) if options.command else None
@@ -2016,6 +2146,8 @@ def run(argv: list[str]) -> int:
             settings |= Setting.SOME_LISTED
     if options.follow:
         settings |= Setting.FOLLOW
+    if not options.syscalls:
+        settings |= Setting.LIFE
     session = Session(tracer, decoder, output, targets, options.follow, command)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, session.interrupt)
