@@ -166,7 +166,7 @@ def parse_options(argv: list[str]) -> Options:
 CLASSES = {"file", "desc", "network", "process", "memory", "signal", "ipc", "creds", "clock"}
 
 
-def select_rows(words: list[str], rows: dict[int, Row], machine_rows: dict[int, int]) -> set[int]:
+def select_rows(words: list[str], rows: dict[int, Row]) -> set[int]:
     """The indexes of the rows that -s names. No word but exclusions: all others.
 
     Raises ObserverError with status 2 for a name that no row has, with the nearest ones.
@@ -181,7 +181,7 @@ def select_rows(words: list[str], rows: dict[int, Row], machine_rows: dict[int, 
                 raise ObserverError(f"-s {word}: no such class; type one of {' '.join('%' + c for c in sorted(CLASSES))}", 2)
             found = {index for index, row in rows.items() if name[1:] in row.groups}
         elif name.isdigit():
-            found = {index for index, nr in machine_rows.items() if nr == int(name) and index < kinds.I386}
+            found = {int(name)} & {index for index in rows if index < kinds.I386}
             if not found:
                 raise ObserverError(f"-s {word}: no call has that number; --list shows all", 2)
         else:
@@ -1304,17 +1304,18 @@ class Tracer:
     def fill_rows(self, plans: Plans, selected: set[int]) -> None:
         import ctypes
 
-        bases = {}
         for index in (*plans.rows, kinds.UNKNOWN):
             base = plans.base(index)
-            bases[index] = base
             if base not in selected and index != kinds.UNKNOWN:
+                if kinds.executes(plans.rows[index][0]):  # a command waits for it, selected or not
+                    self.rows[index * ROW_SIZE : index * ROW_SIZE + 4] = RowFlag.EXEC.to_bytes(4, "little")
                 continue
             plan = plans[index]
             flags = plan.flags
-            if base in selected or (index == kinds.UNKNOWN and len(selected) >= len(TABLE)):
+            if base in selected or len(selected) == len(plans.selectable):
                 flags |= RowFlag.SELECTED
-            row = ROW_HEAD.pack(flags, plan.row.mask, 7 if index == kinds.UNKNOWN else len(plan.arguments), len(plan.rules), plan.select)
+            nargs = 7 if index == kinds.UNKNOWN else len(plan.arguments)
+            row = ROW_HEAD.pack(flags, plan.row.mask, nargs, len(plan.rules), plan.select)
             row += b"".join(rule.pack() for rule in plan.rules)
             self.rows[index * ROW_SIZE : index * ROW_SIZE + len(row)] = row
         forms = self.bpf["forms"]
@@ -2119,8 +2120,7 @@ def run(argv: list[str]) -> int:
     options = parse_options(argv)
     view = View(strings=options.strings, verbose=options.verbose, whole_argv=options.format != "strace")
     plans = Plans("x86_64" if platform.machine() == "x86_64" else "generic", view)
-    base_rows = {index: row for index, (row, form, _) in plans.rows.items() if form is None}
-    selected = select_rows(options.syscalls, base_rows, {index: plans.rows[index][2] for index in base_rows})
+    selected = select_rows(options.syscalls, plans.selectable)
     lockdown = ""
     with contextlib.suppress(OSError), open("/sys/kernel/security/lockdown") as file:
         lockdown = file.read()

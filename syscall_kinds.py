@@ -1931,6 +1931,10 @@ class RowFlag(IntFlag):
     SINGLE = 64  # has one rule: a string or bytes, of an argument, copied at exit
 
 
+def executes(row: Row) -> bool:
+    return any(arg.kind == "strv" for arg in row.args)
+
+
 class Plan:
     """A row, or one of its forms, made ready: its rules for the kernel, its functions for the text."""
 
@@ -1957,7 +1961,7 @@ class Plan:
             self.flags |= RowFlag.ENTERS
         if form is None and any(arg.way == "inout" or arg.kind in EARLY for f in row.forms for arg in f.args):
             self.flags |= RowFlag.ENTERS  # one of its forms does
-        if any(arg.kind == "strv" for arg in self.arguments):
+        if executes(row):
             self.flags |= RowFlag.EXEC
         if row.returns == "none":
             self.flags |= RowFlag.NO_RETURN
@@ -2195,6 +2199,11 @@ class Plans:
                             self.forms[base + nr, form_value(row, value)] = free
                     free += 1
         assert free < UNKNOWN
+
+    @property
+    def selectable(self) -> dict[int, Row]:
+        """The rows that are not forms of others."""
+        return {index: row for index, (row, form, _) in self.rows.items() if form is None}
 
     def base(self, index: int) -> int:
         """The row that a form belongs to."""
