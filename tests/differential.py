@@ -100,7 +100,8 @@ def after_gate(lines: list[str], execs: int) -> list[str]:
 def best_pairs(ours: list[str], theirs: list[str]) -> list[tuple[int, int]]:
     """The places of the lines that belong together: equal ones first of all, then those of one name."""
     a, b = [(name_of(line), line) for line in ours], [(name_of(line), line) for line in theirs]
-    worth = [[3 if x == y else x[0] == y[0] for y in b] for x in a]
+    # strace 6.1 has no name for a call of a newer kernel: syscall_0x1c3
+    worth = [[3 if x == y else x[0] == y[0] or x[0].startswith("syscall_0x") for y in b] for x in a]
     best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]  # what the lines from i and from j on are worth
     for i in reversed(range(len(a))):
         here, below = best[i], best[i + 1]

@@ -70,6 +70,7 @@ int main(void)
     call(execve, "/nonexistent", (char **)1, (char **)2);
     call(mmap, NULL, 1, 0xff, 0xfff, -2, 12345);
     syscall(600, 1, 2, 3, 4, 5, 6);
+    syscall(451, -1, NULL, NULL, 0); /* cachestat, of Linux 6.5 */
 
     struct iovec vector[] = { { "one", 3 }, { "twotwotwotwotwotwotwotwotwotwotwotwo", 36 }, { end, 5 } };
     call(writev, 1, vector, 2);
