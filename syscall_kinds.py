@@ -10,12 +10,13 @@ the address, never as something empty. What was cut is followed by `...`.
 
 import contextlib
 import functools
+import operator
 import re
 import socket
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
 from typing import Any
 
@@ -146,7 +147,7 @@ class Call:
         self.words: list[str] = []
 
 
-Show = Callable[[Call, int], str]
+Show = Callable[[Call, Any], str]  # of a register or a field; bytes where the field has no other type
 Kind = Callable[[Arg, "Builder"], Show]
 KINDS: dict[str, Kind] = {}
 
@@ -161,7 +162,7 @@ def kind(*names: str) -> Callable[[Kind], Kind]:
 
 
 class Builder:
-    """Collects a row's rules while its kinds are built. `inside` is set while a structure's fields are."""
+    """Collects a row's rules while its kinds are built."""
 
     def __init__(
         self, args: tuple[Arg, ...], view: View, returns: str = "", name: str = "", word: int = 8
@@ -173,6 +174,7 @@ class Builder:
         self.rules: list[Rule] = []
         self.parent = -1  # the rule that copied the structure whose fields are being built
         self.offsets: dict[str, Arg] = {}  # that structure's fields
+        self.phase = ""  # which of them show, see structure()
         self.early = any(arg.kind in EARLY for arg in args)
         self.returns = returns
         self.lengths: dict[str, tuple[int, int]] = {}  # socket lengths: the rules that copy them at enter and at exit
@@ -184,6 +186,7 @@ class Builder:
         """One whose kinds copy nothing: pointers show as addresses."""
         builder = cls((), view)
         builder.full = True
+        builder.parent = 0
         return builder
 
     def build(self, arg: Arg) -> Show:
@@ -206,15 +209,19 @@ class Builder:
             return Count.RET, 0, 0
         if length.startswith("*"):
             return Count.POINTED, self.index(length[1:]), 0
-        if self.parent >= 0:
-            sibling = self.offsets[length]
-            return Count.FIELD, sibling.offset or 0, sibling.size
+        if length in self.offsets:
+            field = self.offsets[length]
+            return Count.FIELD, field.offset or 0, field.size
+        if self.full:
+            return Count.CONST, 0, 0
         return Count.ARG, self.index(length), 0
 
     def index(self, name: str) -> int:
         return next(i for i, a in enumerate(self.args) if a.name == name)
 
     def when(self, arg: Arg) -> When:
+        if self.parent >= 0 and not self.full:
+            return self.rules[self.parent].when
         if arg.way == "out":
             return When.EXIT | When.SUCCESS
         return When.ENTER if self.early else When.EXIT
@@ -230,9 +237,8 @@ class Builder:
             count_from = Count.BITS
         when = self.when(arg) if when is None else when
         offset = place or offset
-        return self.add(
-            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, self.word)
-        )
+        word = arg.size if self.parent >= 0 and arg.size in (4, 8) else self.word
+        return self.add(Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, word))
 
     def add(self, rule: Rule) -> int:
         if self.full or len(self.rules) >= RULES:
@@ -283,12 +289,22 @@ def signed(arg: Arg) -> Callable[[int], int]:
     return s32
 
 
+def field_mask(arg: Arg, size: int = 4) -> int:
+    """The bits of a field, or of a register of so many bytes."""
+    return (1 << 8 * (arg.size or size)) - 1
+
+
 def value_kind(text: Callable[[int], str]) -> Kind:
     """A kind whose text depends on the value alone."""
     return lambda arg, builder: lambda call, value: text(value)
 
 
-@kind("num", "pid")
+@kind("pid")
+def show_pid(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: str(s32(value))
+
+
+@kind("num")
 def show_num(arg: Arg, builder: Builder) -> Show:
     if arg.ctype:
         return lambda call, value: str(value)
@@ -319,7 +335,8 @@ KINDS["addr"] = value_kind(lambda value: address(value & (1 << 64) - 1))
 
 @kind("uid")
 def show_uid(arg: Arg, builder: Builder) -> Show:
-    return lambda call, value: "-1" if value & 0xFFFFFFFF == 0xFFFFFFFF else str(value & 0xFFFFFFFF)
+    mask = field_mask(arg)
+    return lambda call, value: "-1" if value & mask == mask else str(value & mask)
 
 
 @kind("dev")
@@ -382,6 +399,8 @@ def show_dirfd(arg: Arg, builder: Builder) -> Show:
 
 @kind("signum")
 def show_signum(arg: Arg, builder: Builder) -> Show:
+    if arg.size == 8:
+        return lambda call, value: signal_name(value) if value < 0x7FFFFFFF else str(value)
     return lambda call, value: signal_name(s32(value))
 
 
@@ -397,16 +416,17 @@ def signal_name(number: int) -> str:
 def show_enum(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, Words)
-    if arg.ctype:
+    if arg.ctype.startswith(("u", "be")):
         return lambda call, value: words[value]
-    return lambda call, value: words[value & 0xFFFFFFFF]
+    mask = field_mask(arg)
+    return lambda call, value: words[value & mask]
 
 
 @kind("flags")
 def show_flags(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, Words)
-    if arg.ctype:
+    if arg.ctype.startswith("u"):
         return lambda call, value: words[value]
     wide = any(bit >> 32 for bit in words.names.values())
     mask = (1 << 64) - 1 if wide else 0xFFFFFFFF
@@ -531,14 +551,16 @@ def length_of(arg: Arg, builder: Builder) -> Callable[[Call], int]:
         return lambda call: length or 0
     if length == RET:
         return lambda call: call.ret
-    if builder.parent >= 0:
-        sibling, parent = builder.offsets[length], builder.parent
-        start, end = sibling.offset or 0, (sibling.offset or 0) + sibling.size
+    if length in builder.offsets:
+        field, parent = builder.offsets[length], builder.parent
+        start, end = field.offset or 0, (field.offset or 0) + field.size
 
         def field_of(call: Call) -> int:
             return int.from_bytes((call.copied.get(parent) or b"")[start:end], "little")
 
         return field_of
+    if builder.full:
+        return lambda call: 0
     if length.startswith("*"):
         index = builder.index(length[1:])
         return lambda call: call.args[index]
@@ -555,94 +577,530 @@ CTYPES = {
     "be16": "H", "be32": "I",
 }  # fmt: skip
 
+Text = Callable[[Call, bytes], str]
+Values = tuple[Any, ...]
+Test = Callable[[Values], bool]
+BESIDE: set[str] = set()  # kinds whose value comes as a pair with that of the field that `length` names
+UNNAMED = frozenset(("dots", "inet6"))  # kinds that show no name, or show it themselves
+DECIMAL = frozenset(("num", "unum", "long", "size"))
+
+
+def beside(*names: str) -> Callable[[Kind], Kind]:
+    BESIDE.update(names)
+    return kind(*names)
+
 
 def placed(of: Struct) -> list[Arg]:
     """The structure's fields, each with its offset."""
-    out = []
+    if id(of) in PLACED:
+        return PLACED[id(of)][1]
+    fields = []
     end = 0
     for f in of.fields:
         if f.offset is None:
-            align = 1 if f.ctype == "bytes" else f.size or 1
-            if f.kind == "inner" and isinstance(f.of, Struct):
-                align = alignment(f.of)
-            f = Arg(**{**f.__dict__, "offset": -(-end // align) * align})
+            align = alignment(f)
+            f = replace(f, offset=-(-end // align) * align)
         assert f.offset is not None
         end = f.offset + f.size
-        out.append(f)
-    return out
+        fields.append(f)
+    PLACED[id(of)] = of, fields
+    return fields
 
 
-def alignment(of: Struct) -> int:
-    return max((alignment(f.of) if f.kind == "inner" and isinstance(f.of, Struct) else 1 if f.ctype == "bytes" else f.size for f in of.fields), default=1)
+PLACED: dict[int, tuple[Struct, list[Arg]]] = {}
 
 
-def structure(of: Struct, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
-    """The function that shows a structure's bytes; what its fields point to is copied beside it."""
-    fields = placed(of)
-    outer, builder.parent, builder.offsets = (builder.parent, builder.offsets), rule, {f.name: f for f in fields}
-    parts: list[tuple[str, int, int, str, Show | Callable[[Call, bytes], str]]] = []
-    more = False
-    for f in fields:
-        if f.hidden and not builder.view.verbose:
-            more = True
-            continue
-        assert f.offset is not None
-        label = f"{f.name}=" if f.name else ""
+def alignment(f: Arg) -> int:
+    if f.ctype != "bytes":
+        return f.size or 1
+    if isinstance(f.of, Struct) and f.kind in ("inner", "tail"):
+        return max(map(alignment, f.of.fields), default=1)
+    return alignment(f.of) if isinstance(f.of, Arg) and f.kind in ("items", "tail") else 1
+
+
+def sibling(fields: list[Arg], name: str) -> Arg:
+    """The field that a condition or a length means."""
+    named = [f for f in fields if f.name == name]
+    return next((f for f in named if f.way != "out"), named[0])
+
+
+class Reader:
+    """Unpacks fields, all at once. Those that lie over others are a second layer, and so on."""
+
+    def __init__(self, fields: list[Arg]) -> None:
+        layers: list[tuple[str, list[tuple[int, int, str]]]] = []
+        for place in sorted({(f.offset or 0, f.size, f.ctype) for f in fields}):
+            order = ">" if place[2].startswith("be") else "<"
+            for layer, places in layers:
+                if layer == order and sum(places[-1][:2]) <= place[0]:
+                    places.append(place)
+                    break
+            else:
+                layers.append((order, [place]))
+        self.indexes = {place: i for i, place in enumerate(place for _, places in layers for place in places)}
+        self.need = max((sum(place[:2]) for place in self.indexes), default=0)
+        self.unpacks = []
+        for code, places in layers:
+            end = 0
+            for offset, size, ctype in places:
+                code += f"{offset - end}x{CTYPES.get(ctype) or f'{size}s'}"
+                end = offset + size
+            self.unpacks.append(struct.Struct(code).unpack_from)
+        self.read: Callable[[bytes], Values] = self.unpacks[0] if len(self.unpacks) == 1 else self.read_layers
+
+    def read_layers(self, data: bytes) -> Values:
+        return tuple(value for unpack in self.unpacks for value in unpack(data))
+
+    def index(self, f: Arg) -> int:
+        return self.indexes[f.offset or 0, f.size, f.ctype]
+
+    def number(self, f: Arg) -> Callable[[Values], int]:
+        """A field as a number, whatever it is."""
+        i = self.index(f)
         if f.ctype == "bytes":
-            parts.append((label, f.offset, f.offset + f.size, "", FIELDS.get(f.kind, raw_field)(f, builder, rule)))
-        else:
-            parts.append((label, f.offset, f.offset + f.size, f.ctype, builder.build(f)))
-    builder.parent, builder.offsets = outer
-    readers = {name: struct.Struct((">" if name.startswith("be") else "<") + code).unpack_from for name, code in CTYPES.items()}
+            return lambda values: int.from_bytes(values[i], "little")
+        lowest, width = f.bits
+        if width:
+            return lambda values: values[i] >> lowest & (1 << width) - 1
+        return operator.itemgetter(i)
+
+
+CONDITION = re.compile(r"([^ /|]+)(?:\|([^ /]+))?(?:/(\S+))? (\S+) (.+)").fullmatch
+
+
+def siblings_of(condition: str, fields: list[Arg]) -> list[Arg]:
+    match = CONDITION(condition)
+    assert match, condition
+    return [sibling(fields, name) for name in match.group(1, 2) if name]
+
+
+def test_of(condition: str, fields: list[Arg], reader: Reader) -> Test:
+    match = CONDITION(condition)
+    found = siblings_of(condition, fields)
+    assert match
+    names = {"__O_TMPFILE": 0o20000000} | (found[0].of.names if isinstance(found[0].of, Words) else {})
+    numbers = [names[word] if word in names else int(word, 0) for word in match[5].split()]
+    first, *others = [reader.number(f) for f in found]
+    get = first
+    if others:
+        get = lambda values: first(values) | others[0](values) & (1 << 64) - 1  # noqa: E731
+    if match[3]:
+        whole, mask = get, int(match[3], 0)
+        get = lambda values: whole(values) & mask  # noqa: E731
+    bits = functools.reduce(int.__or__, numbers)
+    limit, among = numbers[0], frozenset(numbers)
+    tests: dict[str, Test] = {
+        "&": lambda values: bool(get(values) & bits),
+        "!&": lambda values: not get(values) & bits,
+        "==": lambda values: get(values) in among,
+        "!=": lambda values: get(values) not in among,
+        "<": lambda values: get(values) < limit,
+        ">": lambda values: get(values) > limit,
+    }
+    return tests[match[4]]
+
+
+def all_of(tests: list[Test]) -> Test | None:
+    if not tests:
+        return None
+    first, *others = tests
+    if not others:
+        return first
+    return lambda values: all(test(values) for test in tests)
+
+
+def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: int = -1, base: int = -1) -> Text:
+    """The function that shows a structure's bytes; what its fields point to is copied beside it.
+
+    phase: "before" leaves out what the call writes, "after" what it does not write. only: no other field than this.
+    base: where the structure begins in the bytes that the rule copied, if it is within another.
+    """
+    if rule < 0:
+        builder, rule = Builder.apart(builder.view), 0
+    verbose = builder.view.verbose
+    fields = placed(of)
+    chosen = []  # what may show, with what it depends on
+    wanted = []
+    for i, f in enumerate(fields):
+        conditions = [condition for condition in f.when if condition != ("-v" if verbose else "no -v")]
+        if "never" in conditions or ("no -v" if verbose else "-v") in conditions or only not in (-1, i):
+            continue
+        if (phase == "before" and f.way == "out") or (phase == "after" and f.way == "in"):
+            continue
+        chosen.append((f, conditions))
+        for condition in conditions:
+            wanted += siblings_of(condition, fields)
+        if beside_of(f, fields):
+            wanted.append(sibling(fields, str(f.length)))
+        if f.size:
+            wanted.append(f)
+    reader = Reader(wanted)
+    read, need = reader.read, reader.need
+
+    moved = fields if base <= 0 else [replace(f, offset=(f.offset or 0) + base) for f in fields]
+    outer = builder.parent, builder.offsets, builder.phase
+    builder.parent, builder.phase = rule, phase
+    builder.offsets = (builder.offsets if base >= 0 else {}) | {f.name: sibling(moved, f.name) for f in moved}
+    parts: list[tuple[str, int, int, Callable[[Values], int] | None, Test | None, Show]] = []
+    more: list[Test | None] = []
+    for f, conditions in chosen:
+        test = all_of([test_of(condition, fields, reader) for condition in conditions])
+        if f.hidden and not verbose:
+            more.append(test)
+            continue
+        there = f if base <= 0 else replace(f, offset=(f.offset or 0) + base)
+        text = builder.build(there)
+        number = None
+        if beside_of(f, fields):
+            number = reader.number(sibling(fields, str(f.length)))
+        elif f.kind in BESIDE and isinstance(f.length, str):
+            text = with_count(text, length_of(there, builder))
+        if f.bits[1]:
+            text = bits_of(text, *f.bits)
+        label = f"{f.name}=" if f.name and f.kind not in UNNAMED else ""
+        parts.append((label, f.offset or 0, reader.index(f) if f.size else -1, number, test, text))
+    builder.parent, builder.offsets, builder.phase = outer
+    if any(f.kind == "dots" for f, _ in chosen):
+        more = []
+    always_more = None in more
 
     def show(call: Call, data: bytes) -> str:
+        have = len(data)
+        values = read(data if have >= need else data.ljust(need, NUL))
         words = []
-        for label, start, end, ctype, text in parts:
-            if end > len(data):
-                words.append("...")
-                break
-            value: Any = readers[ctype](data, start)[0] if ctype else data[start:end]
-            words.append(label + text(call, value))
-        if more:
+        for label, start, i, number, test, text in parts:
+            if (test is not None and not test(values)) or (start >= have and i >= 0):
+                continue
+            if i < 0:
+                value: Any = data[start:]
+            else:
+                value = values[i]
+                if have < need and isinstance(value, bytes):
+                    value = value[: have - start]
+            words.append(label + text(call, value if number is None else (value, number(values))))
+        if always_more or (more and any(test(values) for test in more if test)):
             words.append("...")
         return "{" + ", ".join(words) + "}"
+
+    plain = all(f.kind in DECIMAL and not f.bits[1] and not conditions for f, conditions in chosen)
+    if parts and plain and not more and [part[2] for part in parts] == list(range(len(reader.indexes))):
+        template = "{" + ", ".join(f"{part[0]}%d" for part in parts) + "}"
+        return lambda call, data: template % read(data) if len(data) >= need else show(call, data)
+    return show
+
+
+def beside_of(f: Arg, fields: list[Arg]) -> bool:
+    return f.kind in BESIDE and isinstance(f.length, str) and any(other.name == f.length for other in fields)
+
+
+def with_count(text: Show, count: Callable[[Call], int]) -> Show:
+    return lambda call, value: text(call, (value, count(call)))
+
+
+def bits_of(text: Show, lowest: int, width: int) -> Show:
+    mask = (1 << width) - 1
+    return lambda call, value: text(call, value >> lowest & mask)
+
+
+Change = Callable[[Call, bytes, bytes | None], str]  # of what was and, if the call wrote it, what is
+
+
+def joined(of: Struct, builder: Builder, before: int, after: int, base: int = -1) -> Change:
+    """In one pair of braces: what is written is added, what changed shows as `16 => 2`."""
+    pieces: list[tuple[Arg, Change]] = []
+    for i, f in enumerate(placed(of)):
+        if f.kind == "inner" and isinstance(f.of, Struct) and f.of.joined:
+            pieces.append((f, joined(f.of, builder, before, after, max(base, 0) + (f.offset or 0))))
+            continue
+        first = structure(of, builder, before, "before", i, base) if f.way != "out" else None
+        last = structure(of, builder, after, "after", i, base) if f.way != "in" else None
+        pieces.append((f, changing(f, first, last)))
+
+    def show(call: Call, was: bytes, now: bytes | None) -> str:
+        words = []
+        for f, text in pieces:
+            if f.kind == "inner" and isinstance(f.of, Struct) and f.of.joined:
+                start = f.offset or 0
+                words.append(f"{f.name}={text(call, was[start:], now and now[start:])}")
+            else:
+                words.append(text(call, was, now))
+        return "{" + ", ".join(word for word in words if word) + "}"
 
     return show
 
 
-FIELDS: dict[str, Callable[[Arg, Builder, int], Callable[[Call, bytes], str]]] = {}
+def changing(f: Arg, first: Text | None, last: Text | None) -> Change:
+    label = f"{f.name}="
+
+    def show(call: Call, was: bytes, now: bytes | None) -> str:
+        before = first(call, was)[1:-1] if first else ""
+        after = last(call, now)[1:-1] if last and now else ""
+        if not before or not after:
+            return before or after
+        if before == after:
+            return before
+        return f"{before} => {after if f.kind == 'flags_named' else after.removeprefix(label)}"
+
+    return show
 
 
-def inner_field(arg: Arg, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
-    assert isinstance(arg.of, Struct)
-    return structure(arg.of, builder, rule)
+LEAST = {  # with fewer bytes than this they are not opened
+    "clone_args": 64, "open_how": 24, "mount_attr": 32, "io_uring_rsrc_register": 32, "io_uring_rsrc_update2": 32,
+    "landlock_ruleset_attr": 8, "bpf_attr": 1,
+}  # fmt: skip
 
 
-def chars_field(arg: Arg, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
-    return lambda call, data: c_string(data, arg.size)
+def bytes_beyond(of: Struct, view: View) -> Callable[[bytes, int], str]:
+    """What is said of bytes behind a structure's known part that are not 0."""
+    strings, size = view.strings, of.size
+
+    def show(data: bytes, length: int) -> str:
+        if length <= size:
+            return ""
+        if of.name == "landlock_ruleset_attr":
+            return ", ..."
+        rest = data[size:]
+        if not rest.strip(NUL):
+            return ""
+        cut = "..." * (len(rest) > strings)
+        if of.name == "bpf_attr":
+            shown = f"extra_data={hex_quoted(rest[:strings])}{cut} /* bytes {size}..{length - 1} */"
+            return f", {shown if view.verbose else '...'}"
+        return f", /* bytes {size}..{min(length, PATH_MAX) - 1} */ {hex_quoted(rest[:strings])}{cut}"
+
+    return show
 
 
-def raw_field(arg: Arg, builder: Builder, rule: int) -> Callable[[Call, bytes], str]:
-    return lambda call, data: quoted(data)
-
-
-FIELDS["inner"] = inner_field
-FIELDS["chars"] = chars_field
-FIELDS["raw"] = raw_field
+def struct_room(of: Struct, view: View) -> int:
+    """The bytes to copy: with a tail those of as many elements as show."""
+    for f in placed(of):
+        if f.kind in ("tail", "tail_bytes") and (view.verbose or ("-v" not in f.when and not f.hidden)):
+            unit = f.of.size if isinstance(f.of, Struct | Arg) else 1
+            return min(PATH_MAX, of.size + (PATH_MAX if view.verbose else unit * (view.strings + 1)))
+        if f.kind == "string_at":
+            return PATH_MAX
+    return of.size
 
 
 @kind("struct")
 def show_struct(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Struct)
-    rule = builder.copy(arg, What.BYTES, of.size)
+    if arg.way == "inout":
+        return show_changed(arg, of, builder)
+    if of.sized_by:
+        return show_sized(arg, of, builder)
+    if arg.length is not None:
+        rule = builder.copy(arg, What.BYTES, arg.length)
+        text = structure(of, builder, rule)
+        count, beyond, least = length_of(arg, builder), bytes_beyond(of, builder.view), LEAST.get(of.name, 0)
+
+        def show_part(call: Call, value: int) -> str:
+            data, length = call.copied.get(rule), count(call)
+            if data is None or length < least or length > PATH_MAX:
+                return address(value)
+            return text(call, data)[:-1] + beyond(data, length) + "}"
+
+        return pointer(arg, show_part)
+    room = struct_room(of, builder.view)
+    rule = builder.copy(arg, What.BYTES, room)
+    smaller = builder.copy(arg, What.BYTES, of.size) if room > of.size else rule
     text = structure(of, builder, rule)
 
     def show(call: Call, value: int) -> str:
-        data = call.copied.get(rule)
+        data = call.copied.get(rule) or call.copied.get(smaller)
         return address(value) if data is None else text(call, data)
 
     return pointer(arg, show)
+
+
+def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
+    """{...} => {...}, or joined."""
+    length = struct_room(of, builder.view) if arg.length is None else arg.length
+    count = (lambda call: of.size) if arg.length is None else length_of(arg, builder)
+    before = builder.copy(arg, What.BYTES, length, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, length, when=When.EXIT)
+    least, beyond = LEAST.get(of.name, 0), bytes_beyond(of, builder.view)
+    even_failed = of.name == "bpf_attr"
+    if of.joined:
+        one = joined(of, builder, before, after)
+
+        def show_joined(call: Call, value: int) -> str:
+            was, size = call.copied.get(before), count(call)
+            if was is None or size < least or size > PATH_MAX:
+                return address(value)
+            now = call.copied.get(after) if even_failed or not call.failed else None
+            text = one(call, was, now)[:-1]
+            if call.failed and of.name == "perf_event_query_bpf":
+                text += ", ..."
+            return text + beyond(now or was, size) + "}"
+
+        return show_joined
+    first = structure(of, builder, before, "before")
+    last = structure(of, builder, after, "after")
+    writes = any(f.way == "out" for f in of.fields)
+    whole = structure(of, builder, after)
+
+    def show(call: Call, value: int) -> str:
+        was, size = call.copied.get(before), count(call)
+        if was is None or size < least or size > PATH_MAX:
+            return address(value)
+        now = call.copied.get(after) if even_failed or not call.failed else None
+        if of.name == "user_desc":
+            if call.plan.name == "set_thread_area":
+                return first(call, was)
+            return whole(call, now) if now else first(call, was).split(",")[0] + ", ...}"
+        if not (writes or any(f.way == "inout" for f in of.fields)):  # it shows as it was if it held something
+            if was.strip(NUL):
+                return f"{first(call, was)} => {whole(call, now)}" if now else first(call, was)
+            return whole(call, now) if now else address(value)
+        text = first(call, was)[:-1] + beyond(was, size) + "}"
+        if now is None:
+            return text
+        change = last(call, now)
+        if not writes and change == last(call, was):
+            return text
+        rest = beyond(now, size)
+        change = change[:-1] + (rest if len(change) > 2 else rest[2:]) + "}"
+        return text if change == "{}" else f"{text} => {change}"
+
+    return show
+
+
+def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
+    """A field of it says how large it is; the kernel writes there what it knows if that is too much."""
+    field = sibling(placed(of), of.sized_by)
+    place = field.offset or 0
+    out = arg.way == "out"
+    least = of.least or (48 if of.name == "sched_attr" else 0)
+    when = When.EXIT | When.SUCCESS if out else When.ENTER
+    count = length_of(arg, builder) if arg.length is not None else None
+    rule = builder.copy(arg, What.BYTES, arg.length or of.size, most=of.size, when=when)
+    smaller = builder.copy(arg, What.BYTES, least or 4, when=when)
+    known = -1 if out else builder.copy(arg, What.BYTES, place + 4, when=When.EXIT)
+    text = structure(of, builder, rule)
+    words = show_enum(field, builder) if isinstance(field.of, Words) else show_unum(field, builder)
+    whole = builder.view.verbose or not any(f.hidden for f in of.fields)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule) or call.copied.get(smaller)
+        if not data or len(data) < place + 4 or (count and not count(call)):
+            return address(value)
+        said = int.from_bytes(data[place : place + 4], "little")
+        size = said or least
+        if of.name == "perf_event_attr" and size < least:
+            return address(value)
+        if size < least:
+            size = place + 4
+        shown = text(call, data.ljust(of.size, NUL)[:size])
+        if not out and call.ret == -7:  # E2BIG
+            now = call.copied.get(known)
+            new = words(call, int.from_bytes(now[place:], "little")) if now else "???"
+            if of.name == "perf_event_attr":
+                old = f"{field.name}={words(call, said)}"
+                shown = shown.replace(old, f"{old} => {new}", 1)
+            elif now:
+                return f"{shown} => {{{field.name}={new}}}"
+        return shown[:-1] + ", ...}" if whole and not out and size > of.size else shown
+
+    return pointer(arg, show)
+
+
+@kind("inner")
+def show_inner(arg: Arg, builder: Builder) -> Show:
+    assert isinstance(arg.of, Struct)
+    return structure(arg.of, builder, builder.parent, builder.phase if arg.way == "inout" else "", base=arg.offset or 0)
+
+
+@kind("dots")
+def show_dots(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: "..."
+
+
+@kind("chars")
+def show_chars(arg: Arg, builder: Builder) -> Show:
+    def show(call: Call, value: bytes) -> str:
+        end = value.find(NUL)
+        return quoted(value[:-1], True) if end < 0 else quoted(value[:end])
+
+    return show
+
+
+@beside("raw")
+def show_raw(arg: Arg, builder: Builder) -> Show:
+    if isinstance(arg.length, str):
+        return lambda call, value: quoted(value[0][: value[1]])
+    return lambda call, value: quoted(value)
+
+
+def element_of(of: Arg | Struct, builder: Builder, phase: str, base: int) -> Callable[[Call, bytes, int], list[str]]:
+    """The texts of so many of an array's elements, as far as there are bytes."""
+    if isinstance(of, Struct) or of.ctype == "bytes":
+        size = of.size
+        whole = builder.build(of) if isinstance(of, Arg) else structure(of, builder, builder.parent, phase, base=base)
+
+        def texts(call: Call, data: bytes, count: int) -> list[str]:
+            return [whole(call, data[i : i + size]) for i in range(0, min(len(data) - size + 1, count * size), size)]
+
+        return texts
+    value = builder.build(of)
+    iterate = struct.Struct("<" + CTYPES[of.ctype]).iter_unpack
+    size = of.size
+
+    def value_texts(call: Call, data: bytes, count: int) -> list[str]:
+        count = min(count, len(data) // size)
+        return [value(call, number) for (number,) in iterate(data[: count * size])] if count > 0 else []
+
+    return value_texts
+
+
+@beside("items")
+def show_items(arg: Arg, builder: Builder) -> Show:
+    of = arg.of
+    assert isinstance(of, Arg)
+    texts = element_of(of, builder, "", arg.offset or 0)
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    length = arg.length
+
+    def show(call: Call, value: Any) -> str:
+        data, count = (value, length) if isinstance(length, int) else value
+        count = min(count, arg.size // of.size)
+        words = texts(call, data, min(count, most))
+        return f"[{', '.join([*words, '...'] if count > most else words)}]"
+
+    return show
+
+
+@beside("tail")
+def show_tail(arg: Arg, builder: Builder) -> Show:
+    of = arg.of
+    assert isinstance(of, Arg | Struct)
+    texts = element_of(of, builder, builder.phase if arg.way == "inout" else "", arg.offset or 0)
+    few = isinstance(of, Struct) and of.name == "file_dedupe_range_info"
+    most = 1 << 30 if builder.view.verbose else 2 if few else builder.view.strings
+
+    def show(call: Call, value: tuple[bytes, int]) -> str:
+        data, count = value
+        words = texts(call, data, min(count, most))
+        return f"[{', '.join([*words, '...'] if count > len(words) else words)}]"
+
+    return show
+
+
+@beside("tail_bytes")
+def show_tail_bytes(arg: Arg, builder: Builder) -> Show:
+    strings = builder.view.strings
+
+    def show(call: Call, value: tuple[bytes, int]) -> str:
+        data, count = value[0], max(0, s32(value[1]))
+        return quoted(data[: min(count, strings)], count > strings or count > len(data))
+
+    return show
+
+
+@beside("elided")
+def show_elided(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: "[...]" if value[1] else "[]"
 
 
 @kind("array")
@@ -650,46 +1108,35 @@ def show_array(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     if arg.way == "inout" and isinstance(of, Arg) and of.size == 4 and arg.length == 1:
         return show_socklen(arg, builder)
+    assert isinstance(of, Arg | Struct)
     verbose = builder.view.verbose
     most = 1 << 30 if verbose else builder.view.strings
-    size = of.size if isinstance(of, Struct | Arg) else 1
+    size = of.size
     room = PATH_MAX if verbose else min(PATH_MAX, (most + 1) * size)
-    rule = builder.copy(arg, What.BYTES, arg.length, unit=size, most=room)
+    when = When.ENTER if arg.way == "inout" else None
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=size, most=room, when=when)
     count = length_of(arg, builder)
-    if isinstance(of, Struct):
-        before = len(builder.rules)
-        text: Any = structure(of, builder, rule)
-        code = ""
-        if len(builder.rules) > before:  # what the elements point to was copied of the first alone
-            first, others = text, structure(of, Builder.apart(builder.view), 0)
+    outer, builder.parent = builder.parent, rule
+    texts = element_of(of, builder, "", -1)
+    if isinstance(of, Struct) and any(r.source == PARENT + rule for r in builder.rules):
+        first, others = texts, element_of(of, Builder.apart(builder.view), "", -1)
 
-            def show_pointing(call: Call, value: int) -> str:
-                data = call.copied.get(rule)
-                n = count(call)
-                if data is None:
-                    return "[]" if value and not n and rule not in call.copied else address(value)
-                pieces = [data[i : i + size] for i in range(0, len(data) - size + 1, size)][:most]
-                words = [(others if i else first)(call, piece) for i, piece in enumerate(pieces)]
-                if n > len(words):
-                    words.append("...")
-                return "[" + ", ".join(words) + "]"
+        def pointing(call: Call, data: bytes, count: int) -> list[str]:
+            """What the elements point to was copied of the first alone."""
+            return first(call, data, min(count, 1)) + others(call, data[size:], count - 1)
 
-            return pointer(arg, show_pointing)
-    else:
-        assert isinstance(of, Arg)
-        text = builder.build(of) if of.ctype != "bytes" else FIELDS.get(of.kind, raw_field)(of, builder, rule)
-        code = CTYPES.get(of.ctype, "")
-    element = struct.Struct("<" + code) if code else None
+        texts = pointing
+    builder.parent = outer
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
+        whole = count(call)
         if data is None:
-            return "[]" if value and count(call) == 0 and rule not in call.copied else address(value)
-        pieces = [data[i : i + size] for i in range(0, len(data) - size + 1, size)]
-        words = [text(call, element.unpack(piece)[0] if element else piece) for piece in pieces[:most]]
-        if count(call) > len(words):
+            return "[]" if value and not whole and rule not in call.copied else address(value)
+        words = texts(call, data, most)
+        if whole > len(words):
             words.append("...")
-        return "[" + ", ".join(words) + "]"
+        return f"[{', '.join(words)}]"
 
     return pointer(arg, show)
 
@@ -791,6 +1238,366 @@ def show_comm(arg: Arg, builder: Builder) -> Show:
         return address(value) if data is None else c_string(data, most)
 
     return pointer(arg, show)
+
+
+# --- fields of structures -----------------------------------------------------------------------
+
+
+KINDS["octal"] = value_kind(octal)
+KINDS["port"] = value_kind(lambda value: f"htons({value})")
+KINDS["htonl"] = value_kind(lambda value: f"htonl({value})")
+KINDS["htonl_hex"] = value_kind(lambda value: f"htonl({hexed(value)})")
+KINDS["htobs"] = value_kind(lambda value: f"htobs({value})")
+KINDS["u64_max"] = value_kind(lambda value: "UINT64_MAX" if value == (1 << 64) - 1 else str(value))
+KINDS["kernel_version"] = value_kind(lambda v: f"KERNEL_VERSION({v >> 16}, {v >> 8 & 0xFF}, {v & 0xFF})")
+KINDS["perf_reserved"] = value_kind(lambda value: f"{value:#x} /* Bits 63..38 */")
+KINDS["inet4"] = lambda arg, builder: lambda call, value: f'inet_addr("{".".join(map(str, value))}")'
+KINDS["string0"] = lambda arg, builder: lambda call, value: c_string(value.ljust(arg.size, NUL), arg.size)
+KINDS["sockaddr_bytes"] = lambda arg, builder: lambda call, value: sockaddr_text(value.ljust(2, NUL))
+KINDS["ifindex"] = value_kind(lambda value: interface(value) if value else "0")
+
+
+@kind("inet6")
+def show_inet6(arg: Arg, builder: Builder) -> Show:
+    name = f", &{arg.name}" if arg.name else ""
+    return lambda call, value: f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, value.ljust(16, NUL))}"{name})'
+
+
+@kind("hex_padded")
+def show_hex_padded(arg: Arg, builder: Builder) -> Show:
+    width = 2 * arg.size
+    return lambda call, value: f"{value:#0{width}x}" if value else "0" * width
+
+
+@kind("rlim")
+def show_rlim(arg: Arg, builder: Builder) -> Show:
+    infinity, name = field_mask(arg), "RLIM64_INFINITY" if arg.size == 8 else "RLIM_INFINITY"
+
+    def show(call: Call, value: int) -> str:
+        if value == infinity:
+            return name
+        return f"{value >> 10}*1024" if value > 1024 and not value & 1023 else str(value)
+
+    return show
+
+
+@kind("sigmask")
+def show_sigmask(arg: Arg, builder: Builder) -> Show:
+    if arg.size == 8:
+        return lambda call, value: SIGNAL_SETS[value]
+    return lambda call, value: SIGNAL_SETS.work_out(value & 0xFFFFFFFF, 32)
+
+
+@kind("sa_handler")
+def show_sa_handler(arg: Arg, builder: Builder) -> Show:
+    names = {0: "SIG_DFL", 1: "SIG_IGN", field_mask(arg, 8): "SIG_ERR"}
+    return lambda call, value: names.get(value) or f"{value:#x}"
+
+
+@kind("errno")
+def show_errno(arg: Arg, builder: Builder) -> Show:
+    if arg.ctype.startswith("s"):
+        return lambda call, value: f"-{ERRNO[-value][0]}" if -value in ERRNO else str(value)
+    mask = field_mask(arg)
+    return lambda call, value: ERRNO[value & mask][0] if value & mask in ERRNO else str(value & mask)
+
+
+def clock_ticks(value: int) -> str:
+    """A hundred a second: 123 /* 1.23 s */"""
+    return f"{value} /* {value // 100}.{value % 100:02d} s */" if value else "0"
+
+
+KINDS["clock_t"] = lambda arg, builder: lambda call, value: clock_ticks(value & field_mask(arg, 8))
+
+
+@beside("time_ns")
+def show_time_ns(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: f"{value[0]}{time_comment(value[0], value[1], 9)}"
+
+
+KINDS["time_s"] = value_kind(lambda value: f"{value}{time_comment(value, 0, 9)}")
+
+
+@kind("time_in")
+def show_time_in(arg: Arg, builder: Builder) -> Show:
+    assert isinstance(arg.of, Struct)
+    text = structure(arg.of, builder, -1)
+
+    def show(call: Call, value: bytes) -> str:
+        seconds, part = struct.unpack_from("<qI", value.ljust(12, NUL))
+        return text(call, value) + time_comment(seconds, part, 9)
+
+    return show
+
+
+@kind("enum_u")
+def show_enum_u(arg: Arg, builder: Builder) -> Show:
+    """Numbers without a name are decimal."""
+    words = arg.of
+    assert isinstance(words, syscall_words.Enum)
+    return lambda call, value: words.name_of(value) or words.unnamed(str(value))
+
+
+@kind("enum_u_verbose")
+def show_enum_u_verbose(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+
+    def show(call: Call, value: int) -> str:
+        name = next((name for name, number in words.names.items() if number & 0xFFFFFFFF == value), words.unknown)
+        return f"{value} /* {name} */" if name else str(value)
+
+    return show
+
+
+@kind("flags_verbose")
+def show_flags_verbose(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+
+    def show(call: Call, value: int) -> str:
+        name = words[value]
+        return f"{value:#x} /* {name} */" if name[:1].isalpha() else name
+
+    return show
+
+
+@kind("flags_named")
+def show_flags_named(arg: Arg, builder: Builder) -> Show:
+    return show_flags(arg, builder)
+
+
+@beside("si_code")
+def show_si_code(arg: Arg, builder: Builder) -> Show:
+    own = {
+        4: syscall_words.SIGILL_CODES, 5: syscall_words.SIGTRAP_CODES, 7: syscall_words.SIGBUS_CODES,
+        8: syscall_words.SIGFPE_CODES, 11: syscall_words.SIGSEGV_CODES, 17: syscall_words.SIGCHLD_CODES,
+        29: syscall_words.SIGPOLL_CODES, 31: syscall_words.SIGSYS_CODES,
+    }  # fmt: skip
+
+    def show(call: Call, value: tuple[int, int]) -> str:
+        code, signal = value
+        name = syscall_words.SIGINFO_CODES.name_of(code)
+        if name is None and signal in own:
+            name = own[signal].name_of(code)
+        return name or hexed(code & 0xFFFFFFFF)
+
+    return show
+
+
+@functools.cache
+def call_names() -> dict[int, dict[int, str]]:
+    """The calls' names by their numbers, by AUDIT_ARCH_*."""
+    return {
+        0xC000003E: {row.x86_64: row.name for row in TABLE if row.x86_64 is not None},
+        0x40000003: {row.i386: row.name for row in TABLE if row.i386 is not None},
+        0xC00000B7: {row.generic: row.name for row in TABLE if row.generic is not None},
+    }
+
+
+@beside("syscall_name")
+def show_syscall_name(arg: Arg, builder: Builder) -> Show:
+    own = 0x40000003 if any(a.ctype == "u32" for a in builder.args) else 0xC000003E
+    mask = field_mask(arg)
+
+    def show(call: Call, value: tuple[int, int]) -> str:
+        number, machine = value[0] & mask, value[1]
+        name = call_names().get(machine, {}).get(number)
+        if name is None:
+            return str(number)
+        return f"__NR_{name}" if machine in (own, 0xC00000B7) else f"{number} /* {name} */"
+
+    return show
+
+
+@kind("precise_ip")
+def show_precise_ip(arg: Arg, builder: Builder) -> Show:
+    words = ("arbitrary skid", "constant skid", "requested to have 0 skid", "must have 0 skid")
+    return lambda call, value: f"{value} /* {words[value & 3]} */"
+
+
+@beside("perf_config")
+def show_perf_config(arg: Arg, builder: Builder) -> Show:
+    def show(call: Call, value: tuple[int, int]) -> str:
+        config, what = value
+        device = f"{config >> 32:#x}<<32|" if config >> 32 else ""
+        low = config & 0xFFFFFFFF
+        if what == 0:  # PERF_TYPE_HARDWARE
+            return device + syscall_words.PERF_HW_ID[low]
+        if what == 1:  # PERF_TYPE_SOFTWARE
+            return syscall_words.PERF_SW_IDS[config]
+        if what == 2:  # PERF_TYPE_TRACEPOINT
+            return str(config)
+        if what == 3:  # PERF_TYPE_HW_CACHE
+            high = f"{low >> 24:#x}<<24|" if low >> 24 else ""
+            result = syscall_words.PERF_HW_CACHE_OP_RESULT_ID[low >> 16 & 0xFF]
+            operation = syscall_words.PERF_HW_CACHE_OP_ID[low >> 8 & 0xFF]
+            return f"{device}{high}{result}<<16|{operation}<<8|{syscall_words.PERF_HW_CACHE_ID[low & 0xFF]}"
+        return hexed(config)
+
+    return show
+
+
+@kind("cap_bits")
+def show_cap_bits(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+
+    def show(call: Call, value: bytes) -> str:
+        low, high = struct.unpack_from("<I8xI", value.ljust(16, NUL))
+        bits = low | high << 32
+        names = [f"1<<{words[bit]}" if bit in known else f"1<<{bit}" for bit in range(64) if bits >> bit & 1]
+        return "|".join(names) or "0"
+
+    known = set(words.names.values())
+    return show
+
+
+def delays(value: int) -> str:
+    """Output flags: each delay first, then the rest."""
+    words = []
+    for name, mask in (("NL", 0x100), ("CR", 0x600), ("TAB", 0x1800), ("BS", 0x2000), ("VT", 0x4000), ("FF", 0x8000)):
+        words.append(getattr(syscall_words, f"TERM_OFLAGS_{name}DLY")[value & mask])
+        value &= ~mask
+    return "|".join([*words, syscall_words.TERM_OFLAGS[value] if value else ""])
+
+
+def line_control(value: int) -> str:
+    words = [syscall_words.BAUD_OPTIONS[value & 0x100F]]
+    if value & 0x100F0000:
+        words.append(f"{syscall_words.BAUD_OPTIONS[(value & 0x100F0000) >> 16]}<<IBSHIFT")
+    words.append(syscall_words.TERM_CFLAGS_CSIZE[value & 0x30])
+    value &= ~0x100F103F & 0xFFFFFFFF
+    return "|".join([*words, syscall_words.TERM_CFLAGS[value] if value else ""])
+
+
+KINDS["term_oflag"] = value_kind(delays)
+KINDS["term_cflag"] = value_kind(line_control)
+
+
+@kind("term_cc")
+def show_term_cc(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, syscall_words.Enum)
+    labels = [f"[{words.name_of(i) or i}]=" for i in range(arg.size)]
+    return lambda call, value: f"[{', '.join(label + hexed(byte) for label, byte in zip(labels, value))}]"  # noqa: B905
+
+
+@beside("mac")
+def show_mac(arg: Arg, builder: Builder) -> Show:
+    if isinstance(arg.length, str):
+        return lambda call, value: value[0][: value[1]].hex(":")
+    return lambda call, value: value.hex(":")
+
+
+HWADDR_SIZES = {  # by the type of the hardware, ARPHRD_*
+    0: 7, 1: 6, 3: 7, 6: 6, 7: 1, 15: 2, 24: 16, 27: 8, 32: 20, 256: 0, 270: 5, 271: 0, 280: 0, 290: 1, 512: 0, 518: 0,
+    519: 0, 768: 4, 769: 16, 772: 6, 773: 1, 774: 6, 776: 4, 777: 0, 778: 4, 779: 0, 780: 6, 783: 4, 801: 6, 802: 6,
+    803: 6, 804: 8, 805: 8, 820: 1, 821: 1, 822: 0, 823: 16, 824: 0, 825: 8, 826: 0,
+}  # fmt: skip
+
+
+@beside("hwaddr")
+def show_hwaddr(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: value[0][: HWADDR_SIZES.get(value[1], 32)].hex(":")
+
+
+@kind("eth_protocol")
+def show_eth_protocol(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    return lambda call, value: f"htons({words[value]})"
+
+
+@kind("l2_psm", "l2_cid")
+def show_l2(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, syscall_words.Enum)
+    ranges = [(0x40, 0xFFFF, "L2CAP_CID_DYN_START")]
+    if arg.kind == "l2_psm":
+        ranges = [(0x80, 0xFF, "L2CAP_PSM_LE_DYN_START"), (0x1001, 0xFFFF, "L2CAP_PSM_DYN_START")]
+
+    def show(call: Call, value: int) -> str:
+        name = words.name_of(value)
+        for first, last, start in ranges:
+            if name is None and first <= value <= last:
+                name = f"{start}+{value - first}"
+        return f"htobs({name or words.unnamed(hexed(value))})"
+
+    return show
+
+
+@kind("sun_path")
+def show_sun_path(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: quoted(value.split(NUL)[0]) if value[:1] != NUL else f"@{quoted(value[1:])}"
+
+
+@kind("uring_fd")
+def show_uring_fd(arg: Arg, builder: Builder) -> Show:
+    fd_text = value_of_fd(builder.view)
+    words = syscall_words.URING_FILES_UPDATE_FDS
+    return lambda call, value: words[value] if value < -1 else fd_text(call, value)
+
+
+@kind("uring_fds")
+def show_uring_fds(arg: Arg, builder: Builder) -> Show:
+    return show_array(replace(arg, kind="array", of=Arg("", "uring_fd", ctype="s32", size=4)), builder)
+
+
+# Instructions of socket filters, seccomp and bpf()
+
+
+def instruction_code(code: int, extended: bool) -> str:
+    """BPF_LD|BPF_W|BPF_ABS; what no name is for stays a number."""
+    words = syscall_words
+    kind_of = code & 7
+    rest = code & ~7
+    first = (words.EBPF_CLASS if extended else words.BPF_CLASS)[kind_of]
+    number = f"{rest:#x} /* BPF_??? */" if rest else ""
+    if kind_of in (0, 1) or (kind_of in (2, 3) and extended):
+        size = (words.EBPF_SIZE.name_of(code & 0x18) if extended else None) or words.BPF_SIZE[code & 0x18]
+        return f"{first}|{size}|{(words.EBPF_MODE if extended else words.BPF_MODE)[code & 0xE0]}"
+    if kind_of in (2, 3):
+        return f"{first}|{number}" if number else first
+    if kind_of == 7 and not extended:
+        other = rest & ~0xF8
+        return f"{first}|{words.BPF_MISCOP[code & 0xF8]}" + (f"|{other:#x} /* BPF_??? */" if other else "")
+    if kind_of in (4, 5, 7):
+        operations = words.BPF_OP_JMP if kind_of == 5 else words.BPF_OP_ALU
+        more = words.EBPF_OP_JMP if kind_of == 5 else words.EBPF_OP_ALU
+        operation = operations.name_of(code & 0xF0) or (more if extended else operations)[code & 0xF0]
+        return f"{first}|{words.BPF_SRC[code & 8]}|{operation}"
+    if not extended:
+        other = rest & ~0x18
+        return f"{first}|{words.BPF_RVAL[code & 0x18]}" + (f"|{other:#x} /* BPF_??? */" if other else "")
+    return f"{first}|{number}" if number else first
+
+
+KINDS["ebpf_code"] = value_kind(lambda value: instruction_code(value, True))
+
+
+@kind("bpf_sock_insn", "bpf_seccomp_insn")
+def show_filter_instruction(arg: Arg, builder: Builder) -> Show:
+    seccomp = arg.kind == "bpf_seccomp_insn"
+    offsets = ((0xFFFFF000, "SKF_AD_OFF"), (0xFFF00000, "SKF_NET_OFF"), (0xFFE00000, "SKF_LL_OFF"))
+
+    def constant(code: int, k: int) -> str:
+        if seccomp and code & 7 == 6:  # BPF_RET
+            data = k & 0xFFFF
+            return syscall_words.SECCOMP_RET_ACTION[k & 0xFFFF0000] + (f"|{data:#x}" if data else "")
+        if not seccomp and code & 0xE7 == 0x20:  # BPF_LD|BPF_ABS
+            for start, name in offsets:
+                if k >= start:
+                    return f"{name}+{syscall_words.SKF_AD[k - start] if name == 'SKF_AD_OFF' else k - start}"
+        return hexed(k)
+
+    def show(call: Call, value: bytes) -> str:
+        code, jt, jf, k = struct.unpack("<HBBI", value.ljust(8, NUL))
+        if jt or jf:
+            return f"BPF_JUMP({instruction_code(code, False)}, {hexed(k)}, {hexed(jt)}, {hexed(jf)})"
+        return f"BPF_STMT({instruction_code(code, False)}, {constant(code, k)})"
+
+    return show
 
 
 # --- numbers that say more ------------------------------------------------------------------------
