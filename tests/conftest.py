@@ -82,10 +82,13 @@ class Observed:
 
     def wait_for(self, condition: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
         """Waits until `condition` is true; it is asked again at each line that comes."""
+        deadline = time.monotonic() + seconds
         with self.changed:
-            self.changed.wait_for(lambda: condition() or self.process.poll() is not None, seconds)
-            if not condition():
-                pytest.fail(f"never {what}: status {self.process.poll()}, {self.tail()}")
+            while not condition():
+                over = self.process.poll() is not None and not any(reader.is_alive() for reader in self.readers)
+                if over or time.monotonic() > deadline:
+                    pytest.fail(f"never {what}: status {self.process.poll()}, {self.tail()}")
+                self.changed.wait(0.1)
 
     def wait_attached(self) -> None:
         self.wait_for(lambda: any(line.startswith("observer: tracing ") for line in self.err), "attached")
