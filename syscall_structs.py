@@ -32,6 +32,7 @@ from syscall_words import (
     ADJTIMEX_MODES,
     ADJTIMEX_STATUS,
     AF_PACKET_TYPES,
+    AF_PACKET_VERSIONS,
     AIO_CMDS,
     AIO_IOCB_FLAGS,
     ALG_SOCKADDR_FLAGS,
@@ -97,6 +98,7 @@ from syscall_words import (
     NEIGHBOR_CACHE_ENTRY_FLAGS,
     NEIGHBOR_CACHE_ENTRY_STATES,
     NETLINK_FLAGS,
+    NETLINK_PROTOCOLS,
     NETLINK_TYPES,
     NFC_SOCKADDR_PROTOCOLS,
     NS_TYPE,
@@ -111,6 +113,7 @@ from syscall_words import (
     POLLFLAGS,
     PTRACE_PEEKSIGINFO_FLAGS,
     PTRACE_SYSCALL_INFO_OP,
+    ROUTE_NEXTHOP_FLAGS,
     ROUTING_FLAGS,
     ROUTING_PROTOCOLS,
     ROUTING_SCOPES,
@@ -127,12 +130,15 @@ from syscall_words import (
     SIGALTSTACK_FLAGS,
     SIGEV_VALUE,
     SIGNALS,
+    SOCKTYPES,
     STATFS_FLAGS,
     STATMOUNT_MASK,
     STATMOUNT_MNT_PROPAGATION,
     STATMOUNT_SB_FLAGS,
     STATX_ATTRS,
     STATX_MASKS,
+    TCP_STATE_FLAGS,
+    TCP_STATES,
     TERM_IFLAGS,
     TERM_LFLAGS,
     TERM_LINE_DISCS,
@@ -575,6 +581,43 @@ def _indices(prefix: str, names: str, suffix: str = "") -> Enum:
     return Enum("linux", f"{prefix}_???", numbers)
 
 
+def _shifted(header: str, unknown: str, names: str, form: str = "{}", first: int = 0) -> Bits:
+    """A bit each, from `first` up."""
+    return Bits(header, unknown, {form.format(n): 1 << bit for bit, n in enumerate(names.split(), first)}, None, None)
+
+
+UNIX_DIAG_SHOW = _shifted(
+    "linux/unix_diag.h", "UDIAG_SHOW_???", "NAME VFS PEER ICONS RQLEN MEMINFO UID", "UDIAG_SHOW_{}"
+)
+NETLINK_DIAG_SHOW = _shifted("linux/netlink_diag.h", "NDIAG_SHOW_???", "MEMINFO GROUPS RING_CFG FLAGS", "NDIAG_SHOW_{}")
+NETLINK_SOCKET_FLAGS = _shifted(
+    "linux/netlink_diag.h",
+    "NDIAG_FLAG_???",
+    "CB_RUNNING PKTINFO BROADCAST_ERROR NO_ENOBUFS LISTEN_ALL_NSID CAP_ACK",
+    "NDIAG_FLAG_{}",
+)
+PACKET_DIAG_SHOW = _shifted(
+    "linux/packet_diag.h", "PACKET_SHOW_???", "INFO MCLIST RING_CFG FANOUT MEMINFO FILTER", "PACKET_SHOW_{}"
+)
+PACKET_DIAG_INFO_FLAGS = _shifted("linux/packet_diag.h", "PDI_???", "RUNNING AUXDATA ORIGDEV VNETHDR LOSS", "PDI_{}")
+_INET_DIAG = (
+    "MEMINFO INFO VEGASINFO CONG TOS TCLASS SKMEMINFO SHUTDOWN DCTCPINFO PROTOCOL SKV6ONLY LOCALS PEERS PAD MARK "
+    "BBRINFO CLASS_ID MD5SIG ULP_INFO SK_BPF_STORAGES CGROUP_ID SOCKOPT"
+)
+INET_DIAG_EXTENDED_FLAGS = _shifted("linux/inet_diag.h", "1<<INET_DIAG_???-1", _INET_DIAG, "1<<(INET_DIAG_{}-1)")
+INET_DIAG_SHUTDOWN_FLAGS = _bits("net/sock.h", "???_SHUTDOWN", RCV_SHUTDOWN=1, SEND_SHUTDOWN=2)
+NDIAG_PROTOCOLS = Enum("linux/netlink_diag.h", "", {"NDIAG_PROTO_ALL": 255})
+NETLINK_STATES = Enum(
+    "linux/netlink.h", "NETLINK_???", {"NETLINK_UNCONNECTED": 0, "NETLINK_CONNECTED": 1, "TCP_CLOSE": 7}
+)
+SK_MEMINFO = _indices("SK_MEMINFO", "RMEM_ALLOC RCVBUF WMEM_ALLOC SNDBUF FWD_ALLOC WMEM_QUEUED OPTMEM BACKLOG DROPS")
+DCB_COMMANDS = _indices(
+    "DCB_CMD",
+    "UNDEFINED GSTATE SSTATE PGTX_GCFG PGTX_SCFG PGRX_GCFG PGRX_SCFG PFC_GCFG PFC_SCFG SET_ALL GPERM_HWADDR GCAP "
+    "GNUMTCS SNUMTCS PFC_GSTATE PFC_SSTATE BCN_GCFG BCN_SCFG GAPP SAPP IEEE_SET IEEE_GET GDCBX SDCBX GFEATCFG SFEATCFG "
+    "CEE_GET IEEE_DEL",
+)
+NEXTHOP_GRP_TYPES = _indices("NEXTHOP_GRP_TYPE", "MPATH RES")
 RTNL_IFLA_XDP_ATTACHED_MODE = _indices("XDP_ATTACHED", "NONE DRV SKB HW MULTI")
 IN6_ADDR_GEN_MODE = _indices("IN6_ADDR_GEN_MODE", "EUI64 NONE STABLE_PRIVACY RANDOM")
 RTNL_IFLA_EVENTS = _indices(
@@ -2358,12 +2401,333 @@ FIB_RULE_HDR = Struct("fib_rule_hdr", 12, (
     at(7, u8(enum("action", FIB_RULE_ACTIONS))),
     u32(flags("flags", FIB_RULE_FLAGS)),
 ))
+NETCONFMSG = Struct("netconfmsg", 1, (u8(enum("ncm_family", ADDRFAMS)),))
+NETCONFA_ATTRS = _attributes("NETCONFA", (
+    "UNSPEC IFINDEX FORWARDING RP_FILTER MC_FORWARDING PROXY_NEIGH IGNORE_ROUTES_WITH_LINKDOWN INPUT BC_FORWARDING"
+), {
+    "IFINDEX": _IFINDEX,
+    **_each(
+        s32(""), "FORWARDING RP_FILTER MC_FORWARDING PROXY_NEIGH IGNORE_ROUTES_WITH_LINKDOWN INPUT BC_FORWARDING"
+    ),
+})
+RTGENMSG = Struct("rtgenmsg", 1, (u8(enum("rtgen_family", ADDRFAMS)),))
+NETNSA_ATTRS = _attributes("NETNSA", "NONE NSID PID FD TARGET_NSID CURRENT_NSID", {
+    **_each(s32(""), "NSID TARGET_NSID CURRENT_NSID"), "PID": u32(""), "FD": s32(fd("")),
+})
+IFADDRLBLMSG = Struct("ifaddrlblmsg", 12, (
+    u8(enum("ifal_family", ADDRFAMS)),
+    at(2, u8("ifal_prefixlen")),
+    u8("ifal_flags"),
+    u32(special("ifal_index", "ifindex")),
+    u32("ifal_seq"),
+))
+IFAL_ATTRS = Attributes(Enum("linux/if_addrlabel.h", "IFAL_???", {"IFAL_ADDRESS": 1, "IFAL_LABEL": 2}), {
+    1: _INET, 2: u32(""),
+})
+DCBMSG = Struct("dcbmsg", 4, (u8(enum("dcb_family", ADDRFAMS)), u8(enum("cmd", DCB_COMMANDS))))
+DCB_ATTRS = _attributes("DCB_ATTR", (
+    "UNDEFINED IFNAME STATE PFC_STATE PFC_CFG NUM_TC PG_CFG SET_ALL PERM_HWADDR CAP NUMTCS BCN APP IEEE DCBX FEATCFG CEE"
+), {})
+NDT_CONFIG = Struct("ndt_config", 32, (
+    u16("ndtc_key_len"),
+    u16("ndtc_entry_size"),
+    *(u32(f"ndtc_{name}") for name in _names("entries last_flush last_rand hash_rnd")),
+    u32(special("ndtc_hash_mask", "hex_padded")),
+    u32("ndtc_hash_chain_gc"),
+    u32("ndtc_proxy_qlen"),
+))
+NDT_STATS = Struct("ndt_stats", 88, tuple(u64(f"ndts_{name}") for name in _names(
+    "allocs destroys hash_grows res_failed lookups hits rcv_probes_mcast rcv_probes_ucast periodic_gc_runs "
+    "forced_gc_runs table_fulls"
+)))
+NDTPA_ATTRS = _attributes("NDTPA", (
+    "UNSPEC IFINDEX REFCNT REACHABLE_TIME BASE_REACHABLE_TIME RETRANS_TIME GC_STALETIME DELAY_PROBE_TIME QUEUE_LEN "
+    "APP_PROBES UCAST_PROBES MCAST_PROBES ANYCAST_DELAY PROXY_DELAY PROXY_QLEN LOCKTIME QUEUE_LENBYTES MCAST_REPROBES "
+    "PAD INTERVAL_PROBE_TIME_MS"
+), {
+    "IFINDEX": _IFINDEX,
+    **_each(
+        u32(""),
+        "REFCNT QUEUE_LEN APP_PROBES UCAST_PROBES MCAST_PROBES PROXY_QLEN QUEUE_LENBYTES MCAST_REPROBES",
+    ),
+    **_each(
+        u64(""),
+        "REACHABLE_TIME BASE_REACHABLE_TIME RETRANS_TIME GC_STALETIME DELAY_PROBE_TIME ANYCAST_DELAY PROXY_DELAY "
+        "LOCKTIME INTERVAL_PROBE_TIME_MS",
+    ),
+})
+NDTMSG = Struct("ndtmsg", 4, (u8(enum("ndtm_family", ADDRFAMS)),))
+NDTA_ATTRS = _attributes("NDTA", "UNSPEC NAME THRESH1 THRESH2 THRESH3 CONFIG PARMS STATS GC_INTERVAL PAD", {
+    "NAME": _TEXT,
+    **_each(u32(""), "THRESH1 THRESH2 THRESH3"),
+    "CONFIG": inner("", NDT_CONFIG),
+    "PARMS": special("", "nlattrs", NDTPA_ATTRS),
+    "STATS": inner("", NDT_STATS),
+    "GC_INTERVAL": u64(""),
+})
+TC_STATS = Struct("tc_stats", 36, (
+    u64("bytes"), *(u32(name) for name in _names("packets drops overlimits bps pps qlen backlog")),
+))
+TC_ESTIMATOR = Struct("tc_estimator", 2, (s8("interval"), u8("ewma_log")))
+GNET_STATS_BASIC = Struct("gnet_stats_basic", 12, (u64("bytes"), u32("packets")))
+GNET_STATS_RATE_EST = Struct("gnet_stats_rate_est", 8, (u32("bps"), u32("pps")))
+GNET_STATS_RATE_EST64 = Struct("gnet_stats_rate_est64", 16, (u64("bps"), u64("pps")))
+GNET_STATS_QUEUE = Struct("gnet_stats_queue", 20, tuple(
+    u32(name) for name in _names("qlen backlog drops requeues overlimits")
+))
+TCA_STATS_ATTRS = _attributes(
+    "TCA_STATS", "UNSPEC BASIC RATE_EST QUEUE APP RATE_EST64 PAD BASIC_HW PKT64", {
+        **_each(inner("", GNET_STATS_BASIC), "BASIC BASIC_HW"),
+        "RATE_EST": inner("", GNET_STATS_RATE_EST),
+        "QUEUE": inner("", GNET_STATS_QUEUE),
+        "RATE_EST64": inner("", GNET_STATS_RATE_EST64),
+        "PKT64": u64(""),
+    })
+TC_SIZESPEC = Struct("tc_sizespec", 24, (
+    u8("cell_log"), u8("size_log"), s16("cell_align"), s32("overhead"), u32("linklayer"), u32("mpu"), u32("mtu"), u32("tsize"),
+))
+TCA_STAB_ATTRS = _attributes("TCA_STAB", "UNSPEC BASE DATA", {
+    "BASE": inner("", TC_SIZESPEC), "DATA": special("", "nla_values", u16("")),
+})
+TCA_ATTRS = _attributes("TCA", (
+    "UNSPEC KIND OPTIONS STATS XSTATS RATE FCNT STATS2 STAB PAD DUMP_INVISIBLE CHAIN HW_OFFLOAD INGRESS_BLOCK "
+    "EGRESS_BLOCK DUMP_FLAGS"
+), {
+    "KIND": _TEXT,
+    "STATS": inner("", TC_STATS),
+    "RATE": inner("", TC_ESTIMATOR),
+    **_each(u32(""), "FCNT CHAIN INGRESS_BLOCK EGRESS_BLOCK DUMP_FLAGS"),
+    "STATS2": special("", "nlattrs", TCA_STATS_ATTRS),
+    "STAB": special("", "nlattrs", TCA_STAB_ATTRS),
+    "HW_OFFLOAD": u8(""),
+})
+TCMSG = Struct("tcmsg", 20, (
+    u8(enum("tcm_family", ADDRFAMS)),
+    at(4, u32(special("tcm_ifindex", "ifindex"))),
+    u32("tcm_handle"),
+    u32("tcm_parent"),
+    u32("tcm_info"),
+))
+NEXTHOP_GRP = Struct("nexthop_grp", 8, (u32("id"), u8("weight"), if_set(u8(hex32("resvd1"))), if_set(u16(hex32("resvd2")))))
+NHA_ATTRS = _attributes("NHA", (
+    "UNSPEC ID GROUP GROUP_TYPE BLACKHOLE OIF GATEWAY ENCAP_TYPE ENCAP GROUPS MASTER FDB RES_GROUP RES_BUCKET"
+), {
+    **_each(u32(""), "ID BLACKHOLE GROUPS FDB"),
+    "GROUP": special("", "nla_values", NEXTHOP_GRP),
+    "GROUP_TYPE": u16(enum("", NEXTHOP_GRP_TYPES)),
+    **_each(_IFINDEX, "OIF MASTER"),
+    "GATEWAY": _INET,
+})
+NHMSG = Struct("nhmsg", 8, (
+    u8(enum("nh_family", ADDRFAMS)),
+    u8(enum("nh_scope", ROUTING_SCOPES)),
+    u8(enum("nh_protocol", ROUTING_PROTOCOLS)),
+    if_set(u8(hex32("resvd"))),
+    u32(flags("nh_flags", ROUTE_NEXTHOP_FLAGS)),
+))
 ROUTE_MESSAGES = {
     **dict.fromkeys((16, 17, 18, 19), (IFINFOMSG, IFLA_ATTRS)),  # RTM_NEWLINK, DELLINK, GETLINK, SETLINK
     **dict.fromkeys((20, 21, 22, 58, 62), (IFADDRMSG, IFA_ATTRS)),  # RTM_NEWADDR, ..., GETMULTICAST, GETANYCAST
     **dict.fromkeys((24, 25, 26), (RTMSG, RTA_ATTRS)),  # RTM_NEWROUTE, ...
     **dict.fromkeys((28, 29, 30), (NDMSG, NDA_ATTRS)),  # RTM_NEWNEIGH, ...
     **dict.fromkeys((32, 33, 34), (FIB_RULE_HDR, FRA_ATTRS)),  # RTM_NEWRULE, ...
+    # RTM_NEWQDISC, NEWTCLASS, NEWTFILTER, NEWCHAIN, ...
+    **dict.fromkeys((36, 37, 38, 40, 41, 42, 44, 45, 46, 100, 101, 102), (TCMSG, TCA_ATTRS)),
+    **dict.fromkeys((64, 66, 67), (NDTMSG, NDTA_ATTRS)),  # RTM_NEWNEIGHTBL, GETNEIGHTBL, SETNEIGHTBL
+    **dict.fromkeys((72, 73, 74), (IFADDRLBLMSG, IFAL_ATTRS)),  # RTM_NEWADDRLABEL, ...
+    **dict.fromkeys((78, 79), (DCBMSG, DCB_ATTRS)),  # RTM_GETDCB, SETDCB
+    **dict.fromkeys((80, 81, 82), (NETCONFMSG, NETCONFA_ATTRS)),  # RTM_NEWNETCONF, ...
+    **dict.fromkeys((88, 89, 90), (RTGENMSG, NETNSA_ATTRS)),  # RTM_NEWNSID, ...
+    **dict.fromkeys((104, 105, 106), (NHMSG, NHA_ATTRS)),  # RTM_NEWNEXTHOP, ...
+}
+
+# Netlink: NETLINK_SOCK_DIAG's messages, by the address family that is their first byte: what is asked (NLM_F_REQUEST), what
+# comes. Of the types before SOCK_DIAG_BY_FAMILY (20), AF_INET and AF_INET6 have requests of their own.
+
+
+def _cookie(name: str) -> Arg:
+    return items(name, u32(""), 2)
+
+
+def _sockid(family: str, offset: int) -> tuple[Arg, Arg]:
+    """`id`, whose addresses are of the family that is the message's first field."""
+    return (
+        when(f"{family} == AF_INET", at(offset, inner("id", INET_DIAG_SOCKID))),
+        when(f"{family} == AF_INET6", at(offset, inner("id", INET6_DIAG_SOCKID))),
+    )
+
+
+_MEMINFO = _indexed(u32(""), SK_MEMINFO)
+_PORTS = (be16(special("idiag_sport", "port")), be16(special("idiag_dport", "port")))
+_SOCKID_END = (at(36, u32(special("idiag_if", "ifindex"))), _cookie("idiag_cookie"))
+INET_DIAG_SOCKID = Struct("inet_diag_sockid", 48, (
+    *_PORTS,
+    octets(special("idiag_src", "inet4"), 4),
+    at(20, octets(special("idiag_dst", "inet4"), 4)),
+    *_SOCKID_END,
+))
+INET6_DIAG_SOCKID = Struct("inet_diag_sockid", 48, (
+    *_PORTS,
+    octets(special("idiag_src", "inet6"), 16),
+    octets(special("idiag_dst", "inet6"), 16),
+    *_SOCKID_END,
+))
+INET_DIAG_REQ = Struct("inet_diag_req", 60, (
+    u8(enum("idiag_family", ADDRFAMS)),
+    u8("idiag_src_len"),
+    u8("idiag_dst_len"),
+    u8(flags("idiag_ext", INET_DIAG_EXTENDED_FLAGS)),
+    *_sockid("idiag_family", 4),
+    at(52, u32(flags("idiag_states", TCP_STATE_FLAGS))),
+    u32("idiag_dbs"),
+))
+INET_DIAG_REQ_V2 = Struct("inet_diag_req_v2", 56, (
+    u8(enum("sdiag_family", ADDRFAMS)),
+    u8(enum("sdiag_protocol", INET_PROTOCOLS)),
+    u8(flags("idiag_ext", INET_DIAG_EXTENDED_FLAGS)),
+    at(4, u32(flags("idiag_states", TCP_STATE_FLAGS))),
+    *_sockid("sdiag_family", 8),
+))
+INET_DIAG_REQ_ATTRS = _attributes("INET_DIAG_REQ", "NONE BYTECODE SK_BPF_STORAGES PROTOCOL", {
+    "PROTOCOL": u8(enum("", INET_PROTOCOLS)),
+})
+INET_DIAG_MEMINFO = Struct("inet_diag_meminfo", 16, tuple(
+    u32(f"idiag_{name}") for name in _names("rmem wmem fmem tmem")
+))
+INET_DIAG_SOCKOPT = Struct("inet_diag_sockopt", 2, (
+    *(
+        f
+        for i, name in enumerate(_names(
+            "recverr is_icsk freebind hdrincl mc_loop transparent mc_all nodefrag "
+            "bind_address_no_port recverr_rfc4884 defer_connect"
+        ))
+        for f in or_verbose(f"{name} != 0", at(i // 8, bitfield(u8(name), i % 8)))
+    ),
+    *or_verbose("unused != 0", at(1, bitfield(u8(special("unused", "hex_comment", length="bits 3..8")), 3, 5))),
+))
+INET_DIAG_ATTRS = _attributes("INET_DIAG", f"NONE {_INET_DIAG}", {
+    "MEMINFO": inner("", INET_DIAG_MEMINFO),
+    "CONG": _TEXT,
+    **_each(u8(""), "TOS TCLASS SKV6ONLY"),
+    "SKMEMINFO": _MEMINFO,
+    "SHUTDOWN": u8(special("", "flags_verbose", INET_DIAG_SHUTDOWN_FLAGS)),
+    "PROTOCOL": u8(enum("", INET_PROTOCOLS)),
+    **_each(u32(""), "MARK CLASS_ID"),
+    "CGROUP_ID": u64(""),
+    "SOCKOPT": inner("", INET_DIAG_SOCKOPT),
+})
+INET_DIAG_MSG = Struct("inet_diag_msg", 72, (
+    u8(enum("idiag_family", ADDRFAMS)),
+    u8(enum("idiag_state", TCP_STATES)),
+    u8("idiag_timer"),
+    u8("idiag_retrans"),
+    *_sockid("idiag_family", 4),
+    at(52, u32("idiag_expires")),
+    *(u32(f"idiag_{name}") for name in _names("rqueue wqueue uid inode")),
+))
+UNIX_DIAG_REQ = Struct("unix_diag_req", 24, (
+    u8(enum("sdiag_family", ADDRFAMS)),
+    u8("sdiag_protocol"),
+    at(4, u32(flags("udiag_states", TCP_STATE_FLAGS))),
+    u32("udiag_ino"),
+    u32(flags("udiag_show", UNIX_DIAG_SHOW)),
+    _cookie("udiag_cookie"),
+))
+UNIX_DIAG_VFS = Struct("unix_diag_vfs", 8, (at(4, u32(dev("udiag_vfs_dev"))), at(0, u32("udiag_vfs_ino"))))
+UNIX_DIAG_RQLEN = Struct("unix_diag_rqlen", 8, (u32("udiag_rqueue"), u32("udiag_wqueue")))
+UNIX_DIAG_ATTRS = _attributes("UNIX_DIAG", "NAME VFS PEER ICONS RQLEN MEMINFO SHUTDOWN UID", {
+    "NAME": _TEXT,
+    "VFS": inner("", UNIX_DIAG_VFS),
+    "PEER": u32(""),
+    "ICONS": special("", "nla_values", u32("")),
+    "RQLEN": inner("", UNIX_DIAG_RQLEN),
+    "MEMINFO": _MEMINFO,
+    "SHUTDOWN": u8(""),
+    "UID": u32(uid("")),
+})
+UNIX_DIAG_MSG = Struct("unix_diag_msg", 16, (
+    u8(enum("udiag_family", ADDRFAMS)),
+    u8(enum("udiag_type", SOCKTYPES)),
+    u8(enum("udiag_state", TCP_STATES)),
+    at(4, u32("udiag_ino")),
+    _cookie("udiag_cookie"),
+))
+NETLINK_DIAG_REQ = Struct("netlink_diag_req", 20, (
+    u8(enum("sdiag_family", ADDRFAMS)),
+    when("sdiag_protocol != 255", u8(enum("sdiag_protocol", NETLINK_PROTOCOLS))),
+    when("sdiag_protocol == 255", at(1, u8(enum("sdiag_protocol", NDIAG_PROTOCOLS)))),
+    at(4, u32("ndiag_ino")),
+    u32(flags("ndiag_show", NETLINK_DIAG_SHOW)),
+    _cookie("ndiag_cookie"),
+))
+NETLINK_DIAG_RING = Struct("netlink_diag_ring", 16, tuple(
+    u32(f"ndr_{name}") for name in _names("block_size block_nr frame_size frame_nr")
+))
+NETLINK_DIAG_ATTRS = _attributes("NETLINK_DIAG", "MEMINFO GROUPS RX_RING TX_RING FLAGS", {
+    "MEMINFO": _MEMINFO,
+    "GROUPS": special("", "nla_values", u64(special("", "hex_padded"))),
+    **_each(inner("", NETLINK_DIAG_RING), "RX_RING TX_RING"),
+    "FLAGS": u32(flags("", NETLINK_SOCKET_FLAGS)),
+})
+NETLINK_DIAG_MSG = Struct("netlink_diag_msg", 28, (
+    u8(enum("ndiag_family", ADDRFAMS)),
+    u8(enum("ndiag_type", SOCKTYPES)),
+    u8(enum("ndiag_protocol", NETLINK_PROTOCOLS)),
+    u8(enum("ndiag_state", NETLINK_STATES)),
+    *(u32(f"ndiag_{name}") for name in _names("portid dst_portid dst_group ino")),
+    _cookie("ndiag_cookie"),
+))
+PACKET_DIAG_REQ = Struct("packet_diag_req", 20, (
+    u8(enum("sdiag_family", ADDRFAMS)),
+    u8(hex32("sdiag_protocol")),
+    at(4, u32("pdiag_ino")),
+    u32(flags("pdiag_show", PACKET_DIAG_SHOW)),
+    _cookie("pdiag_cookie"),
+))
+PACKET_DIAG_INFO = Struct("packet_diag_info", 24, (
+    u32(special("pdi_index", "ifindex")),
+    u32(enum("pdi_version", AF_PACKET_VERSIONS)),
+    u32("pdi_reserve"),
+    u32("pdi_copy_thresh"),
+    u32("pdi_tstamp"),
+    u32(flags("pdi_flags", PACKET_DIAG_INFO_FLAGS)),
+))
+PACKET_DIAG_RING = Struct("packet_diag_ring", 28, tuple(
+    u32(f"pdr_{name}") for name in _names("block_size block_nr frame_size frame_nr retire_tmo sizeof_priv features")
+))
+PACKET_DIAG_MCLIST = Struct("packet_diag_mclist", 44, (
+    u32(special("pdmc_index", "ifindex")),
+    u32("pdmc_count"),
+    u16("pdmc_type"),
+    u16("pdmc_alen"),
+    octets(special("pdmc_addr", "hex_bytes", length="pdmc_alen"), 32),
+))
+PACKET_DIAG_ATTRS = _attributes("PACKET_DIAG", "INFO MCLIST RX_RING TX_RING FANOUT UID MEMINFO FILTER", {
+    "INFO": inner("", PACKET_DIAG_INFO),
+    "MCLIST": special("", "nla_values", PACKET_DIAG_MCLIST),
+    **_each(inner("", PACKET_DIAG_RING), "RX_RING TX_RING"),
+    "FANOUT": u32(""),
+    "UID": u32(uid("")),
+    "MEMINFO": _MEMINFO,
+})
+PACKET_DIAG_MSG = Struct("packet_diag_msg", 20, (
+    u8(enum("pdiag_family", ADDRFAMS)),
+    u8(enum("pdiag_type", SOCKTYPES)),
+    u16(enum("pdiag_num", ETHERNET_PROTOCOLS)),
+    u32("pdiag_ino"),
+    _cookie("pdiag_cookie"),
+))
+DIAG_REQUESTS = {
+    1: (UNIX_DIAG_REQ, None),
+    **dict.fromkeys((2, 10), (INET_DIAG_REQ_V2, INET_DIAG_REQ_ATTRS)),  # INET_DIAG_REQ of the old types
+    16: (NETLINK_DIAG_REQ, None),
+    17: (PACKET_DIAG_REQ, None),
+}
+DIAG_ANSWERS = {
+    1: (UNIX_DIAG_MSG, UNIX_DIAG_ATTRS),
+    **dict.fromkeys((2, 10), (INET_DIAG_MSG, INET_DIAG_ATTRS)),
+    16: (NETLINK_DIAG_MSG, NETLINK_DIAG_ATTRS),
+    17: (PACKET_DIAG_MSG, PACKET_DIAG_ATTRS),
 }
 
 # The layouts of 32-bit x86 programs: longs and pointers have four bytes, no field needs more than four's alignment
