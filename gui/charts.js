@@ -6,7 +6,7 @@ const LEFT = 52, RIGHT = 10, BOTTOM = 18, TOP = 6;
 
 export class Charts {
   constructor(rate, heat, tip, chosen) {
-    Object.assign(this, {rate, heat, tip, chosen, columns: new Map(), t0: 0, width: 500, now: 0, window: null, dark: true});
+    Object.assign(this, {rate, heat, tip, chosen, columns: new Map(), t0: 0, width: 500, now: 0, window: null});
     for (const canvas of [rate, heat]) {
       new ResizeObserver(() => this.draw()).observe(canvas);
       canvas.addEventListener('pointerdown', e => this.press(canvas, e));
@@ -42,7 +42,8 @@ export class Charts {
   // Whole pixels: neighbours meet without seams.
   sides(canvas, index) {
     const left = Math.round(this.x(canvas, this.t0 + index * this.width));
-    return [left, Math.max(left + 1, Math.round(this.x(canvas, Math.min(this.t0 + (index + 1) * this.width, this.now))))];
+    const right = Math.round(this.x(canvas, Math.min(this.t0 + (index + 1) * this.width, this.now)));
+    return [left, Math.max(left + 1, right)];
   }
 
   // A column that is still open has its share of time only.
@@ -64,7 +65,8 @@ export class Charts {
   drawNow() {
     if (!this.colours) {
       const style = getComputedStyle(document.documentElement);
-      this.colours = Object.fromEntries(['text', 'muted', 'line', 'ok', 'bad', 'shade', 'panel'].map(n => [n, style.getPropertyValue(`--${n}`).trim()]));
+      const names = ['text', 'muted', 'line', 'ok', 'bad', 'shade'];
+      this.colours = Object.fromEntries(names.map(name => [name, style.getPropertyValue(`--${name}`).trim()]));
       this.ramp = style.getPropertyValue('--ramp').split(',').map(c => c.trim());
     }
     if (this.rate.clientWidth) { this.drawRate(); this.drawHeat(); }
@@ -92,13 +94,16 @@ export class Charts {
       pen.fillRect(left, y(errors), right - left, bottom - y(errors));
     }
     this.finish(this.rate, pen, width, height);
-    const newest = rates.length ? rates[rates.length - 1] : [0, 0, 0];
-    this.rate.setAttribute('aria-label', `Calls per second over time: now ${count(newest[1])}, of which ${count(newest[2])} fail; highest mark ${count(top)}`);
+    const [, calls, errors] = rates[rates.length - 1] || [0, 0, 0];
+    this.rate.setAttribute('aria-label', `Calls per second over time: now ${count(calls)}, ${count(errors)} failed`);
   }
 
   buckets() {
     let low = 12, high = 20;
-    for (const c of this.columns.values()) for (const b of c.buckets.keys()) { low = Math.min(low, b); high = Math.max(high, b); }
+    for (const {buckets} of this.columns.values()) {
+      low = Math.min(low, ...buckets.keys());
+      high = Math.max(high, ...buckets.keys());
+    }
     return [low, high];
   }
 
@@ -107,7 +112,8 @@ export class Charts {
     const [low, high] = this.buckets(), step = (bottom - TOP) / (high - low + 1);
     let most = 1;
     for (const [i, c] of this.columns) for (const n of c.buckets.values()) most = Math.max(most, n / this.seconds(i));
-    const tones = Math.log10(Math.max(most, 10)) + 1;  // the ramp is for 0.1 calls/s to the most, its upper colours for the busiest
+    // The ramp is for 0.1 calls/s to the most, with its upper colours kept for the busiest.
+    const tones = Math.log10(Math.max(most, 10)) + 1;
     for (const [i, c] of this.columns) {
       const [left, right] = this.sides(this.heat, i);
       for (const [b, n] of c.buckets) {
@@ -125,11 +131,13 @@ export class Charts {
       const level = Math.round(bottom - (b - low) * step) + .5;
       pen.strokeStyle = colours.line;
       pen.beginPath(); pen.moveTo(LEFT - 3, level); pen.lineTo(LEFT, level); pen.stroke();
-      pen.fillText(`${b % 10 ? 32 : 1} ${['ns', 'µs', 'ms', 's'][Math.floor(b / 10)]}`, LEFT - 6, Math.min(Math.max(level, 6), bottom - 2));
+      const label = `${b % 10 ? 32 : 1} ${['ns', 'µs', 'ms', 's'][Math.floor(b / 10)]}`;
+      pen.fillText(label, LEFT - 6, Math.min(Math.max(level, 6), bottom - 2));
     }
     this.finish(this.heat, pen, width, height);
     this.most = most;
-    this.heat.setAttribute('aria-label', `Latency over time: calls took between ${duration(2 ** low)} and ${duration(2 ** (high + 1))}`);
+    const [from, to] = [duration(2 ** low), duration(2 ** (high + 1))];
+    this.heat.setAttribute('aria-label', `Latency over time: calls took between ${from} and ${to}`);
   }
 
   finish(canvas, pen, width, height) {
@@ -137,7 +145,8 @@ export class Charts {
     pen.textAlign = 'center';
     pen.textBaseline = 'alphabetic';
     pen.fillStyle = colours.muted;
-    const step = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200].find(s => this.span / 1000 / s < (width - LEFT) / 90) * 1000 || 864e5;
+    const steps = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200];
+    const step = 1000 * (steps.find(s => this.span / 1000 / s < (width - LEFT) / 90) || 86400);
     for (let t = Math.ceil(this.t0 / step) * step; this.t0 && t <= this.t0 + this.span; t += step) {
       const x = this.x(canvas, t);
       if (x > LEFT + 24 && x < width - RIGHT - 24) pen.fillText(clock(t * 1000, 0), x, height - 4);
@@ -195,7 +204,8 @@ export class Charts {
     const at = clock((this.t0 + index * this.width) * 1000, this.width < 1000 ? 1 : 0);
     let text = `${at}   no calls`;
     if (column && canvas === this.rate) {
-      text = `${at}   ${count(column.calls / this.seconds(index))} calls/s, ${count(column.errors / this.seconds(index))} failed`;
+      const [calls, errors] = [column.calls, column.errors].map(n => count(n / this.seconds(index)));
+      text = `${at}   ${calls} calls/s, ${errors} failed`;
     } else if (column) {
       const b = this.bucket(e.offsetY);
       text = `${at}   ${duration(2 ** b)} to ${duration(2 ** (b + 1))}: ${count(column.buckets.get(b) || 0)} calls`;

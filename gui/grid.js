@@ -9,17 +9,23 @@ export function element(tag, properties = {}, ...children) {
 }
 
 export class Grid {
-  // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), bar(row), title, sort: false}.
+  // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), bar(row, rows), tree(row), title};
+  // one without value sorts into the order in which the rows came. order: the column to sort by, or none to sort never.
   // on: {open(row), menu(row, column, event), range(first, count)}; with range the rows come from far away.
   constructor(box, label, columns, on, order) {
-    Object.assign(this, {box, columns, on, order, rows: [], total: 0, base: 0, first: 0, selected: -1, empty: ''});
+    Object.assign(this, {box, columns, on, rows: [], unsorted: [], selected: -1, empty: ''});
+    Object.assign(this, {total: 0, base: 0, first: 0});
     box.className = 'grid';
     box.tabIndex = 0;
     box.setAttribute('role', 'grid');
     box.setAttribute('aria-label', label);
-    // Room that is left goes to the columns that grow, or to all. Every row is laid out by itself, so widths must not depend on what is in them.
+    // Room that is left goes to the columns that grow, or to all. Every row is laid out by itself, so widths must not
+    // depend on what is in them.
+    const first = columns.find(c => c.name === order);
+    this.order = {name: order, direction: first?.right ? -1 : 1};
     const some = columns.some(c => c.grow);
-    box.style.setProperty('--columns', columns.map(c => c.grow || !some ? `minmax(${c.width}px, ${c.grow || c.width}fr)` : `${c.width}px`).join(' '));
+    const widths = columns.map(c => c.grow || !some ? `minmax(${c.width}px, ${c.grow || c.width}fr)` : `${c.width}px`);
+    box.style.setProperty('--columns', widths.join(' '));
     box.style.setProperty('--least', `${columns.reduce((sum, c) => sum + c.width, 0)}px`);
     this.head = element('div', {className: 'head', role: 'row'});
     this.space = element('div', {className: 'space'});
@@ -30,7 +36,7 @@ export class Grid {
     for (const column of columns) {
       const cell = element('div', {className: column.right ? 'right' : '', title: column.title || ''}, column.name);
       cell.setAttribute('role', 'columnheader');
-      if (order && column.sort !== false) {
+      if (order) {
         cell.tabIndex = 0;
         cell.onclick = () => this.sortBy(column);
         cell.onkeydown = e => { if (e.key === 'Enter') this.sortBy(column); };
@@ -42,7 +48,9 @@ export class Grid {
     new ResizeObserver(() => { this.on.resized?.(); this.draw(); }).observe(box);
     const at = e => {
       const cell = e.target.closest('[role=gridcell]');
-      return cell && {row: cell.parentNode.row, column: columns[[...cell.parentNode.children].indexOf(cell)], index: cell.parentNode.index};
+      if (!cell) return null;
+      const {row, index, children} = cell.parentNode;
+      return {row, index, column: columns[[...children].indexOf(cell)]};
     };
     this.shown.addEventListener('click', e => {
       const hit = at(e);
@@ -66,7 +74,7 @@ export class Grid {
     const column = this.columns.find(c => c.name === this.order.name);
     if (column?.value) {
       const {value} = column, {direction} = this.order;
-      rows = [...rows].sort((a, b) => { const x = value(a), y = value(b); return direction * (x < y ? -1 : x > y ? 1 : 0); });
+      rows = [...rows].sort((a, b) => direction * (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0));
     } else if (this.order.direction < 0) rows = [...rows].reverse();
     for (const c of this.columns) {
       if (c === column) c.head.setAttribute('aria-sort', this.order.direction > 0 ? 'ascending' : 'descending');
@@ -84,6 +92,8 @@ export class Grid {
     this.resize();
     if (gone > 0) this.box.scrollTop -= gone * ROW;
   }
+
+  toEnd() { this.box.scrollTop = this.box.scrollHeight; }
 
   resize() { this.space.style.height = `${(this.total - this.base) * ROW}px`; }
 
@@ -126,8 +136,8 @@ export class Grid {
         const cell = line.children[n], text = row ? c.text(row) : '';
         if (cell.textContent !== text) { cell.textContent = text; cell.title = text.length > 20 ? text : ''; }
         cell.className = `${c.right ? 'right ' : ''}${row && c.tone?.(row) || ''}`;
-        if (c.bar) cell.style.backgroundSize = `${row ? 100 * c.bar(row, this) : 0}% 100%`;
-        if (c.indent) cell.style.paddingLeft = `${8 + (row && this.order.name === 'Process' ? c.indent(row) : 0) * 14}px`;
+        if (c.bar) cell.style.backgroundSize = `${row ? 100 * c.bar(row, this.rows) : 0}% 100%`;
+        if (c.tree) cell.style.paddingLeft = `${8 + (row && this.order.name === c.name ? c.tree(row) : 0) * 14}px`;
       });
     }
     for (let i = Math.max(last - first, 0); i < children.length; i++) children[i].hidden = true;
@@ -142,7 +152,8 @@ export class Grid {
 
   // Keys: move the selection, keep it in sight. The caller may know the row only when it has come.
   move(step) {
-    const index = Math.max(this.base, Math.min(this.total - 1, this.selected < 0 ? this.range[0] : this.selected + step));
+    const next = this.selected < 0 ? this.range[0] : this.selected + step;
+    const index = Math.max(this.base, Math.min(this.total - 1, next));
     const top = (index - this.base) * ROW, {scrollTop, clientHeight} = this.box;
     if (top < scrollTop) this.box.scrollTop = top;
     if (top + 2 * ROW > scrollTop + clientHeight) this.box.scrollTop = top + 2 * ROW - clientHeight;

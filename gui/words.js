@@ -8,21 +8,27 @@ export const setOffset = seconds => { offset = seconds; };
 export const count = n => n > 0 && n < 10 && n % 1 ? n.toFixed(1) : whole.format(n);
 
 export function short(n) {
-  for (const [unit, name] of [[1e9, 'G'], [1e6, 'M'], [1e3, 'k']]) if (n >= unit) return +(n / unit).toPrecision(3) + name;
+  for (const [unit, name] of [[1e9, 'G'], [1e6, 'M'], [1e3, 'k']]) {
+    if (n >= unit) return +(n / unit).toPrecision(3) + name;
+  }
   return String(+n.toPrecision(3));
 }
 
 // 999.6 ns is 1 us: the unit is chosen after rounding.
 export function duration(ns) {
   if (ns < 999.5) return `${Math.round(ns)} ns`;
-  for (const [unit, name] of [[1e3, 'µs'], [1e6, 'ms']]) if (ns < 999.5 * unit) return `${three.format(ns / unit)} ${name}`;
+  for (const [unit, name] of [[1e3, 'µs'], [1e6, 'ms']]) {
+    if (ns < 999.5 * unit) return `${three.format(ns / unit)} ${name}`;
+  }
   if (ns < 9999.5e9) return `${ns < 999.5e9 ? three.format(ns / 1e9) : whole.format(ns / 1e9)} s`;
   return `${three.format(ns / 3600e9)} h`;
 }
 
 export function bytes(n) {
   if (n < 1000) return `${n} B`;
-  for (const [unit, name] of [[1e3, 'kB'], [1e6, 'MB'], [1e9, 'GB']]) if (n < 999.5 * unit) return `${three.format(n / unit)} ${name}`;
+  for (const [unit, name] of [[1e3, 'kB'], [1e6, 'MB'], [1e9, 'GB']]) {
+    if (n < 999.5 * unit) return `${three.format(n / unit)} ${name}`;
+  }
   return `${three.format(n / 1e12)} TB`;
 }
 
