@@ -174,8 +174,11 @@ class Filter:
             option = OPTIONS.get(word.partition("=")[0])
             if option is None and word.startswith("-"):
                 near = difflib.get_close_matches(word, OPTIONS, 1)
-                raise FilterError(f"{word}: not an option of the filter; there are {' '.join(OPTIONS)}" if not near
-                                  else f"{word}: not an option of the filter; {near[0]} is")
+                raise FilterError(
+                    f"{word}: not an option of the filter; there are {' '.join(OPTIONS)}"
+                    if not near
+                    else f"{word}: not an option of the filter; {near[0]} is"
+                )
             if option == "failed":
                 self.chips.append(word)
                 wanted.setdefault(option, []).append((True, "errno IS NOT NULL", [], None))
@@ -210,8 +213,8 @@ class Filter:
         self.key: Callable[[int, str, int, str], bool] | None = None
         if all(test for test_lists in tests for some in test_lists for test in some):
             self.key = lambda *key: all(
-                (not yes or any(test(*key) for test in yes)) and not any(test(*key) for test in no)
-                for yes, no in tests)
+                (not yes or any(test(*key) for test in yes)) and not any(test(*key) for test in no) for yes, no in tests
+            )
 
     @staticmethod
     def _pid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
@@ -273,10 +276,28 @@ class Filter:
         return r"(line LIKE ? ESCAPE '\' OR comm LIKE ? ESCAPE '\')", [like, like], None
 
 
-OPTIONS = {"-p": "pid", "--pid": "pid", "-s": "syscall", "--syscall": "syscall", "--comm": "comm", "--uid": "uid",
-           "-x": "failed", "--failed": "failed", "--errno": "errno", "--slower": "slower", "--path": "path"}
-EXAMPLES = {"pid": "-p 4242", "syscall": "-s openat", "comm": "--comm nginx", "uid": "--uid root",
-            "errno": "--errno ENOENT", "slower": "--slower 1ms", "path": "--path /etc"}
+OPTIONS = {
+    "-p": "pid",
+    "--pid": "pid",
+    "-s": "syscall",
+    "--syscall": "syscall",
+    "--comm": "comm",
+    "--uid": "uid",
+    "-x": "failed",
+    "--failed": "failed",
+    "--errno": "errno",
+    "--slower": "slower",
+    "--path": "path",
+}
+EXAMPLES = {
+    "pid": "-p 4242",
+    "syscall": "-s openat",
+    "comm": "--comm nginx",
+    "uid": "--uid root",
+    "errno": "--errno ENOENT",
+    "slower": "--slower 1ms",
+    "path": "--path /etc",
+}
 
 EVENTS = """CREATE TABLE events (
     seq INTEGER PRIMARY KEY, time_ns INTEGER, pid INTEGER, tid INTEGER, comm TEXT, uid INTEGER, syscall TEXT,
@@ -406,15 +427,22 @@ class Trace:
         process = self.processes.pop(pid, {"comm": "?", "uid": -1})
         row = self.folded.setdefault((process["comm"], process["uid"]), -1 - len(self.folded))
         many = self.processes.get(row, {"many": 0})["many"] + 1
-        self.processes[row] = {"pid": row, "ppid": 0, "started_ns": 0, "comm": process["comm"],
-                               "uid": process["uid"], "many": many, "command": f"{many} that have ended",
-                               "ended_ns": self.time_ns}
+        self.processes[row] = {
+            "pid": row,
+            "ppid": 0,
+            "started_ns": 0,
+            "comm": process["comm"],
+            "uid": process["uid"],
+            "many": many,
+            "command": f"{many} that have ended",
+            "ended_ns": self.time_ns,
+        }
         return row
 
     def _fold(self) -> None:
         """Of the processes that have ended, keep the newer half by number: a build may start a hundred thousand."""
         ended = sorted((p["ended_ns"], pid) for pid, p in self.processes.items() if pid > 0 and p["ended_ns"])
-        rows = {pid: self._folded(pid) for _, pid in ended[:len(ended) // 2]}
+        rows = {pid: self._folded(pid) for _, pid in ended[: len(ended) // 2]}
 
         def folded(tallies: dict[Key, Tally]) -> dict[Key, Tally]:
             into: dict[Key, Tally] = {}
@@ -447,9 +475,25 @@ class Trace:
             self.seq += 1
             more = {"args": event["args"], "raw": event["raw"], "stack": event.get("stack")}
             duration = max(event["duration_ns"], 0)
-            rows.append((self.seq, event["time_ns"], event["pid"], event["tid"], event["comm"], event["uid"],
-                         event["syscall"], event["nr"], event["ret"], event["errno"], duration,
-                         max(duration.bit_length() - 1, 0), file_of(event), event["line"], json.dumps(more)))
+            rows.append(
+                (
+                    self.seq,
+                    event["time_ns"],
+                    event["pid"],
+                    event["tid"],
+                    event["comm"],
+                    event["uid"],
+                    event["syscall"],
+                    event["nr"],
+                    event["ret"],
+                    event["errno"],
+                    duration,
+                    max(duration.bit_length() - 1, 0),
+                    file_of(event),
+                    event["line"],
+                    json.dumps(more),
+                )
+            )
         self.seen += len(rows)
         try:
             with self.db:
@@ -509,8 +553,10 @@ class View:
             where, params = self.where()
             found: dict[Key, Tally] = {}
             for pid, name, bucket, n, errors, ns, longest in await trace.query(
-                    "SELECT pid, syscall, bucket, count(*), sum(errno IS NOT NULL), sum(duration_ns), max(duration_ns)"
-                    f" FROM events WHERE {where} GROUP BY 1, 2, 3", params):
+                "SELECT pid, syscall, bucket, count(*), sum(errno IS NOT NULL), sum(duration_ns), max(duration_ns)"
+                f" FROM events WHERE {where} GROUP BY 1, 2, 3",
+                params,
+            ):
                 found.setdefault((pid, name), Tally()).add(n, errors, ns, longest, [(bucket, n)])
             return found
         if self.window is None:
@@ -537,12 +583,14 @@ class View:
                         total.merge(tally)
         else:
             for index, bucket, n, errors in await trace.query(
-                    f"SELECT ({END_NS} - ?) / ? AS i, bucket, count(*), sum(errno IS NOT NULL) FROM events"
-                    f" WHERE {self.filter.sql} GROUP BY 1, 2 HAVING i >= ?",
-                    [trace.t0_ns, trace.width_ns, *self.filter.params, first]):
+                f"SELECT ({END_NS} - ?) / ? AS i, bucket, count(*), sum(errno IS NOT NULL) FROM events"
+                f" WHERE {self.filter.sql} GROUP BY 1, 2 HAVING i >= ?",
+                [trace.t0_ns, trace.width_ns, *self.filter.params, first],
+            ):
                 made.setdefault(index, Tally()).add(n, errors, 0, 0, [(bucket, n)])
-        return [[i, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]]
-                for i, t in sorted(made.items())]
+        return [
+            [i, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]] for i, t in sorted(made.items())
+        ]
 
     async def table(self, name: str) -> list[Any]:
         rows: list[Any] = await getattr(self, "_" + name)()
@@ -557,9 +605,19 @@ class View:
             rates = {name: t.calls / span for name, t in by_call.items()}
         else:
             rates = self.trace.rates(self.filter.key)[3] if self.exact else {}
-        return [[name, rates.get(name, 0) if self.exact or self.window else None, t.calls, t.errors,
-                 t.errors / t.calls if t.calls else 0, t.ns, *t.percentiles(0.5, 0.95, 0.99), t.max]
-                for name, t in by_call.items()]
+        return [
+            [
+                name,
+                rates.get(name, 0) if self.exact or self.window else None,
+                t.calls,
+                t.errors,
+                t.errors / t.calls if t.calls else 0,
+                t.ns,
+                *t.percentiles(0.5, 0.95, 0.99),
+                t.max,
+            ]
+            for name, t in by_call.items()
+        ]
 
     async def _processes(self) -> list[Any]:
         """In the order of the tree: depth, pid, name, command line, calls, errors, ns, ended or not."""
@@ -580,8 +638,18 @@ class View:
         while stack and len(rows) < ROWS:
             pid, depth = stack.pop()
             process, tally = trace.processes.get(pid, {}), by_pid.get(pid, Tally())
-            rows.append([depth, pid, process.get("comm", "?"), process.get("command", ""), tally.calls, tally.errors,
-                         tally.ns, process.get("ended_ns") is not None])
+            rows.append(
+                [
+                    depth,
+                    pid,
+                    process.get("comm", "?"),
+                    process.get("command", ""),
+                    tally.calls,
+                    tally.errors,
+                    tally.ns,
+                    process.get("ended_ns") is not None,
+                ]
+            )
             stack += [(child, depth + 1) for child in reversed(children.get(pid, []))]
         return rows
 
@@ -591,28 +659,36 @@ class View:
             f"SELECT file, sum(syscall IN {OPENS}), sum(syscall IN {READS}), sum(syscall IN {WRITES}),"
             f" sum(CASE WHEN ret > 0 AND (syscall IN {READS} OR syscall IN {WRITES}) THEN ret ELSE 0 END),"
             f" sum(errno IS NOT NULL), sum(duration_ns), count(*) FROM events WHERE file IS NOT NULL AND {where}"
-            f" GROUP BY file ORDER BY count(*) DESC LIMIT {ROWS}", params)
+            f" GROUP BY file ORDER BY count(*) DESC LIMIT {ROWS}",
+            params,
+        )
 
     async def _errors(self) -> list[Any]:
         where, params = self.where()
         rows = await self.trace.query(
             "SELECT syscall, errno, count(*), count(DISTINCT pid), max(seq), time_ns / 1000, comm, line FROM events"
-            f" WHERE errno IS NOT NULL AND {where} GROUP BY 1, 2 ORDER BY 3 DESC LIMIT {ROWS}", params)
+            f" WHERE errno IS NOT NULL AND {where} GROUP BY 1, 2 ORDER BY 3 DESC LIMIT {ROWS}",
+            params,
+        )
         return [[*row[:7], row[7].rpartition(" = ")[0] or row[7]] for row in rows]
 
     async def _open(self) -> list[Any]:
         key = self.filter.key
-        return [[tid, pid, comm, text, since // 1000] for tid, pid, comm, text, since in self.trace.open
-                if key is None or self.trace.passes(key, pid, text.partition("(")[0])]
+        return [
+            [tid, pid, comm, text, since // 1000]
+            for tid, pid, comm, text, since in self.trace.open
+            if key is None or self.trace.passes(key, pid, text.partition("(")[0])
+        ]
 
     async def rows(self, seqs: Iterable[int]) -> list[Any]:
         """Lines of the list of calls: seq, time in us, pid, tid, comm, call, arguments, result, errno, ns."""
         found = []
         for seq, time_ns, pid, tid, comm, name, errno_name, ns, line in await self.trace.query(
-                "SELECT seq, time_ns, pid, tid, comm, syscall, errno, duration_ns, line FROM events WHERE seq IN"
-                f" ({','.join(str(int(s)) for s in seqs)})"):
+            "SELECT seq, time_ns, pid, tid, comm, syscall, errno, duration_ns, line FROM events WHERE seq IN"
+            f" ({','.join(str(int(s)) for s in seqs)})"
+        ):
             text, _, result = line.rpartition(" = ")
-            args = text[text.find("(") + 1:].removesuffix(")") if text else line
+            args = text[text.find("(") + 1 :].removesuffix(")") if text else line
             found.append([seq, time_ns // 1000, pid, tid, comm, name, args, result, errno_name, ns])
         return found
 
@@ -629,15 +705,17 @@ class View:
         for side, rest in ("before", "< ? ORDER BY seq DESC"), ("after", "> ? ORDER BY seq"):
             event[side] = await self.trace.query(
                 "SELECT seq, time_ns / 1000, duration_ns, line, errno FROM events"
-                f" WHERE tid = ? AND seq {rest} LIMIT 4", [event["tid"], seq])
+                f" WHERE tid = ? AND seq {rest} LIMIT 4",
+                [event["tid"], seq],
+            )
         return event
 
     async def events(self, columns: str, after: int = 0) -> AsyncIterator[list[tuple[Any, ...]]]:
         """All calls that the view shows, seq first, a few thousand at a time."""
         where, params = self.where()
         while chunk := await self.trace.query(
-                f"SELECT seq, {columns} FROM events WHERE seq > ? AND {where} ORDER BY seq LIMIT 5000",
-                [after, *params]):
+            f"SELECT seq, {columns} FROM events WHERE seq > ? AND {where} ORDER BY seq LIMIT 5000", [after, *params]
+        ):
             after = chunk[-1][0]
             yield chunk
 
@@ -675,11 +753,15 @@ class Server:
             self.command(cmd="filter", text=text)
 
 
-STRICT = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-          " frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+    " frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 # Perfetto's page starts itself with inline script and compiles WebAssembly. It reaches only us; only we may frame it.
-PERFETTO = ("default-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' data: blob:; base-uri 'none';"
-            " form-action 'none'; frame-ancestors 'self'")
+PERFETTO = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' data: blob:; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'self'"
+)
 
 
 class Guarded(tornado.web.RequestHandler):
@@ -693,8 +775,11 @@ class Guarded(tornado.web.RequestHandler):
     def set_default_headers(self) -> None:
         self.clear_header("Server")
         for name, value in {
-            "Content-Security-Policy": self.policy, "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store",
-            "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+            "Content-Security-Policy": self.policy,
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
         }.items():
             self.set_header(name, value)
@@ -780,7 +865,9 @@ class Timeline(Guarded):
             where, params = f"{where} AND {END_NS} >= ?", [*params, trace.time_ns - TIMELINE_S * 1_000_000_000]
         calls = await trace.query(
             "SELECT time_ns, pid, tid, comm, syscall, errno, duration_ns, line FROM events"
-            f" WHERE {where} ORDER BY seq DESC LIMIT {TIMELINE_CALLS}", params)
+            f" WHERE {where} ORDER BY seq DESC LIMIT {TIMELINE_CALLS}",
+            params,
+        )
         if trace.ended is None and not view.window:
             # Calls that have not ended yet are bars up to now.
             for tid, pid, comm, text, since in trace.open:
@@ -796,9 +883,18 @@ class Timeline(Guarded):
         for pid, comm in {call[1]: call[3] for call in calls}.items():
             made.append({"ph": "M", "name": "process_name", "pid": pid, "args": {"name": comm}})
         for time_ns, pid, tid, _, name, errno_name, ns, line in calls:
-            made.append({"ph": "X", "name": red(f"{name} {errno_name}") if errno_name else name,
-                         "cat": "error" if errno_name else "call", "pid": pid, "tid": tid,
-                         "ts": (time_ns - start) / 1e3, "dur": ns / 1e3, "args": {"call": line}})
+            made.append(
+                {
+                    "ph": "X",
+                    "name": red(f"{name} {errno_name}") if errno_name else name,
+                    "cat": "error" if errno_name else "call",
+                    "pid": pid,
+                    "tid": tid,
+                    "ts": (time_ns - start) / 1e3,
+                    "dur": ns / 1e3,
+                    "args": {"call": line},
+                }
+            )
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps({"traceEvents": made}))
 
@@ -813,8 +909,20 @@ class Export(Guarded):
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("Content-Type", "application/octet-stream")
         if kind == "json":
-            names = ["time_ns", "pid", "tid", "comm", "uid", "syscall", "nr", "args", "raw", "ret", "errno",
-                     "duration_ns"]
+            names = [
+                "time_ns",
+                "pid",
+                "tid",
+                "comm",
+                "uid",
+                "syscall",
+                "nr",
+                "args",
+                "raw",
+                "ret",
+                "errno",
+                "duration_ns",
+            ]
             async for chunk in view.events(", ".join(COLUMN_NAMES[1:])):
                 found = [dict(zip(COLUMN_NAMES, row, strict=True)) for row in chunk]
                 for call in found:
@@ -875,8 +983,9 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def on_message(self, message: str | bytes) -> None:
         try:
             asked = json.loads(message)
-            await {"view": self.on_view, "rows": self.on_rows, "detail": self.on_detail,
-                   "stop": self.on_stop}[asked["do"]](asked)
+            await {"view": self.on_view, "rows": self.on_rows, "detail": self.on_detail, "stop": self.on_stop}[
+                asked["do"]
+            ](asked)
         except (ValueError, KeyError, TypeError) as error:
             print(f"observer: --gui: a page asked for what there is not: {error!r}", file=sys.stderr)
 
@@ -937,11 +1046,24 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         state = "ended" if trace.ended is not None else "live" if hello.get("live") else "reading"
         held = trace.seq - trace.oldest
         names = "command", "host", "kernel", "version", "started_ns", "utc_offset_s", "live", "recording"
-        self.send(head={"state": state if hello else "waiting", "reason": trace.ended, "calls_s": calls_s,
-                        "calls": trace.calls, "errors_s": errors_s, "errors": trace.errors, "lost": trace.lost,
-                        "every": every, "held": held, "unheld": trace.calls - held,
-                        "open": len(trace.open), "time": trace.time_ns // 1_000_000,
-                        "kernel_filter": trace.filter_error, **{name: hello.get(name) for name in names}})
+        self.send(
+            head={
+                "state": state if hello else "waiting",
+                "reason": trace.ended,
+                "calls_s": calls_s,
+                "calls": trace.calls,
+                "errors_s": errors_s,
+                "errors": trace.errors,
+                "lost": trace.lost,
+                "every": every,
+                "held": held,
+                "unheld": trace.calls - held,
+                "open": len(trace.open),
+                "time": trace.time_ns // 1_000_000,
+                "kernel_filter": trace.filter_error,
+                **{name: hello.get(name) for name in names},
+            }
+        )
         if not hello or (self.paused and not self.changed):
             return
         if not self.paused or self.columns_from < 0:
@@ -962,8 +1084,15 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
             return
         self.width = trace.width_ns
         self.columns_from = columns[-1][0] if columns else 0
-        self.send(chart={"again": again, "t0": trace.t0_ns / 1e6, "width": trace.width_ns / 1e6,
-                         "now": trace.time_ns / 1e6, "columns": columns})
+        self.send(
+            chart={
+                "again": again,
+                "t0": trace.t0_ns / 1e6,
+                "width": trace.width_ns / 1e6,
+                "now": trace.time_ns / 1e6,
+                "columns": columns,
+            }
+        )
 
     async def tell_table(self) -> None:
         """A slow one is asked for less often, so that it never takes more than a tenth of the time."""
@@ -1003,7 +1132,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         """Positions count from the first call that ever matched, so that a row keeps its place when old ones go."""
         view, total = self.view, self.dropped + len(self.matched)
         first = max(total - self.count, self.dropped) if self.following else min(max(self.first, self.dropped), total)
-        seqs = self.matched[first - self.dropped:first - self.dropped + self.count]
+        seqs = self.matched[first - self.dropped : first - self.dropped + self.count]
         rows = await view.rows(seqs) if seqs else []
         if view is self.view:
             self.send(events={"first": first, "rows": rows, "total": total, "dropped": self.dropped})
@@ -1049,19 +1178,30 @@ async def serve(port: int) -> int:
     port = sockets[0].getsockname()[1]
     server = Server(trace := Trace(), port)
     share = {"server": server}
-    application = tornado.web.Application([
-        (r"/socket", Page, share), (r"/timeline", Timeline, share), (r"/export/(json|strace|sqlite)", Export, share),
-        (r"/perfetto/(.*)", PerfettoFile, share), (r"/(.*)", PageFile, share),
-    ], log_function=lambda handler: None, websocket_max_message_size=1 << 16, websocket_ping_interval=20)
+    application = tornado.web.Application(
+        [
+            (r"/socket", Page, share),
+            (r"/timeline", Timeline, share),
+            (r"/export/(json|strace|sqlite)", Export, share),
+            (r"/perfetto/(.*)", PerfettoFile, share),
+            (r"/(.*)", PageFile, share),
+        ],
+        log_function=lambda handler: None,
+        websocket_max_message_size=1 << 16,
+        websocket_ping_interval=20,
+    )
     tornado.httpserver.HTTPServer(application).add_sockets(sockets)
     drop_rights()
     gone, done = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in signal.SIGINT, signal.SIGTERM:
         loop.add_signal_handler(number, done.set)
-    print(f"observer: open http://127.0.0.1:{port}/?token={server.token}\n"
-          f"observer: from another machine, first: ssh -L {port}:127.0.0.1:{port} {os.uname().nodename}",
-          file=sys.stderr, flush=True)
+    print(
+        f"observer: open http://127.0.0.1:{port}/?token={server.token}\n"
+        f"observer: from another machine, first: ssh -L {port}:127.0.0.1:{port} {os.uname().nodename}",
+        file=sys.stderr,
+        flush=True,
+    )
     listener = loop.create_task(listen(trace, gone))
     while not done.is_set():
         with contextlib.suppress(asyncio.TimeoutError):

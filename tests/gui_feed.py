@@ -22,33 +22,68 @@ Json = dict[str, Any]
 
 #        call             weight  typical ns  share of errors, errno
 CALLS = {
-    "read":             (30, 2e3, .01, "EAGAIN"),
-    "write":            (20, 4e3, 0, ""),
-    "futex":            (14, 4e5, .1, "ETIMEDOUT"),
-    "openat":           (6, 9e3, .3, "ENOENT"),
-    "close":            (6, 6e2, 0, ""),
-    "epoll_wait":       (5, 3e6, 0, ""),
-    "recvfrom":         (4, 2e4, .2, "EAGAIN"),
-    "sendto":           (4, 1.5e4, 0, ""),
-    "mmap":             (3, 5e3, 0, ""),
-    "newfstatat":       (3, 2e3, .25, "ENOENT"),
-    "clock_nanosleep":  (1, 1e7, 0, ""),
-    "fsync":            (.3, 5e6, 0, ""),
-    "connect":          (.4, 3e4, .3, "ECONNREFUSED"),
-    "execve":           (.1, 4e5, .1, "EACCES"),
+    "read": (30, 2e3, 0.01, "EAGAIN"),
+    "write": (20, 4e3, 0, ""),
+    "futex": (14, 4e5, 0.1, "ETIMEDOUT"),
+    "openat": (6, 9e3, 0.3, "ENOENT"),
+    "close": (6, 6e2, 0, ""),
+    "epoll_wait": (5, 3e6, 0, ""),
+    "recvfrom": (4, 2e4, 0.2, "EAGAIN"),
+    "sendto": (4, 1.5e4, 0, ""),
+    "mmap": (3, 5e3, 0, ""),
+    "newfstatat": (3, 2e3, 0.25, "ENOENT"),
+    "clock_nanosleep": (1, 1e7, 0, ""),
+    "fsync": (0.3, 5e6, 0, ""),
+    "connect": (0.4, 3e4, 0.3, "ECONNREFUSED"),
+    "execve": (0.1, 4e5, 0.1, "EACCES"),
 }
 NUMBERS = dict(zip(CALLS, (0, 1, 202, 257, 3, 232, 45, 44, 9, 262, 230, 74, 42, 59), strict=True))
-MEANINGS = {"EAGAIN": (11, "Resource temporarily unavailable"), "ETIMEDOUT": (110, "Connection timed out"), "EACCES": (13, "Permission denied"),
-            "ENOENT": (2, "No such file or directory"), "ECONNREFUSED": (111, "Connection refused")}
-COMMANDS = ["/usr/lib/systemd/systemd --system", "/usr/sbin/nginx -g daemon off;", "nginx: worker process", "nginx: worker process",
-            "/usr/lib/postgresql/15/bin/postgres -D /var/lib/postgresql/15/main", "postgres: checkpointer", "postgres: app orders 10.0.0.7(51342) idle",
-            "/usr/bin/redis-server 127.0.0.1:6379", "node /srv/shop/server.js", "/usr/sbin/sshd -D", "sshd: ada [priv]", "-bash", "make -j8",
-            "gcc -O2 -c -o parse.o parse.c", "cc1 -quiet parse.c", "/usr/sbin/cron -f", "/usr/bin/containerd", "dockerd -H fd://",
-            "/usr/bin/python3 /usr/local/bin/report --daily"]
+MEANINGS = {
+    "EAGAIN": (11, "Resource temporarily unavailable"),
+    "ETIMEDOUT": (110, "Connection timed out"),
+    "EACCES": (13, "Permission denied"),
+    "ENOENT": (2, "No such file or directory"),
+    "ECONNREFUSED": (111, "Connection refused"),
+}
+COMMANDS = [
+    "/usr/lib/systemd/systemd --system",
+    "/usr/sbin/nginx -g daemon off;",
+    "nginx: worker process",
+    "nginx: worker process",
+    "/usr/lib/postgresql/15/bin/postgres -D /var/lib/postgresql/15/main",
+    "postgres: checkpointer",
+    "postgres: app orders 10.0.0.7(51342) idle",
+    "/usr/bin/redis-server 127.0.0.1:6379",
+    "node /srv/shop/server.js",
+    "/usr/sbin/sshd -D",
+    "sshd: ada [priv]",
+    "-bash",
+    "make -j8",
+    "gcc -O2 -c -o parse.o parse.c",
+    "cc1 -quiet parse.c",
+    "/usr/sbin/cron -f",
+    "/usr/bin/containerd",
+    "dockerd -H fd://",
+    "/usr/bin/python3 /usr/local/bin/report --daily",
+]
 PARENTS = [0, 1, 2, 2, 1, 5, 5, 1, 1, 1, 10, 11, 12, 13, 14, 1, 1, 1, 16]
-FILES = ["/etc/hosts", "/etc/nginx/nginx.conf", "/srv/shop/node_modules/express/index.js", "/var/log/nginx/access.log", "/usr/include/stdio.h",
-         "/var/lib/postgresql/15/main/base/16384/2619", "/proc/meminfo", "/lib/x86_64-linux-gnu/libc.so.6", "/home/ada/src/parse.c", "/tmp/ccXq3v.s"]
-SOCKETS = ["TCP:[10.0.0.5:80->10.0.0.7:51342]", "TCP:[127.0.0.1:5432->127.0.0.1:40112]", "UNIX:[/run/systemd/journal/stdout]"]
+FILES = [
+    "/etc/hosts",
+    "/etc/nginx/nginx.conf",
+    "/srv/shop/node_modules/express/index.js",
+    "/var/log/nginx/access.log",
+    "/usr/include/stdio.h",
+    "/var/lib/postgresql/15/main/base/16384/2619",
+    "/proc/meminfo",
+    "/lib/x86_64-linux-gnu/libc.so.6",
+    "/home/ada/src/parse.c",
+    "/tmp/ccXq3v.s",
+]
+SOCKETS = [
+    "TCP:[10.0.0.5:80->10.0.0.7:51342]",
+    "TCP:[127.0.0.1:5432->127.0.0.1:40112]",
+    "UNIX:[/run/systemd/journal/stdout]",
+]
 
 
 def name_of(command: str) -> str:
@@ -56,18 +91,54 @@ def name_of(command: str) -> str:
 
 
 def hello(**more: Any) -> Json:
-    return {"is": "hello", "version": "1.0", "host": "shop-1", "kernel": "6.1.0-28-amd64", "command": "observer.py --gui",
-            "started_ns": time.time_ns(), "utc_offset_s": 0, "live": True, "recording": None, "syscalls": [*CALLS, "getpid", "exit_group"],
-            "classes": {"%file": ["openat", "newfstatat", "execve"], "%network": ["connect", "sendto", "recvfrom"],
-                        "%desc": ["read", "write", "close", "epoll_wait"]}, **more}
+    return {
+        "is": "hello",
+        "version": "1.0",
+        "host": "shop-1",
+        "kernel": "6.1.0-28-amd64",
+        "command": "observer.py --gui",
+        "started_ns": time.time_ns(),
+        "utc_offset_s": 0,
+        "live": True,
+        "recording": None,
+        "syscalls": [*CALLS, "getpid", "exit_group"],
+        "classes": {
+            "%file": ["openat", "newfstatat", "execve"],
+            "%network": ["connect", "sendto", "recvfrom"],
+            "%desc": ["read", "write", "close", "epoll_wait"],
+        },
+        **more,
+    }
 
 
-def event(time_ns: int, pid: int, comm: str, call: str, args: Json, result: str, errno: str | None = None, duration_ns: int = 1000,
-          tid: int | None = None, uid: int = 0) -> Json:
+def event(
+    time_ns: int,
+    pid: int,
+    comm: str,
+    call: str,
+    args: Json,
+    result: str,
+    errno: str | None = None,
+    duration_ns: int = 1000,
+    tid: int | None = None,
+    uid: int = 0,
+) -> Json:
     ret = -MEANINGS[errno][0] if errno else int(result.split("<")[0], 0)
-    return {"time_ns": time_ns, "pid": pid, "tid": tid or pid, "comm": comm, "uid": uid, "syscall": call, "nr": NUMBERS.get(call, 39), "args": args,
-            "raw": [4, 140721, 4096, 0, 0, 0], "ret": ret, "errno": errno, "duration_ns": duration_ns,
-            "line": f"{call}({', '.join(args.values())}) = {f'-1 {errno} ({MEANINGS[errno][1]})' if errno else result}"}
+    return {
+        "time_ns": time_ns,
+        "pid": pid,
+        "tid": tid or pid,
+        "comm": comm,
+        "uid": uid,
+        "syscall": call,
+        "nr": NUMBERS.get(call, 39),
+        "args": args,
+        "raw": [4, 140721, 4096, 0, 0, 0],
+        "ret": ret,
+        "errno": errno,
+        "duration_ns": duration_ns,
+        "line": f"{call}({', '.join(args.values())}) = {f'-1 {errno} ({MEANINGS[errno][1]})' if errno else result}",
+    }
 
 
 def made_up(dice: random.Random) -> Json:
@@ -83,8 +154,15 @@ def made_up(dice: random.Random) -> Json:
         result = str(size)
     elif call in ("openat", "newfstatat"):
         path += ".missing" if errno else ""
-        args = {"dirfd": "AT_FDCWD</srv/shop>", "pathname": json.dumps(path), **({"flags": "O_RDONLY|O_CLOEXEC"} if call == "openat" else
-                {"statbuf": f"{{st_mode=S_IFREG|0644, st_size={size}, ...}}", "flags": "0"})}
+        args = {
+            "dirfd": "AT_FDCWD</srv/shop>",
+            "pathname": json.dumps(path),
+            **(
+                {"flags": "O_RDONLY|O_CLOEXEC"}
+                if call == "openat"
+                else {"statbuf": f"{{st_mode=S_IFREG|0644, st_size={size}, ...}}", "flags": "0"}
+            ),
+        }
         result = f"{fd}<{path}>" if call == "openat" else "0"
     elif call in ("recvfrom", "sendto"):
         args.update(buf='"*3\\r\\n$3\\r\\nSET\\r\\n"...', len=str(size), flags="0", src_addr="NULL", addrlen="NULL")
@@ -92,16 +170,42 @@ def made_up(dice: random.Random) -> Json:
     elif call == "connect":
         args.update(addr='{sa_family=AF_INET, sin_port=htons(6379), sin_addr=inet_addr("10.0.0.9")}', addrlen="16")
     elif call == "futex":
-        args = {"uaddr": f"0x7f{dice.randrange(1 << 32):08x}", "futex_op": "FUTEX_WAIT_PRIVATE", "val": "2", "timeout": "{tv_sec=0, tv_nsec=500000}"}
+        args = {
+            "uaddr": f"0x7f{dice.randrange(1 << 32):08x}",
+            "futex_op": "FUTEX_WAIT_PRIVATE",
+            "val": "2",
+            "timeout": "{tv_sec=0, tv_nsec=500000}",
+        }
     elif call == "mmap":
-        args = {"addr": "NULL", "length": str(size * 4096), "prot": "PROT_READ|PROT_WRITE", "flags": "MAP_PRIVATE|MAP_ANONYMOUS", "fd": "-1", "offset": "0"}
+        args = {
+            "addr": "NULL",
+            "length": str(size * 4096),
+            "prot": "PROT_READ|PROT_WRITE",
+            "flags": "MAP_PRIVATE|MAP_ANONYMOUS",
+            "fd": "-1",
+            "offset": "0",
+        }
         result = f"0x7f{dice.randrange(1 << 32):08x}"
     elif call == "clock_nanosleep":
         args = {"clockid": "CLOCK_REALTIME", "flags": "0", "request": "{tv_sec=0, tv_nsec=10000000}", "remain": "NULL"}
     elif call == "execve":
-        args = {"pathname": '"/usr/bin/cc1"', "argv": '["cc1", "-quiet", "parse.c"]', "envp": "0x7ffd1c2e8a30 /* 24 vars */"}
-    return event(0, 1000 + who * 7, name_of(COMMANDS[who]), call, args, result, errno, int(typical * dice.lognormvariate(0, 1.2)) + 200,
-                 1000 + who * 7 + dice.choice([0, 0, 1, 2]), 33 if who in (2, 3) else 0)
+        args = {
+            "pathname": '"/usr/bin/cc1"',
+            "argv": '["cc1", "-quiet", "parse.c"]',
+            "envp": "0x7ffd1c2e8a30 /* 24 vars */",
+        }
+    return event(
+        0,
+        1000 + who * 7,
+        name_of(COMMANDS[who]),
+        call,
+        args,
+        result,
+        errno,
+        int(typical * dice.lognormvariate(0, 1.2)) + 200,
+        1000 + who * 7 + dice.choice([0, 0, 1, 2]),
+        33 if who in (2, 3) else 0,
+    )
 
 
 class Machine:
@@ -132,23 +236,49 @@ class Machine:
             changed.add(key)
             if n % every == 0:
                 chosen.append({**one, "time_ns": time_ns - span_ns + n * span_ns // calls - ns})
-        processes = [] if self.told else [
-            {"pid": 1 if i == 0 else 1000 + i * 7, "ppid": 0 if i == 0 else 1 if PARENTS[i] == 1 else 1000 + (PARENTS[i] - 1) * 7, "comm": name_of(c),
-             "command": c, "uid": 33 if i in (2, 3) else 0, "started_ns": time_ns, "ended_ns": time_ns if i == 14 else None}
-            for i, c in enumerate(COMMANDS)]
+        processes = (
+            []
+            if self.told
+            else [
+                {
+                    "pid": 1 if i == 0 else 1000 + i * 7,
+                    "ppid": 0 if i == 0 else 1 if PARENTS[i] == 1 else 1000 + (PARENTS[i] - 1) * 7,
+                    "comm": name_of(c),
+                    "command": c,
+                    "uid": 33 if i in (2, 3) else 0,
+                    "started_ns": time_ns,
+                    "ended_ns": time_ns if i == 14 else None,
+                }
+                for i, c in enumerate(COMMANDS)
+            ]
+        )
         self.told = True
-        return {"is": "frame", "time_ns": time_ns, "lost": 0, "counts": [self.counts[key] for key in changed], "processes": processes, "events": chosen,
-                "open": [[1014, 1014, "nginx", "epoll_wait(8<anon_inode:[eventpoll]>, ", time_ns - 180_000_000],
-                         [1056, 1056, "node", "futex(0x7f00c0ffee00, FUTEX_WAIT_PRIVATE, 2, NULL", time_ns - 93_000_000_000],
-                         [1077, 1077, "bash", "wait4(-1, ", time_ns - 3_100_000_000]]}
+        return {
+            "is": "frame",
+            "time_ns": time_ns,
+            "lost": 0,
+            "counts": [self.counts[key] for key in changed],
+            "processes": processes,
+            "events": chosen,
+            "open": [
+                [1014, 1014, "nginx", "epoll_wait(8<anon_inode:[eventpoll]>, ", time_ns - 180_000_000],
+                [1056, 1056, "node", "futex(0x7f00c0ffee00, FUTEX_WAIT_PRIVATE, 2, NULL", time_ns - 93_000_000_000],
+                [1077, 1077, "bash", "wait4(-1, ", time_ns - 3_100_000_000],
+            ],
+        }
 
 
 class Gui:
     """gui.py as observer.py runs it: frames go in, commands come out, the address is printed."""
 
     def __init__(self, port: int = 0, quiet: bool = True) -> None:
-        self.process = subprocess.Popen([sys.executable, ROOT / "gui.py", "--port", str(port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [sys.executable, ROOT / "gui.py", "--port", str(port)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         assert self.process.stderr
         self.printed = self.process.stderr.readline() + self.process.stderr.readline()
         if not quiet:
@@ -194,10 +324,14 @@ def main() -> None:
             gui.process.wait()
         gui.send(hello(started_ns=began))
         tick = 0
-        while tick * .25 < wanted.seconds:
+        while tick * 0.25 < wanted.seconds:
             tick += 1
             busy = 1.5 if tick // 4 % 20 < 4 else 1
-            gui.send(machine.frame(began + tick * 250_000_000, int(wanted.rate * .25 * busy * random.uniform(.9, 1.1)), wanted.listed))
+            gui.send(
+                machine.frame(
+                    began + tick * 250_000_000, int(wanted.rate * 0.25 * busy * random.uniform(0.9, 1.1)), wanted.listed
+                )
+            )
             time.sleep(max(0, (began + tick * 250_000_000 - time.time_ns()) / 1e9))
         gui.send({"is": "end", "reason": "the feed has ended"})
         gui.process.wait()

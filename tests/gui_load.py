@@ -2,7 +2,8 @@
 
     .venv/bin/python tests/gui_load.py [--rate CALLS_S] [--seconds S] [--replay CALLS]
 
-The load is gui_feed.py's, in a process of its own; the browser draws in software. Exit status 1 when a figure is missed.
+The load is gui_feed.py's, in a process of its own; the browser draws in software. Exit status 1 when a figure is
+missed.
 """
 
 from __future__ import annotations
@@ -18,10 +19,19 @@ import time
 from playwright.sync_api import sync_playwright
 
 HERE = pathlib.Path(__file__).parent
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync"]
-WATCH = """window.longTasks = []; window.frames_ = 0;
-new PerformanceObserver(list => { for (const entry of list.getEntries()) longTasks.push(Math.round(entry.duration)); }).observe({type: 'longtask', buffered: true});
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WATCH = """window.longTasks = [];
+window.frames_ = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => longTasks.push(Math.round(entry.duration))))
+    .observe({type: 'longtask', buffered: true});
 (function frame() { window.frames_++; requestAnimationFrame(frame); })();"""
 
 
@@ -44,12 +54,23 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=20)
     options.add_argument("--replay", type=int, default=0)
     wanted = options.parse_args()
-    feed = subprocess.Popen([sys.executable, HERE / "gui_feed.py", "--port", "0", *(["--replay", str(wanted.replay)] if wanted.replay else
-                            ["--rate", str(wanted.rate)])], stdout=subprocess.PIPE, text=True)
+    feed = subprocess.Popen(
+        [
+            sys.executable,
+            HERE / "gui_feed.py",
+            "--port",
+            "0",
+            *(["--replay", str(wanted.replay)] if wanted.replay else ["--rate", str(wanted.rate)]),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert feed.stdout
     url = feed.stdout.readline().split()[2]
     started = time.monotonic()
-    server = int(subprocess.run(["pgrep", "-P", str(feed.pid)], capture_output=True, text=True, check=True).stdout.split()[0])
+    server = int(
+        subprocess.run(["pgrep", "-P", str(feed.pid)], capture_output=True, text=True, check=True).stdout.split()[0]
+    )
     missed = []
 
     def figure(what: str, value: float, unit: str, good: bool) -> None:
@@ -71,7 +92,9 @@ def main() -> int:
             figure("page usable after", time.monotonic() - began, "s", time.monotonic() - began < 2)
             if wanted.replay:
                 page.wait_for_selector("#state.ended", timeout=120_000)
-                figure(f"recording of {wanted.replay} calls read and shown after", time.monotonic() - started, "s", True)
+                figure(
+                    f"recording of {wanted.replay} calls read and shown after", time.monotonic() - started, "s", True
+                )
             time.sleep(2)
             heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
             cpu, t, frames = seconds_of(server), time.monotonic(), page.evaluate("frames_")
@@ -86,7 +109,9 @@ def main() -> int:
             rate = (page.evaluate("frames_") - frames) / spent
             longest = max(page.evaluate("longTasks")[tasks:], default=0)
             figure("frames/s" + (" while scrolling everywhere" if wanted.replay else ""), rate, "", rate >= 50)
-            figure("longest main-thread task at opening", max(page.evaluate("longTasks")[:tasks], default=0), "ms", True)
+            figure(
+                "longest main-thread task at opening", max(page.evaluate("longTasks")[:tasks], default=0), "ms", True
+            )
             figure("longest main-thread task after", longest, "ms", longest <= 100)
             share = (seconds_of(server) - cpu) / spent * 100
             figure("server, of a core", share, "%", wanted.replay > 0 or share < 15)

@@ -24,39 +24,105 @@ import pytest
 
 pytest.importorskip("tornado")
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parent.parent)]
-import gui as view  # noqa: E402
 from gui_feed import Gui, Machine, event, hello  # noqa: E402
+
+import gui as view  # noqa: E402
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync"]
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 T0 = 1_795_340_000_000_000_000
 S = 1_000_000_000
 Json = dict[str, Any]
 HOSTILE = '<img src=x onerror="document.title=1">\u202egpj.exe\x1b[31m'
 
 
-def frame(at_s: float = 1, counts: list[Any] | None = None, events: list[Json] | None = None, processes: list[Json] | None = None,
-          lost: int = 0, **more: Any) -> Json:
-    return {"is": "frame", "time_ns": T0 + int(at_s * S), "lost": lost, "counts": counts or [], "events": events or [], "processes": processes or [],
-            "open": [], **more}
+def frame(
+    at_s: float = 1,
+    counts: list[Any] | None = None,
+    events: list[Json] | None = None,
+    processes: list[Json] | None = None,
+    lost: int = 0,
+    **more: Any,
+) -> Json:
+    return {
+        "is": "frame",
+        "time_ns": T0 + int(at_s * S),
+        "lost": lost,
+        "counts": counts or [],
+        "events": events or [],
+        "processes": processes or [],
+        "open": [],
+        **more,
+    }
 
 
 def process(pid: int, ppid: int, comm: str, command: str, ended_ns: int | None = None, uid: int = 0) -> Json:
-    return {"pid": pid, "ppid": ppid, "comm": comm, "command": command, "uid": uid, "started_ns": T0, "ended_ns": ended_ns}
+    return {
+        "pid": pid,
+        "ppid": ppid,
+        "comm": comm,
+        "command": command,
+        "uid": uid,
+        "started_ns": T0,
+        "ended_ns": ended_ns,
+    }
 
 
-# A workload known to the call: 17 calls of 2 processes, of which 5 failed; a tree of 3 processes; primes where a mix-up would show.
-OPENED = event(T0 + 100_000_000, 4242, "make", "openat", {"dirfd": "AT_FDCWD</src>", "pathname": '"/etc/hosts"', "flags": "O_RDONLY"}, "3</etc/hosts>",
-               duration_ns=21_000)
-MISSED = [event(T0 + (200 + i) * 1_000_000, 4242, "make", "openat", {"dirfd": "AT_FDCWD</src>", "pathname": f'"/etc/none{i}"', "flags": "O_RDONLY"}, "-1",
-                "ENOENT", 5_000) for i in range(5)]
-READS = [event(T0 + (300 + i) * 1_000_000, 4243, "cc1", "read", {"fd": "3</src/parse.c>", "buf": '"int main"', "count": "4096"}, "101",
-               duration_ns=2_000_000, tid=4244) for i in range(11)]
-COUNTS = [[4242, "openat", 6, 5, 46_000, 21_000, {"14": 1, "12": 5}], [4243, "read", 11, 0, 22_000_000, 2_000_000, {"20": 11}]]
-TREE = [process(1, 0, "systemd", "/sbin/init"), process(4242, 1, "make", "make -j2"), process(4243, 4242, "cc1", "cc1 parse.c", T0 + S, uid=1000)]
+# A workload known to the call: 17 calls of 2 processes, of which 5 failed, and a tree of 3 processes.
+OPENED = event(
+    T0 + 100_000_000,
+    4242,
+    "make",
+    "openat",
+    {"dirfd": "AT_FDCWD</src>", "pathname": '"/etc/hosts"', "flags": "O_RDONLY"},
+    "3</etc/hosts>",
+    duration_ns=21_000,
+)
+MISSED = [
+    event(
+        T0 + (200 + i) * 1_000_000,
+        4242,
+        "make",
+        "openat",
+        {"dirfd": "AT_FDCWD</src>", "pathname": f'"/etc/none{i}"', "flags": "O_RDONLY"},
+        "-1",
+        "ENOENT",
+        5_000,
+    )
+    for i in range(5)
+]
+READS = [
+    event(
+        T0 + (300 + i) * 1_000_000,
+        4243,
+        "cc1",
+        "read",
+        {"fd": "3</src/parse.c>", "buf": '"int main"', "count": "4096"},
+        "101",
+        duration_ns=2_000_000,
+        tid=4244,
+    )
+    for i in range(11)
+]
+COUNTS = [
+    [4242, "openat", 6, 5, 46_000, 21_000, {"14": 1, "12": 5}],
+    [4243, "read", 11, 0, 22_000_000, 2_000_000, {"20": 11}],
+]
+TREE = [
+    process(1, 0, "systemd", "/sbin/init"),
+    process(4242, 1, "make", "make -j2"),
+    process(4243, 4242, "cc1", "cc1 parse.c", T0 + S, uid=1000),
+]
 KNOWN = frame(1, COUNTS, [OPENED, *MISSED, *READS], TREE, open=[[77, 77, "bash", "wait4(-1, ", T0 - 2 * S]])
 
 
@@ -71,23 +137,61 @@ def trace() -> view.Trace:
 def found(trace: view.Trace, text: str) -> list[str]:
     """The calls that a filter leaves, as call and result."""
     chosen = view.Filter(text, trace)
-    return [row[0] for row in trace.db.execute(f"SELECT line FROM events WHERE {chosen.sql} ORDER BY seq", chosen.params)]
+    return [
+        row[0] for row in trace.db.execute(f"SELECT line FROM events WHERE {chosen.sql} ORDER BY seq", chosen.params)
+    ]
 
 
 class TestFilter:
-    @pytest.mark.parametrize(("text", "number"), [
-        ("", 17), ("-p 4242", 6), ("-p 4242,4243", 17), ("-p 4242 -p 4243", 17), ("-p !4242", 11), ("-s read", 11), ("-s rea*", 11), ("-s %file", 6),
-        ("-s !openat", 11), ("-s 257", 6), ("--comm cc*", 11), ("-x", 5), ("--errno ENOENT", 5), ("--errno !ENOENT", 12), ("--slower 1ms", 11),
-        ("--slower 20us", 12), ("--path /etc", 6), ("--path=none", 5), ("hosts", 1), ("HOSTS", 1), ("'int main' -p 4243", 11), ("100% ", 0), ("_", 6),
-        ("-s openat -x none3", 1), ("!none3 -x", 4), ("--uid 0", 17),
-    ])
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("", 17),
+            ("-p 4242", 6),
+            ("-p 4242,4243", 17),
+            ("-p 4242 -p 4243", 17),
+            ("-p !4242", 11),
+            ("-s read", 11),
+            ("-s rea*", 11),
+            ("-s %file", 6),
+            ("-s !openat", 11),
+            ("-s 257", 6),
+            ("--comm cc*", 11),
+            ("-x", 5),
+            ("--errno ENOENT", 5),
+            ("--errno !ENOENT", 12),
+            ("--slower 1ms", 11),
+            ("--slower 20us", 12),
+            ("--path /etc", 6),
+            ("--path=none", 5),
+            ("hosts", 1),
+            ("HOSTS", 1),
+            ("'int main' -p 4243", 11),
+            ("100% ", 0),
+            ("_", 6),
+            ("-s openat -x none3", 1),
+            ("!none3 -x", 4),
+            ("--uid 0", 17),
+        ],
+    )
     def test_leaves(self, trace: view.Trace, text: str, number: int) -> None:
         assert len(found(trace, text)) == number
 
-    @pytest.mark.parametrize(("text", "says"), [
-        ("-p make", "--comm make"), ("-s opnat", "openat is one"), ("-s %fil", "%file"), ("--slower 1", "1ms"), ("--errno enoent", "ENOENT"),
-        ("--pth x", "--path"), ("-p", "-p 4242"), ("'open", "quote"), ("--uid nosuchuser", "number"), ("-s ''", "missing"),
-    ])
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("-p make", "--comm make"),
+            ("-s opnat", "openat is one"),
+            ("-s %fil", "%file"),
+            ("--slower 1", "1ms"),
+            ("--errno enoent", "ENOENT"),
+            ("--pth x", "--path"),
+            ("-p", "-p 4242"),
+            ("'open", "quote"),
+            ("--uid nosuchuser", "number"),
+            ("-s ''", "missing"),
+        ],
+    )
     def test_says_what_is_wrong(self, trace: view.Trace, text: str, says: str) -> None:
         with pytest.raises(view.FilterError, match=re.escape(says)):
             view.Filter(text, trace)
@@ -111,8 +215,9 @@ class TestCounts:
             if n % 7 == 6 or n == 39:
                 gaps.take({**json.loads(told), "counts": json.loads(json.dumps(list(machine.counts.values())))})
         assert whole.calls == gaps.calls == 40 * 997
-        assert {k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in whole.totals.items()} == \
-               {k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in gaps.totals.items()}
+        assert {k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in whole.totals.items()} == {
+            k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in gaps.totals.items()
+        }
 
     def test_columns_widen_and_keep_every_call(self) -> None:
         trace, machine = view.Trace(), Machine(pool=500)
@@ -128,15 +233,24 @@ class TestCounts:
         trace = view.Trace()
         trace.take(hello(started_ns=T0))
         for n in range(1, 211):
-            trace.take(frame(n, [[n, "openat", 3, 1, 3000, 1000, {"9": 3}]], [], [process(n, 1, "cc1", "cc1 x.c", T0 + n * S)]))
+            trace.take(
+                frame(n, [[n, "openat", 3, 1, 3000, 1000, {"9": 3}]], [], [process(n, 1, "cc1", "cc1 x.c", T0 + n * S)])
+            )
         assert trace.calls == sum(t.calls for t in trace.totals.values()) == 630
         assert len(trace.totals) <= 50
-        row, = (pid for pid in trace.processes if pid < 0)
+        (row,) = (pid for pid in trace.processes if pid < 0)
         assert trace.processes[row]["command"] == f"{210 - len(trace.totals) + 1} that have ended"
         assert sum(t.calls for c in trace.columns.values() for t in c.values()) == 630
 
     def test_a_number_that_is_used_again_counts_anew(self, trace: view.Trace) -> None:
-        trace.take(frame(2, [[4243, "read", 7, 0, 7000, 1000, {"9": 7}]], [], [process(4243, 1, "sh", "sh") | {"started_ns": T0 + S}]))
+        trace.take(
+            frame(
+                2,
+                [[4243, "read", 7, 0, 7000, 1000, {"9": 7}]],
+                [],
+                [process(4243, 1, "sh", "sh") | {"started_ns": T0 + S}],
+            )
+        )
         assert trace.calls == 24
         assert trace.totals[4243, "read"].calls == 7
         assert trace.totals[-1, "read"].calls == 11
@@ -145,7 +259,7 @@ class TestCounts:
     def test_percentiles_lie_in_their_bucket(self) -> None:
         tally = view.Tally()
         tally.add(100, 0, 0, 1 << 21, [(10, 90), (20, 10)])
-        p50, p95 = tally.percentiles(.5, .95)
+        p50, p95 = tally.percentiles(0.5, 0.95)
         assert 1 << 10 <= p50 < 1 << 11
         assert 1 << 20 <= p95 < 1 << 21
 
@@ -158,20 +272,27 @@ class TestCounts:
         assert trace.calls == 5 * 71
 
     def test_nothing_is_left_on_disk(self, trace: view.Trace) -> None:
-        held = [os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if os.path.islink(f"/proc/self/fd/{fd}")]
+        held = [
+            os.readlink(f"/proc/self/fd/{fd}")
+            for fd in os.listdir("/proc/self/fd")
+            if os.path.islink(f"/proc/self/fd/{fd}")
+        ]
         held = [path for path in held if "observer-gui-" in path]
         assert len(held) >= 2
         assert all(path.endswith(" (deleted)") for path in held)
 
 
-@pytest.mark.parametrize(("args", "result", "is_about"), [
-    ({"dirfd": "AT_FDCWD</src>", "pathname": '"/etc/hosts"'}, "3</etc/hosts>", "/etc/hosts"),
-    ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "3</src/parse.c>", "/src/parse.c"),
-    ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "0", "parse.c"),
-    ({"fd": "3</etc/hosts>", "buf": '"127.0.0.1"', "count": "9"}, "9", "/etc/hosts"),
-    ({"fd": "4<TCP:[127.0.0.1:1->127.0.0.1:2]>"}, "0", "TCP:[127.0.0.1:1->127.0.0.1:2]"),
-    ({"addr": "NULL", "length": "4096"}, "0x7f0000000000", None),
-])
+@pytest.mark.parametrize(
+    ("args", "result", "is_about"),
+    [
+        ({"dirfd": "AT_FDCWD</src>", "pathname": '"/etc/hosts"'}, "3</etc/hosts>", "/etc/hosts"),
+        ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "3</src/parse.c>", "/src/parse.c"),
+        ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "0", "parse.c"),
+        ({"fd": "3</etc/hosts>", "buf": '"127.0.0.1"', "count": "9"}, "9", "/etc/hosts"),
+        ({"fd": "4<TCP:[127.0.0.1:1->127.0.0.1:2]>"}, "0", "TCP:[127.0.0.1:1->127.0.0.1:2]"),
+        ({"addr": "NULL", "length": "4096"}, "0x7f0000000000", None),
+    ],
+)
 def test_what_a_call_is_about(args: Json, result: str, is_about: str | None) -> None:
     assert view.file_of(event(T0, 1, "x", "openat", args, result)) == is_about
 
@@ -211,23 +332,47 @@ class TestRefusals:
         assert "SameSite=Strict" in headers["Set-Cookie"]
         assert fetch(gui, "/")[0] == 200
 
-    @pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:{port}.evil.example", "0.0.0.0:{port}", ""])
+    @pytest.mark.parametrize(
+        "host",
+        ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:{port}.evil.example", "0.0.0.0:{port}", ""],
+    )
     def test_host(self, gui: Gui, host: str) -> None:
         assert fetch(gui, "/", Host=host.format(port=gui.port))[0] in (400, 421)
 
     def test_host_of_a_forwarded_port(self, gui: Gui) -> None:
         assert fetch(gui, "/", Host=f"localhost:{gui.port}")[0] == 200
 
-    @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1", "http://localhost:{port}", "https://127.0.0.1:{port}"])
+    @pytest.mark.parametrize(
+        "origin",
+        ["http://evil.example", "null", "http://127.0.0.1", "http://localhost:{port}", "https://127.0.0.1:{port}"],
+    )
     def test_origin(self, gui: Gui, origin: str) -> None:
         origin = origin.format(port=gui.port)
         assert fetch(gui, "/export/json", Origin=origin)[0] == 403
-        upgrade: Json = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec_WebSocket_Version": "13", "Sec_WebSocket_Key": "x" * 22 + "=="}
+        upgrade: Json = {
+            "Upgrade": "websocket",
+            "Connection": "Upgrade",
+            "Sec_WebSocket_Version": "13",
+            "Sec_WebSocket_Key": "x" * 22 + "==",
+        }
         assert fetch(gui, "/socket", Origin=origin, **upgrade)[0] == 403
         assert fetch(gui, "/socket", Origin=f"http://127.0.0.1:{gui.port}", cookie=False, **upgrade)[0] == 403
 
-    @pytest.mark.parametrize("path", ["/../gui.py", "/%2e%2e/gui.py", "/..%2fgui.py", "/gui/../../gui.py", "//etc/passwd", "/perfetto/../../../gui.py",
-                                      "/perfetto/%2e%2e/%2e%2e/__init__.py", "/perfetto//etc/passwd", "/export/../gui.py", "/.git/config"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/../gui.py",
+            "/%2e%2e/gui.py",
+            "/..%2fgui.py",
+            "/gui/../../gui.py",
+            "//etc/passwd",
+            "/perfetto/../../../gui.py",
+            "/perfetto/%2e%2e/%2e%2e/__init__.py",
+            "/perfetto//etc/passwd",
+            "/export/../gui.py",
+            "/.git/config",
+        ],
+    )
     def test_traversal(self, gui: Gui, path: str) -> None:
         status, _, body = fetch(gui, path)
         assert status in (403, 404)
@@ -240,12 +385,18 @@ class TestRefusals:
         assert "unsafe" not in policy
 
     def test_only_this_machine(self, gui: Gui) -> None:
-        listening = [line.split() for line in pathlib.Path("/proc/net/tcp").read_text().splitlines() if line.split()[3] == "0A"]
-        assert [words[1] for words in listening if words[1].endswith(f":{gui.port:04X}")] == [f"0100007F:{gui.port:04X}"]
+        listening = [
+            line.split() for line in pathlib.Path("/proc/net/tcp").read_text().splitlines() if line.split()[3] == "0A"
+        ]
+        assert [words[1] for words in listening if words[1].endswith(f":{gui.port:04X}")] == [
+            f"0100007F:{gui.port:04X}"
+        ]
         assert f"ssh -L {gui.port}:127.0.0.1:{gui.port}" in gui.printed
 
     def test_taken_port_names_the_option(self, gui: Gui) -> None:
-        second = subprocess.run([sys.executable, view.__file__, "--port", str(gui.port)], capture_output=True, text=True, timeout=10)
+        second = subprocess.run(
+            [sys.executable, view.__file__, "--port", str(gui.port)], capture_output=True, text=True, timeout=10
+        )
         assert second.returncode == 2
         assert second.stderr.startswith(f"observer: --port {gui.port}: ")
         assert "--port 0" in second.stderr
@@ -272,26 +423,37 @@ class Seen:
     """A page, and whatever went wrong in it."""
 
     def __init__(self, browser: Any, gui: Gui, **how: Any) -> None:
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark", **how})
+        self.context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark", **how}
+        )
         self.page = self.context.new_page()
         self.wrong: list[str] = []
         self.foreign: list[str] = []
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
-        self.page.on("request", lambda request: None if re.match(rf"(http|ws)://127.0.0.1:{gui.port}/|data:|blob:", request.url)
-                     else self.foreign.append(request.url))
+        self.page.on(
+            "request",
+            lambda request: (
+                None
+                if re.match(rf"(http|ws)://127.0.0.1:{gui.port}/|data:|blob:", request.url)
+                else self.foreign.append(request.url)
+            ),
+        )
         self.page.goto(gui.url)
 
     def texts(self, grid: str, column: int | None = None) -> list[Any]:
         """The rows of a table as they are seen."""
-        rows = self.page.evaluate("grid => [...document.querySelectorAll(`#grid-${grid} .rows > div:not([hidden])`)]"
-                                  ".map(row => [...row.children].map(cell => cell.textContent))", grid)
+        rows = self.page.evaluate(
+            "grid => [...document.querySelectorAll(`#grid-${grid} .rows > div:not([hidden])`)]"
+            ".map(row => [...row.children].map(cell => cell.textContent))",
+            grid,
+        )
         return [row[column] for row in rows] if column is not None else rows
 
     def until(self, what: Any, holds: Any, seconds: float = 5) -> Any:
         end = time.monotonic() + seconds
         while not holds(value := what()) and time.monotonic() < end:
-            time.sleep(.05)
+            time.sleep(0.05)
         assert holds(value), value
         return value
 
@@ -339,10 +501,16 @@ class TestPage:
     def test_processes(self, seen: Seen) -> None:
         seen.page.keyboard.press("2")
         rows = seen.until(lambda: seen.texts("processes"), lambda rows: len(rows) == 3)
-        assert [r[:5] for r in rows] == [["systemd", "1", "0", "0", "0"], ["make", "4242", "6", "5", "46.0 µs"], ["cc1", "4243", "11", "0", "22.0 ms"]]
+        assert [r[:5] for r in rows] == [
+            ["systemd", "1", "0", "0", "0"],
+            ["make", "4242", "6", "5", "46.0 µs"],
+            ["cc1", "4243", "11", "0", "22.0 ms"],
+        ]
         assert rows[2][5] == "cc1 parse.c   (ended)"
         assert seen.page.locator("#grid-processes .rows > .ended").count() == 1
-        indents = seen.page.eval_on_selector_all("#grid-processes .rows > div > :first-child", "cells => cells.map(c => parseInt(c.style.paddingLeft))")
+        indents = seen.page.eval_on_selector_all(
+            "#grid-processes .rows > div > :first-child", "cells => cells.map(c => parseInt(c.style.paddingLeft))"
+        )
         assert indents == sorted(set(indents))
 
     def test_files(self, seen: Seen) -> None:
@@ -354,21 +522,36 @@ class TestPage:
 
     def test_errors(self, seen: Seen) -> None:
         seen.page.keyboard.press("4")
-        row, = seen.until(lambda: seen.texts("errors"), lambda rows: len(rows) == 1)
+        (row,) = seen.until(lambda: seen.texts("errors"), lambda rows: len(rows) == 1)
         assert row[:4] == ["openat", "ENOENT", "5", "1"]
         assert row[6] == 'openat(AT_FDCWD</src>, "/etc/none4", O_RDONLY)'
 
     def test_open_calls(self, seen: Seen) -> None:
         seen.page.keyboard.press("5")
-        row, = seen.until(lambda: seen.texts("open"), lambda rows: len(rows) == 1)
+        (row,) = seen.until(lambda: seen.texts("open"), lambda rows: len(rows) == 1)
         assert [row[i] for i in (0, 1, 2, 4)] == ["3.00 s", "77", "bash", "wait4(-1, "]
 
     def test_events_and_detail(self, seen: Seen) -> None:
         assert seen.texts("events")[-1] == [
-            "09:33:20.310000", "4243/4244", "cc1", "read", '3</src/parse.c>, "int main", 4096', "101", "2.00 ms"]
+            "09:33:20.310000",
+            "4243/4244",
+            "cc1",
+            "read",
+            '3</src/parse.c>, "int main", 4096',
+            "101",
+            "2.00 ms",
+        ]
         seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1")
         detail = seen.page.locator("#detail")
-        for text in "read(2)", "cc1  4243, thread 4244", "cc1 parse.c", "/src/parse.c", '"int main"', "0x225b1", "Around it in thread 4244":
+        for text in (
+            "read(2)",
+            "cc1  4243, thread 4244",
+            "cc1 parse.c",
+            "/src/parse.c",
+            '"int main"',
+            "0x225b1",
+            "Around it in thread 4244",
+        ):
             expect(detail).to_contain_text(text)
         expect(detail.locator("a")).to_have_attribute("href", "https://man7.org/linux/man-pages/man2/read.2.html")
         expect(seen.page.locator("#follow")).to_have_attribute("aria-pressed", "false")
@@ -407,7 +590,9 @@ class TestPage:
         seen.filter("hosts")
         seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 1)
         gui.send({"is": "reply", "cmd": "filter", "error": "hosts: not an option"})
-        expect(seen.page.locator("#banner")).to_contain_text("Filtered on this page, not while tracing: hosts: not an option")
+        expect(seen.page.locator("#banner")).to_contain_text(
+            "Filtered on this page, not while tracing: hosts: not an option"
+        )
 
     def test_cell_menu(self, seen: Seen) -> None:
         seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1 >> :text('cc1')", button="right")
@@ -419,16 +604,23 @@ class TestPage:
         expect(seen.page.locator("#chips li")).to_have_count(2)
 
     def test_window(self, seen: Seen, gui: Gui) -> None:
-        gui.send(frame(15, [[4242, "openat", 13, 5, 60_000, 21_000, {"14": 8, "12": 5}]],
-                       [event(T0 + 15 * S - 1000, 4242, "make", "openat", {"pathname": '"/late"'}, "3</late>")]))
+        gui.send(
+            frame(
+                15,
+                [[4242, "openat", 13, 5, 60_000, 21_000, {"14": 8, "12": 5}]],
+                [event(T0 + 15 * S - 1000, 4242, "make", "openat", {"pathname": '"/late"'}, "3</late>")],
+            )
+        )
         expect(seen.page.locator("#calls")).to_have_text("24")
         box = seen.page.locator("#rate").bounding_box()
         per_second = (box["width"] - 62) / 30
-        seen.page.mouse.move(box["x"] + 52 + .1 * per_second, box["y"] + 40)
+        seen.page.mouse.move(box["x"] + 52 + 0.1 * per_second, box["y"] + 40)
         seen.page.mouse.down()
         seen.page.mouse.move(box["x"] + 52 + 3 * per_second, box["y"] + 40, steps=4)
         seen.page.mouse.up()
-        seen.until(lambda: [r[:3:2] for r in seen.texts("calls")], lambda rows: rows == [["read", "11"], ["openat", "6"]])
+        seen.until(
+            lambda: [r[:3:2] for r in seen.texts("calls")], lambda rows: rows == [["read", "11"], ["openat", "6"]]
+        )
         assert len(seen.until(lambda: seen.texts("events"), lambda rows: "/late" not in str(rows))) > 5
         expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0")
         seen.page.keyboard.press("Escape")
@@ -438,10 +630,15 @@ class TestPage:
         seen.page.keyboard.press(" ")
         expect(seen.page.locator("#state")).to_have_text("Paused")
         rows = seen.texts("events")
-        gui.send(frame(2, [[4242, "openat", 106, 5, 60_000, 21_000, {"14": 101, "12": 5}]],
-                       [event(T0 + 2 * S, 4242, "make", "openat", {"pathname": '"/late"'}, "3</late>")]))
+        gui.send(
+            frame(
+                2,
+                [[4242, "openat", 106, 5, 60_000, 21_000, {"14": 101, "12": 5}]],
+                [event(T0 + 2 * S, 4242, "make", "openat", {"pathname": '"/late"'}, "3</late>")],
+            )
+        )
         expect(seen.page.locator("#calls")).to_have_text("117")
-        time.sleep(.7)
+        time.sleep(0.7)
         assert seen.texts("events") == rows
         assert seen.texts("calls", 2) == ["11", "6"]
         seen.page.keyboard.press(" ")
@@ -453,7 +650,7 @@ class TestPage:
         first = seen.texts("events")[0]
         gui.send(frame(2, [], [event(T0 + 2 * S + n, 4242, "make", "getpid", {}, "4242") for n in range(400)]))
         expect(seen.page.locator("#found")).to_have_text("417 held")
-        time.sleep(.4)
+        time.sleep(0.4)
         assert seen.texts("events")[0] == first
         seen.page.keyboard.press("f")
         seen.until(lambda: seen.texts("events", 3)[-1], lambda name: name == "getpid")
@@ -487,8 +684,13 @@ class TestPage:
             seen.page.mouse.click(5, 5)
         lines = [json.loads(line) for line in got["json"].read_text().splitlines()]
         assert lines == [{k: v for k, v in one.items() if k != "line"} for one in MISSED]
-        assert got["strace"].read_text().splitlines()[0] == '4242  openat(AT_FDCWD</src>, "/etc/none0", O_RDONLY) = -1 ENOENT (No such file or directory)'
-        assert sqlite3.connect(got["sqlite"]).execute("SELECT count(*), max(file) FROM events WHERE errno = 'ENOENT'").fetchone() == (5, "/etc/none4")
+        assert (
+            got["strace"].read_text().splitlines()[0]
+            == '4242  openat(AT_FDCWD</src>, "/etc/none0", O_RDONLY) = -1 ENOENT (No such file or directory)'
+        )
+        assert sqlite3.connect(got["sqlite"]).execute(
+            "SELECT count(*), max(file) FROM events WHERE errno = 'ENOENT'"
+        ).fetchone() == (5, "/etc/none4")
 
     def test_timeline(self, seen: Seen) -> None:
         trace = json.loads(seen.page.evaluate("() => fetch('timeline').then(r => r.text())"))["traceEvents"]
@@ -511,12 +713,24 @@ class TestPage:
 
     def test_hostile_text_stays_text(self, seen: Seen, gui: Gui) -> None:
         evil = event(T0 + 2 * S, 666, HOSTILE[:15], "openat", {"pathname": json.dumps(HOSTILE)}, f"3<{HOSTILE}>")
-        gui.send(frame(2, [[666, "openat", 1, 0, 1000, 1000, {"9": 1}]], [evil], [process(666, 1, HOSTILE, HOSTILE)],
-                       open=[[666, 666, HOSTILE, f"openat({HOSTILE}", T0]]))
-        seen.until(lambda: seen.texts("events")[-1], lambda row: "<img" in row[4] and "\\u202e" in row[4] and "\x1b" not in str(row))
+        gui.send(
+            frame(
+                2,
+                [[666, "openat", 1, 0, 1000, 1000, {"9": 1}]],
+                [evil],
+                [process(666, 1, HOSTILE, HOSTILE)],
+                open=[[666, 666, HOSTILE, f"openat({HOSTILE}", T0]],
+            )
+        )
+        seen.until(
+            lambda: seen.texts("events")[-1],
+            lambda row: "<img" in row[4] and "\\u202e" in row[4] and "\x1b" not in str(row),
+        )
         for key, grid in ("2", "processes"), ("3", "files"), ("5", "open"):
             seen.page.keyboard.press(key)
-            seen.until(lambda grid=grid: str(seen.texts(grid)), lambda text: "<img src=x" in text and "\u202e" not in text)
+            seen.until(
+                lambda grid=grid: str(seen.texts(grid)), lambda text: "<img src=x" in text and "\u202e" not in text
+            )
         seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1")
         expect(seen.page.locator("#detail")).to_contain_text("<img src=x")
         seen.page.click("#grid-open .rows > div >> nth=0 >> :text('<img')")
@@ -546,13 +760,16 @@ class TestPage:
         for name in "calls", "processes", "files", "errors", "open":
             looked.page.click(f"#tab-{name}")
             looked.until(lambda name=name: looked.texts(name), bool)
-            assert looked.page.evaluate(f"() => {{ const g = document.getElementById('grid-{name}'); return g.scrollWidth - g.clientWidth; }}") <= 0
+            wide = looked.page.eval_on_selector(f"#grid-{name}", "grid => grid.scrollWidth - grid.clientWidth")
+            assert wide <= 0, name
         assert looked.page.evaluate("() => document.documentElement.scrollWidth") == size[0]
         looked.context.close()
 
     def test_reachable_by_keyboard_and_named(self, seen: Seen) -> None:
-        nameless = seen.page.evaluate("""() => [...document.querySelectorAll('button, a, input, [role=grid], canvas, iframe, [tabindex="0"]')]
-            .filter(e => !(e.textContent.trim() || e.ariaLabel || e.title || e.labels?.length)).map(e => e.outerHTML)""")
+        nameless = seen.page.evaluate("""() => [...document.querySelectorAll(
+            'button, a, input, [role=grid], canvas, iframe, [tabindex="0"]')]
+            .filter(e => !(e.textContent.trim() || e.ariaLabel || e.title || e.labels?.length))
+            .map(e => e.outerHTML)""")
         assert not nameless
         for _ in range(30):
             seen.page.keyboard.press("Tab")
@@ -600,7 +817,7 @@ class TestStates:
 
     def test_killed_page_comes_back(self, seen: Seen, gui: Gui, browser: Any) -> None:
         seen.page.close()
-        time.sleep(.3)
+        time.sleep(0.3)
         again = Seen(browser, gui)
         again.until(lambda: again.texts("events"), lambda rows: len(rows) > 5)
         again.context.close()
@@ -623,7 +840,7 @@ def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
     machine, dice = Machine(), random.Random(11)
     gui.send(hello(started_ns=T0))
     for n in range(1, 113):
-        gui.send(machine.frame(T0 + n * S // 4, int((7_000 if 40 < n < 64 else 4_000) * dice.uniform(.8, 1.2)), 500))
+        gui.send(machine.frame(T0 + n * S // 4, int((7_000 if 40 < n < 64 else 4_000) * dice.uniform(0.8, 1.2)), 500))
     looked = Seen(browser, gui, viewport={"width": 1600, "height": 1000})
     looked.until(lambda: looked.texts("events"), lambda rows: len(rows) > 5)
     looked.page.click("#grid-events .rows > div:not([hidden]) >> nth=8")
@@ -634,7 +851,7 @@ def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
     looked.page.keyboard.press("2")
     looked.until(lambda: looked.texts("processes"), bool)
     looked.page.keyboard.press("Escape")
-    time.sleep(.5)
+    time.sleep(0.5)
     looked.page.screenshot(path=folder / "gui-errors.png")
     looked.page.keyboard.press("c")
     if looked.page.locator("#timeline").is_enabled():
