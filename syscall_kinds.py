@@ -1890,13 +1890,30 @@ def siginfo_text(info: bytes) -> str:
     return siginfo()(info)
 
 
+def widened(info: bytes) -> bytes:
+    """i386's siginfo_t in the layout of 64 bits."""
+    if len(info) < 40:
+        return info
+    signo, errno, code = struct.unpack_from("<iii", info)
+    if code > 0 and signo == 17:  # SIGCHLD
+        return struct.pack("<iii4xiIi4xqq", signo, errno, code, *struct.unpack_from("<iIiii", info, 12))
+    if code > 0 and signo in (4, 5, 7, 8, 11):  # SIGILL, SIGTRAP, SIGBUS, SIGFPE, SIGSEGV
+        return struct.pack("<iii4xQ", signo, errno, code, *struct.unpack_from("<I", info, 12))
+    if code == -5 or (code > 0 and signo == 29):  # SI_SIGIO, SIGIO
+        return struct.pack("<iii4xqi", signo, errno, code, *struct.unpack_from("<ii", info, 12))
+    if code > 0 and signo == 31:  # SIGSYS
+        return struct.pack("<iii4xQiI", signo, errno, code, *struct.unpack_from("<IiI", info, 12))
+    return struct.pack("<iii4xiIQ", signo, errno, code, *struct.unpack_from("<iII", info, 12))
+
+
 @kind("siginfo")
 def show_siginfo(arg: Arg, builder: Builder) -> Show:
     rule = builder.copy(arg, What.BYTES, SIGINFO.size)
+    narrow = builder.word == 4
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        return address(value) if data is None else siginfo_text(data)
+        return address(value) if data is None else siginfo_text(widened(data) if narrow else data)
 
     return pointer(arg, show)
 
@@ -2281,10 +2298,8 @@ CMSG_SHAPES = Shapes({
 
 @kind("msghdr")
 def show_msghdr(arg: Arg, builder: Builder) -> Show:
-    if arg.way == "out":
-        before = builder.copy(arg, What.BYTES, 4, when=When.ENTER, offset=builder.word)
-    else:
-        before = -1
+    out = arg.way == "out"
+    before = builder.copy(arg, What.BYTES, 4, when=When.ENTER, offset=builder.word) if out else -1
     size = MSG[builder.word].size
     head = builder.copy(arg, What.BYTES, size)
     message = Message(builder, head, 0)
@@ -2315,7 +2330,8 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
     out = arg.way == "out"
     most = 1 << 30 if builder.view.verbose else builder.view.strings
     before = builder.copy(arg, What.BYTES, arg.length, unit=size, when=When.ENTER) if out else -1
-    head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size)
+    # Not only if it succeeds: the call's result, which then limits what is copied of vectors, is no number of bytes.
+    head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size, when=When.EXIT)
     count = length_of(arg, builder)
     messages = [Message(builder, head, size * i) for i in range(3)]
     bare = Builder((), builder.view, word=word)
@@ -2549,11 +2565,13 @@ def show_swap_flags(arg: Arg, builder: Builder) -> Show:
 @kind("ifconf")
 def show_ifconf(arg: Arg, builder: Builder) -> Show:
     """{ifc_len=80 /* 2 * sizeof(struct ifreq) */ => 40 /* 1 * sizeof(struct ifreq) */, ifc_buf=[...]}"""
-    before = builder.copy(arg, What.BYTES, 16, when=When.ENTER)
-    after = builder.copy(arg, What.BYTES, 16, when=When.EXIT)
-    rule = builder.follow(after, 8, What.BYTES, Count.FIELD, 0, 4)
+    word = builder.word
+    before = builder.copy(arg, What.BYTES, 2 * word, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, 2 * word, when=When.EXIT)
+    rule = builder.follow(after, word, What.BYTES, Count.FIELD, 0, 4)
     most = 1 << 30 if builder.view.verbose else builder.view.strings
-    size = IFCONF_IFREQ.size
+    size = 24 + 2 * word  # of struct ifreq
+    unpack = struct.Struct("<i4xQ" if word == 8 else "<iI").unpack
 
     def length(number: int) -> str:
         whole, rest = divmod(number, size)
@@ -2561,12 +2579,12 @@ def show_ifconf(arg: Arg, builder: Builder) -> Show:
 
     def show(call: Call, value: int) -> str:
         given, came = call.copied.get(before), call.copied.get(after)
-        if not given or len(given) < 16:
+        if not given or len(given) < 2 * word:
             return address(value)
-        room, pointer = struct.unpack("<i4xQ", given)
-        if not came or len(came) < 16:
+        room, pointer = unpack(given)
+        if not came or len(came) < 2 * word:
             return f"{{ifc_len={length(room)}, ifc_buf={address(pointer)}}}"
-        filled, now = struct.unpack("<i4xQ", came)
+        filled, now = unpack(came)
         text = length(filled)
         if pointer and room != filled:
             text = f"{length(room)} => {text}"
@@ -2578,7 +2596,8 @@ def show_ifconf(arg: Arg, builder: Builder) -> Show:
         if data is None:
             shown = "[]" if not n else address(now)
         else:
-            words = [IFCONF_SHAPES[0](data[i : i + size]) for i in range(0, len(data) - size + 1, size)][:most]
+            places = range(0, len(data) - size + 1, size)
+            words = [IFCONF_SHAPES[0](data[i : i + 32].ljust(IFCONF_IFREQ.size, NUL)) for i in places][:most]
             shown = f"[{', '.join([*words, '...'] if n > len(words) else words)}]"
         return f"{{ifc_len={text}, ifc_buf={shown}}}"
 
