@@ -22,6 +22,8 @@ from typing import Any
 
 import syscall_words
 from syscall_structs import (
+    BPF_ATTR_LINK_CREATE,
+    CAP_USER_DATA,
     GROUP_REQ,
     IFCONF_IFREQ,
     IN_PKTINFO,
@@ -426,6 +428,8 @@ def show_enum(arg: Arg, builder: Builder) -> Show:
 def show_flags(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, Words)
+    if words is syscall_words.TERM_IFLAGS or words is syscall_words.TERM_LFLAGS:  # no flag is nothing at all
+        return lambda call, value: words[value] if value else ""
     if arg.ctype.startswith("u"):
         return lambda call, value: words[value]
     wide = any(bit >> 32 for bit in words.names.values())
@@ -503,12 +507,20 @@ def show_string(arg: Arg, builder: Builder) -> Show:
 
         return pointer(arg, show_part)
     rule = builder.copy(arg, What.STRING, limited=True)
+    count = length_of(arg, builder)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         return address(value) if data is None else c_string(data, most)
 
-    return pointer(arg, show)
+    def show_most(call: Call, value: int) -> str:
+        data, room = call.copied.get(rule), count(call)
+        if data is None or not room:
+            return '""' if value and not room else address(value)
+        text = data[:room].split(NUL)[0]
+        return quoted(text[:most], len(text) > most or len(text) >= room)
+
+    return pointer(arg, show if arg.length is None else show_most)
 
 
 def pointer(arg: Arg, show: Show) -> Show:
@@ -852,9 +864,14 @@ LEAST = {  # with fewer bytes than this they are not opened
 
 def bytes_beyond(of: Struct, view: View) -> Callable[[bytes, int], str]:
     """What is said of bytes behind a structure's known part that are not 0."""
-    strings, size = view.strings, of.size
+    strings = view.strings
+    attach_types = syscall_words.BPF_ATTACH_TYPE.names
+    ends = {0: 20, **{attach_types[name]: end for name, end in LINK_ENDS.items()}}
 
     def show(data: bytes, length: int) -> str:
+        size = of.size
+        if of is BPF_ATTR_LINK_CREATE and length > 16:
+            size = ends.get(int.from_bytes(data[8:12], "little"), 16)
         if length <= size:
             return ""
         if of.name == "landlock_ruleset_attr":
@@ -869,6 +886,9 @@ def bytes_beyond(of: Struct, view: View) -> Callable[[bytes, int], str]:
         return f", /* bytes {size}..{min(length, PATH_MAX) - 1} */ {hex_quoted(rest[:strings])}{cut}"
 
     return show
+
+
+LINK_ENDS = {"BPF_TRACE_ITER": 28, "BPF_PERF_EVENT": 24, "BPF_TRACE_KPROBE_MULTI": 48}  # of the union's members
 
 
 def struct_room(of: Struct, view: View) -> int:
@@ -897,11 +917,13 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
 
         def show_part(call: Call, value: int) -> str:
             data, length = call.copied.get(rule), count(call)
-            if data is None or length < least or length > PATH_MAX:
+            if not data or length < least or length > PATH_MAX:
                 return address(value)
             return text(call, data)[:-1] + beyond(data, length) + "}"
 
         return pointer(arg, show_part)
+    if of is CAP_USER_DATA:
+        return show_cap_data(arg, of, builder)
     room = struct_room(of, builder.view)
     rule = builder.copy(arg, What.BYTES, room)
     smaller = builder.copy(arg, What.BYTES, of.size) if room > of.size else rule
@@ -910,6 +932,22 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule) or call.copied.get(smaller)
         return address(value) if data is None else text(call, data)
+
+    return pointer(arg, show)
+
+
+def show_cap_data(arg: Arg, of: Struct, builder: Builder) -> Show:
+    """The header, which is the argument before, says whether it has one element or two."""
+    header = len(builder.rules) - 1
+    rule = builder.copy(arg, What.BYTES, of.size)
+    single = builder.copy(arg, What.BYTES, of.size // 2)
+    text = structure(of, builder, rule)
+
+    def show(call: Call, value: int) -> str:
+        head = call.copied.get(header)
+        two = head and int.from_bytes(head[:4], "little") in (0x20071026, 0x20080522)
+        data = call.copied.get(rule if two else single)
+        return text(call, data) if head and data else address(value)
 
     return pointer(arg, show)
 
@@ -930,15 +968,21 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
             if was is None or size < least or size > PATH_MAX:
                 return address(value)
             now = call.copied.get(after) if even_failed or not call.failed else None
-            text = one(call, was, now)[:-1]
+            rest = ""
             if call.failed and of.name == "perf_event_query_bpf":
-                text += ", ..."
-            return text + beyond(now or was, size) + "}"
+                rest = ", ..."
+            elif of.name == "seccomp_metadata":  # so much of it as the call returns was written
+                if call.args[2] < 8:
+                    return address(value)
+                rest = "" if call.failed or not 8 < call.ret < 16 else ", ???"
+                rest = ", ..." if call.ret > 16 else rest
+                now = now if call.ret >= 16 else None
+            return one(call, was, now)[:-1] + rest + beyond(now or was, size) + "}"
 
         return show_joined
     first = structure(of, builder, before, "before")
     last = structure(of, builder, after, "after")
-    writes = any(f.way == "out" for f in of.fields)
+    writes = written(of)
     whole = structure(of, builder, after)
 
     def show(call: Call, value: int) -> str:
@@ -946,6 +990,9 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
         if was is None or size < least or size > PATH_MAX:
             return address(value)
         now = call.copied.get(after) if even_failed or not call.failed else None
+        if of.name == "io_uring_probe":  # with room for so many
+            room = of.size + 8 * (call.args[3] & 0xFFFFFFFF)
+            was, now = was[:room], now and now[:room]
         if of.name == "user_desc":
             if call.plan.name == "set_thread_area":
                 return first(call, was)
@@ -965,6 +1012,11 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
         return text if change == "{}" else f"{text} => {change}"
 
     return show
+
+
+def written(of: Struct) -> bool:
+    """Whether some of its fields are there after the call alone."""
+    return any(f.way == "out" or (f.way == "inout" and isinstance(f.of, Struct) and written(f.of)) for f in of.fields)
 
 
 def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
@@ -987,7 +1039,7 @@ def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
         if not data or len(data) < place + 4 or (count and not count(call)):
             return address(value)
         said = int.from_bytes(data[place : place + 4], "little")
-        size = said or least
+        size = said if out else said or least
         if of.name == "perf_event_attr" and size < least:
             return address(value)
         if size < least:
@@ -1030,7 +1082,7 @@ def show_chars(arg: Arg, builder: Builder) -> Show:
 def show_raw(arg: Arg, builder: Builder) -> Show:
     if isinstance(arg.length, str):
         return lambda call, value: quoted(value[0][: value[1]])
-    return lambda call, value: quoted(value)
+    return lambda call, value: hex_quoted(value)
 
 
 def element_of(of: Arg | Struct, builder: Builder, phase: str, base: int) -> Callable[[Call, bytes, int], list[str]]:
@@ -1064,9 +1116,8 @@ def show_items(arg: Arg, builder: Builder) -> Show:
 
     def show(call: Call, value: Any) -> str:
         data, count = (value, length) if isinstance(length, int) else value
-        count = min(count, arg.size // of.size)
         words = texts(call, data, min(count, most))
-        return f"[{', '.join([*words, '...'] if count > most else words)}]"
+        return f"[{', '.join([*words, '...'] if count > len(words) else words)}]"
 
     return show
 
@@ -1092,7 +1143,7 @@ def show_tail_bytes(arg: Arg, builder: Builder) -> Show:
     strings = builder.view.strings
 
     def show(call: Call, value: tuple[bytes, int]) -> str:
-        data, count = value[0], max(0, s32(value[1]))
+        data, count = value
         return quoted(data[: min(count, strings)], count > strings or count > len(data))
 
     return show
@@ -1106,8 +1157,8 @@ def show_elided(arg: Arg, builder: Builder) -> Show:
 @kind("array")
 def show_array(arg: Arg, builder: Builder) -> Show:
     of = arg.of
-    if arg.way == "inout" and isinstance(of, Arg) and of.size == 4 and arg.length == 1:
-        return show_socklen(arg, builder)
+    if arg.way == "inout" and isinstance(of, Arg):
+        return show_socklen(arg, builder) if of.size == 4 and arg.length == 1 else show_workers(arg, builder)
     assert isinstance(of, Arg | Struct)
     verbose = builder.view.verbose
     most = 1 << 30 if verbose else builder.view.strings
@@ -1132,13 +1183,35 @@ def show_array(arg: Arg, builder: Builder) -> Show:
         data = call.copied.get(rule)
         whole = count(call)
         if data is None:
-            return "[]" if value and not whole and rule not in call.copied else address(value)
+            return "[]" if value and not whole else address(value)
         words = texts(call, data, most)
         if whole > len(words):
             words.append("...")
         return f"[{', '.join(words)}]"
 
     return pointer(arg, show)
+
+
+def show_workers(arg: Arg, builder: Builder) -> Show:
+    """io_uring's limits of workers: [[IO_WQ_BOUND]=4, [IO_WQ_UNBOUND]=0] => [...]"""
+    before = builder.copy(arg, What.BYTES, arg.length, unit=4, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, arg.length, unit=4, when=When.EXIT)
+    names = syscall_words.URING_IOWQ_ACCT
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    count = length_of(arg, builder)
+
+    def shown(data: bytes, whole: int) -> str:
+        numbers = struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])[:most]
+        words = [f"[{names.name_of(i) or names.unnamed(str(i))}]={number}" for i, number in enumerate(numbers)]
+        return f"[{', '.join([*words, '...'] if whole > len(words) else words)}]"
+
+    def show(call: Call, value: int) -> str:
+        was, now, whole = call.copied.get(before), call.copied.get(after), count(call)
+        if not value or not whole or was is None:
+            return "[]" if value and not whole else address(value)
+        return f"{shown(was, whole)} => {shown(now, whole) if now and not call.failed else address(value)}"
+
+    return show
 
 
 @kind("strv")
@@ -1440,16 +1513,13 @@ def show_perf_config(arg: Arg, builder: Builder) -> Show:
 
 @kind("cap_bits")
 def show_cap_bits(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    """A set's lower half, and twelve bytes on, in the second element, its upper one."""
 
     def show(call: Call, value: bytes) -> str:
         low, high = struct.unpack_from("<I8xI", value.ljust(16, NUL))
-        bits = low | high << 32
-        names = [f"1<<{words[bit]}" if bit in known else f"1<<{bit}" for bit in range(64) if bits >> bit & 1]
-        return "|".join(names) or "0"
+        texts = [syscall_words.CAP_MASK0[low]] if low or not high else []
+        return "|".join([*texts, syscall_words.CAP_MASK1[high]] if high else texts)
 
-    known = set(words.names.values())
     return show
 
 
@@ -1513,6 +1583,7 @@ def show_eth_protocol(arg: Arg, builder: Builder) -> Show:
 def show_l2(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, syscall_words.Enum)
+    unknown = f"L2CAP_{arg.kind[3:].upper()}_???"
     ranges = [(0x40, 0xFFFF, "L2CAP_CID_DYN_START")]
     if arg.kind == "l2_psm":
         ranges = [(0x80, 0xFF, "L2CAP_PSM_LE_DYN_START"), (0x1001, 0xFFFF, "L2CAP_PSM_DYN_START")]
@@ -1522,7 +1593,7 @@ def show_l2(arg: Arg, builder: Builder) -> Show:
         for first, last, start in ranges:
             if name is None and first <= value <= last:
                 name = f"{start}+{value - first}"
-        return f"htobs({name or words.unnamed(hexed(value))})"
+        return f"htobs({name or f'{hexed(value)} /* {unknown} */'})"
 
     return show
 
