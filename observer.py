@@ -251,7 +251,7 @@ class SlotFlag(IntFlag):
 
 ROOM = 0xFFFF  # bytes of entries after which a record takes no more
 COPY_MAX = 4096  # bytes of one entry
-STEPS = 96  # entries that one program copies before it hands over to the next
+STEPS = 32  # entries that one program copies before it hands over to the next
 CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include/linux/bpf.h
 BUCKETS = 40
 THREADS = 65536
@@ -383,6 +383,13 @@ BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, THREADS, BPF_
 BPF_PROG_ARRAY(programs, 1);
 BPF_RINGBUF_OUTPUT(records, RING_PAGES);
 
+/* The helpers by their numbers (include/uapi/linux/bpf.h): at each call by its own name BCC would look
+   through /proc/kallsyms for it (check_bpf_probe_read_user in src/cc/frontends/clang/b_frontend_action.cc),
+   which takes a second in all. */
+static long (*read_user)(void *to, u32 size, const void *from) = (void *)112;
+static long (*read_kernel)(void *to, u32 size, const void *from) = (void *)113;
+static long (*read_user_string)(void *to, u32 size, const void *from) = (void *)114;
+
 /* Keeps a value below a mask in a way that the verifier sees and the compiler cannot move. */
 #define WITHIN(x, mask) asm volatile("%0 &= %1" : "+r"(x) : "i"(mask))
 
@@ -459,11 +466,11 @@ static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source,
     if (length > COPY_MAX)
         length = COPY_MAX;
     if (what == WHAT_STRING || what == WHAT_STRINGS) {
-        n = bpf_probe_read_user_str(entry + 4, length, (void *)source);
+        n = read_user_string(entry + 4, length, (void *)source);
     } else if (what == WHAT_POINTERS) {
-        n = bpf_probe_read_kernel(entry + 4, 4, (void *)source) ?: 4;
+        n = read_kernel(entry + 4, 4, (void *)source) ?: 4;
     } else {
-        n = bpf_probe_read_user(entry + 4, length, (void *)source);
+        n = read_user(entry + 4, length, (void *)source);
         if (n == 0)
             n = length;
     }
@@ -533,7 +540,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             v->count = (((u32)s->args[rule->count & 7] + 63) >> 6) << 3;
         } else if (rule->count_from == COUNT_POINTED) {
             v->count = 0;
-            bpf_probe_read_user((void *)&v->count, 4, (void *)s->args[rule->count & 7]);
+            read_user((void *)&v->count, 4, (void *)s->args[rule->count & 7]);
         } else {
             u32 at = s->at[(rule->source - PARENT) & (RULES - 1)] + rule->count;
             WITHIN(at, ROOM);
@@ -548,7 +555,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         /* An array's element gives the address. */
         if (rule->what == WHAT_IOVEC) {
             if (v->element >= v->count || v->element >= 255 || ((rule->when & WHEN_SUCCESS) && v->left <= 0) ||
-                bpf_probe_read_user((void *)v->item, 16, (void *)(v->source + 2 * rule->word * v->element)))
+                read_user((void *)v->item, 16, (void *)(v->source + 2 * rule->word * v->element)))
                 goto next;
             if (rule->word == 4) {
                 v->item[1] = v->item[0] >> 32;
@@ -566,7 +573,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             if (!v->element)
                 v->item[1] = 0;
             if (v->item[1] < v->count &&
-                !bpf_probe_read_user(&entry_length, 2, (void *)(v->source + v->item[1] + rule->unit)) && entry_length) {
+                !read_user(&entry_length, 2, (void *)(v->source + v->item[1] + rule->unit)) && entry_length) {
                 v->item[1] += entry_length;
                 v->element++;
                 continue;
@@ -574,7 +581,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             v->length = 4;
         } else if (rule->what == WHAT_STRINGS || rule->what == WHAT_POINTERS) {
             v->item[0] = 0;
-            if (bpf_probe_read_user((void *)v->item, rule->word == 4 ? 4 : 8, (void *)(v->source + rule->word * v->element))) {
+            if (read_user((void *)v->item, rule->word == 4 ? 4 : 8, (void *)(v->source + rule->word * v->element))) {
                 if (rule->what == WHAT_POINTERS && !v->element)
                     goto next;
                 v->item[0] = !v->element;  /* no string is there: the array shows as unreadable, not as empty */
@@ -673,7 +680,7 @@ static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i
 {
     u64 *r = s->regs;
 #ifdef X86_64
-    bpf_probe_read_kernel(r, 12 * 8, &regs->bp);    /* bp bx r11 r10 r9 r8 ax cx dx si di orig_ax */
+    read_kernel(r, 12 * 8, &regs->bp);    /* bp bx r11 r10 r9 r8 ax cx dx si di orig_ax */
     if (i386) {
         s->args[0] = (u32)r[1], s->args[1] = (u32)r[7], s->args[2] = (u32)r[8];
         s->args[3] = (u32)r[9], s->args[4] = (u32)r[10], s->args[5] = (u32)r[0];
@@ -682,9 +689,9 @@ static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i
         s->args[3] = r[3], s->args[4] = r[5], s->args[5] = r[4];
     }
 #else
-    bpf_probe_read_kernel(r, 6 * 8, regs);
+    read_kernel(r, 6 * 8, regs);
     s->args[1] = r[1], s->args[2] = r[2], s->args[3] = r[3], s->args[4] = r[4], s->args[5] = r[5];
-    bpf_probe_read_kernel(&s->args[0], 8, &regs->orig_x0);    /* x0 holds the result at exit */
+    read_kernel(&s->args[0], 8, &regs->orig_x0);    /* x0 holds the result at exit */
 #endif
 }
 
@@ -693,10 +700,10 @@ static inline u64 read_number(struct pt_regs *regs)
 {
 #ifdef X86_64
     u64 nr = -1;
-    bpf_probe_read_kernel(&nr, 8, &regs->orig_ax);
+    read_kernel(&nr, 8, &regs->orig_ax);
 #else
     s32 nr = -1;
-    bpf_probe_read_kernel(&nr, 4, &regs->syscallno);
+    read_kernel(&nr, 4, &regs->syscallno);
 #endif
     return nr;
 }
@@ -827,7 +834,7 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
 #ifdef X86_64
     if (c->status_offset) {
         u32 status = 0;
-        bpf_probe_read_kernel(&status, 4, (void *)(bpf_get_current_task() + c->status_offset));
+        read_kernel(&status, 4, (void *)(bpf_get_current_task() + c->status_offset));
         if (status & 2) {        /* TS_COMPAT, arch/x86/include/asm/thread_info.h */
             flags = SLOT_I386;
             if (index != UNKNOWN)
@@ -880,7 +887,7 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     if (index == UNKNOWN)
         s->args[6] = nr;
     else
-        bpf_probe_read_kernel(&s->args[6], 8, &regs->sp);
+        read_kernel(&s->args[6], 8, &regs->sp);
     if (row->flags & ROW_FORMS) {
         index = select_form(s, index, row);
         row = rows.lookup(&index);
@@ -1108,7 +1115,7 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
         u32 code = 0;
         u64 now = bpf_ktime_get_boot_ns();
         if (c->exit_code_offset)
-            bpf_probe_read_kernel(&code, 4, (void *)(task + c->exit_code_offset));
+            read_kernel(&code, 4, (void *)(task + c->exit_code_offset));
         head.time = now;
         head.tid = tid;
         head.kind = KIND_EXIT;
@@ -1142,8 +1149,8 @@ int on_signal(struct bpf_raw_tracepoint_args *ctx)
     record.head.tid = tid;
     record.head.kind = KIND_SIGNAL;
     record.head.ret = ctx->args[0];
-    bpf_probe_read_kernel(&record.handler, 8, (void *)ctx->args[2]);
-    bpf_probe_read_kernel(record.info, sizeof(record.info), (void *)ctx->args[1]);
+    read_kernel(&record.handler, 8, (void *)ctx->args[2]);
+    read_kernel(record.info, sizeof(record.info), (void *)ctx->args[1]);
     send(&record, sizeof(record));
     return 0;
 }
