@@ -18,20 +18,36 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
-from typing import Any
+from typing import Any, ClassVar
 
 import syscall_words
 from syscall_structs import (
+    BPF_ATTR_GET_NEXT_ID,
     BPF_ATTR_LINK_CREATE,
+    BPF_ATTR_MAP_CREATE,
+    BPF_ATTR_MAP_GET_FD_BY_ID,
+    BPF_ATTR_MAP_LOOKUP_ELEM,
+    BPF_ATTR_OBJ_PIN,
+    BPF_ATTR_PROG_ATTACH,
+    BPF_ATTR_PROG_GET_FD_BY_ID,
+    BPF_ATTR_PROG_LOAD,
+    BPF_ATTR_PROG_TEST_RUN,
     CAP_USER_DATA,
+    CLONE_ARGS,
+    DIAG_ANSWERS,
+    DIAG_REQUESTS,
     GROUP_REQ,
     IFCONF_IFREQ,
     IN_PKTINFO,
+    INET_DIAG_REQ,
+    INET_DIAG_REQ_ATTRS,
     IP_MREQ,
     IPV6_MREQ,
     LINGER,
+    NLMSGERR_ATTRS,
     PACKET_MREQ,
     RET,
+    ROUTE_MESSAGES,
     SIGINFO,
     SOCK_EE,
     SOCK_FPROG,
@@ -43,6 +59,7 @@ from syscall_structs import (
     TPACKET_STATS,
     UCRED,
     Arg,
+    Attributes,
     Struct,
 )
 from syscall_table import TABLE, Form, Row
@@ -85,7 +102,7 @@ class Count(IntEnum):
 PARENT = 8  # as a rule's source: PARENT + n, a pointer in what rule n copied
 STACK = 6  # as a rule's source: the stack pointer
 FAILED = 0xFFFF  # as an entry's length: the memory could not be read
-RULE = struct.Struct("<BBBBBBHIIHH")
+RULE = struct.Struct("<BBBBBBHIIHBB")
 
 
 @dataclass(frozen=True)
@@ -103,6 +120,7 @@ class Rule:
     max: int = PATH_MAX
     limited: bool = False  # at most as many bytes as --strings says
     word: int = 8  # bytes of a pointer in memory
+    address: int = -1  # the rule of a socket address: not limited if that is netlink's
 
     @property
     def single(self) -> bool:
@@ -110,12 +128,13 @@ class Rule:
         return (
             self.source < STACK and self.offset == 0 and self.what in (What.BYTES, What.STRING)
             and bool(self.when & When.EXIT) and self.count_from in (Count.CONST, Count.ARG, Count.RET)
+            and self.address < 0
         )  # fmt: skip
 
     def pack(self) -> bytes:
         return RULE.pack(
             self.source, self.what, self.when, self.count_from, self.count_size, self.limited,
-            self.offset, self.unit, self.max, self.count & 0xFFFF, self.word,
+            self.offset, self.unit, self.max, self.count & 0xFFFF, self.word, self.address + 1,
         )  # fmt: skip
 
 
@@ -128,6 +147,7 @@ class View:
     whole_argv: bool = True  # argv in full, as the text output shows it; strace cuts it
     fd_paths: int = 0  # -y, -yy
     fd_path: "Callable[[Call, int], str]" = field(default=lambda call, fd: "")
+    netlinks: dict[tuple[int, int], int] = field(default_factory=dict)  # (tgid, fd) of netlink sockets: the protocol
 
 
 class Call:
@@ -180,6 +200,7 @@ class Builder:
         self.early = any(arg.kind in EARLY for arg in args)
         self.returns = returns
         self.lengths: dict[str, tuple[int, int]] = {}  # socket lengths: the rules that copy them at enter and at exit
+        self.addresses: dict[str, int] = {}  # the rules of socket addresses that were added before their turn
         self.full = False  # no rule is added any more
         self.after: list[Show] = []  # what arguments that are shown as they were came out as, for the result
 
@@ -230,7 +251,7 @@ class Builder:
 
     def copy(
         self, arg: Arg, what: What, length: str | int | None = None, unit: int = 1, most: int = PATH_MAX,
-        limited: bool = False, when: When | None = None, bits: bool = False, offset: int = 0,
+        limited: bool = False, when: When | None = None, bits: bool = False, offset: int = 0, address: int = -1,
     ) -> int:  # fmt: skip
         """Adds a rule; its number, or -1 where there is no room for one more. offset: of the bytes from an argument."""
         source, place = self.source(arg)
@@ -250,14 +271,16 @@ class Builder:
 
     def follow(
         self, parent: int, offset: int, what: What, count_from: Count, count: int,
-        count_size: int = 0, unit: int = 1, most: int = PATH_MAX, limited: bool = False,
+        count_size: int = 0, unit: int = 1, most: int = PATH_MAX, limited: bool = False, address: int = -1,
     ) -> int:  # fmt: skip
         """Adds a rule for the pointer at `offset` of what rule `parent` copied, at the same time as that."""
         if parent < 0:
             return -1
         when = self.rules[parent].when
         return self.add(
-            Rule(PARENT + parent, what, when, count_from, count, count_size, offset, unit, most, limited, self.word)
+            Rule(
+                PARENT + parent, what, when, count_from, count, count_size, offset, unit, most, limited, self.word, address
+            )
         )
 
 
@@ -533,8 +556,10 @@ def pointer(arg: Arg, show: Show) -> Show:
 @kind("buf")
 def show_buf(arg: Arg, builder: Builder) -> Show:
     most = builder.view.strings
-    rule = builder.copy(arg, What.BYTES, arg.length, limited=True)
     count = room_of(arg, builder)
+    if builder.name in ("sendto", "recvfrom"):
+        return show_message_bytes(arg, builder, count)
+    rule = builder.copy(arg, What.BYTES, arg.length, limited=True)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
@@ -888,6 +913,31 @@ def bytes_beyond(of: Struct, view: View) -> Callable[[bytes, int], str]:
     return show
 
 
+# Fields that came with later versions start here: each shows only if the structure is longer than that. What is
+# before shows always, as 0 where there is nothing of it.
+LATER = {
+    id(of): starts for of, starts in (
+        (BPF_ATTR_MAP_CREATE, (16, 20, 24, 28, 44, 48, 60, 64)), (BPF_ATTR_MAP_LOOKUP_ELEM, (24,)),
+        (BPF_ATTR_PROG_LOAD, (24, 40, 44, 48, 64, 68, 72, 108, 112, 120)), (BPF_ATTR_OBJ_PIN, (12,)),
+        (BPF_ATTR_PROG_ATTACH, (16,)), (BPF_ATTR_PROG_TEST_RUN, (40, 64, 72)), (BPF_ATTR_GET_NEXT_ID, (8,)),
+        (BPF_ATTR_PROG_GET_FD_BY_ID, (8,)), (BPF_ATTR_MAP_GET_FD_BY_ID, (8,)), (BPF_ATTR_LINK_CREATE, (16,)),
+        (CLONE_ARGS, (80,)),
+    )
+}  # fmt: skip
+
+
+def lengthened(of: Struct) -> Callable[[bytes], bytes]:
+    if of.name not in ("bpf_attr", "clone_args"):
+        return lambda data: data
+    starts = LATER.get(id(of), ())
+
+    def lengthen(data: bytes) -> bytes:
+        have = len(data)
+        return data.ljust(next((start for start in starts if have <= start), of.size), NUL)
+
+    return lengthen
+
+
 LINK_ENDS = {"BPF_TRACE_ITER": 28, "BPF_PERF_EVENT": 24, "BPF_TRACE_KPROBE_MULTI": 48}  # of the union's members
 
 
@@ -912,18 +962,21 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
         return show_sized(arg, of, builder)
     if arg.length is not None:
         rule = builder.copy(arg, What.BYTES, arg.length)
-        text = structure(of, builder, rule)
+        text, whole = structure(of, builder, rule), lengthened(of)
         count, beyond, least = length_of(arg, builder), bytes_beyond(of, builder.view), LEAST.get(of.name, 0)
+        longest = PATH_MAX if of.name == "bpf_attr" else 1 << 64
 
         def show_part(call: Call, value: int) -> str:
             data, length = call.copied.get(rule), count(call)
-            if not data or length < least or length > PATH_MAX:
+            if not data or length < least or length > longest:
                 return address(value)
-            return text(call, data)[:-1] + beyond(data, length) + "}"
+            return text(call, whole(data))[:-1] + beyond(data, length) + "}"
 
         return pointer(arg, show_part)
     if of is CAP_USER_DATA:
         return show_cap_data(arg, of, builder)
+    if of.name == "mmap_arg_struct":  # as if they were arguments
+        of = replace(of, fields=tuple(replace(f, name="") for f in of.fields))
     room = struct_room(of, builder.view)
     rule = builder.copy(arg, What.BYTES, room)
     smaller = builder.copy(arg, What.BYTES, of.size) if room > of.size else rule
@@ -933,6 +986,8 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
         data = call.copied.get(rule) or call.copied.get(smaller)
         return address(value) if data is None else text(call, data)
 
+    if of.name == "mmap_arg_struct":
+        return lambda call, value: show(call, value).strip("{}")
     return pointer(arg, show)
 
 
@@ -960,6 +1015,7 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
     after = builder.copy(arg, What.BYTES, length, when=When.EXIT)
     least, beyond = LEAST.get(of.name, 0), bytes_beyond(of, builder.view)
     even_failed = of.name == "bpf_attr"
+    known = lengthened(of)
     if of.joined:
         one = joined(of, builder, before, after)
 
@@ -977,7 +1033,7 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
                 rest = "" if call.failed or not 8 < call.ret < 16 else ", ???"
                 rest = ", ..." if call.ret > 16 else rest
                 now = now if call.ret >= 16 else None
-            return one(call, was, now)[:-1] + rest + beyond(now or was, size) + "}"
+            return one(call, known(was), now and known(now))[:-1] + rest + beyond(now or was, size) + "}"
 
         return show_joined
     first = structure(of, builder, before, "before")
@@ -1001,11 +1057,11 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
             if was.strip(NUL):
                 return f"{first(call, was)} => {whole(call, now)}" if now else first(call, was)
             return whole(call, now) if now else address(value)
-        text = first(call, was)[:-1] + beyond(was, size) + "}"
+        text = first(call, known(was))[:-1] + beyond(was, size) + "}"
         if now is None:
             return text
-        change = last(call, now)
-        if not writes and change == last(call, was):
+        change = last(call, known(now))
+        if change == "{info=[]}" or (not writes and change == last(call, known(was))):
             return text
         rest = beyond(now, size)
         change = change[:-1] + (rest if len(change) > 2 else rest[2:]) + "}"
@@ -1044,6 +1100,8 @@ def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
             return address(value)
         if size < least:
             size = place + 4
+        elif of.name == "sched_attr" and size < of.size:
+            size = least
         shown = text(call, data.ljust(of.size, NUL)[:size])
         if not out and call.ret == -7:  # E2BIG
             now = call.copied.get(known)
@@ -1143,7 +1201,7 @@ def show_tail_bytes(arg: Arg, builder: Builder) -> Show:
     strings = builder.view.strings
 
     def show(call: Call, value: tuple[bytes, int]) -> str:
-        data, count = value
+        data, count = value[0], value[1] & 0xFFFFFFFF
         return quoted(data[: min(count, strings)], count > strings or count > len(data))
 
     return show
@@ -1363,7 +1421,7 @@ def show_sigmask(arg: Arg, builder: Builder) -> Show:
 
 @kind("sa_handler")
 def show_sa_handler(arg: Arg, builder: Builder) -> Show:
-    names = {0: "SIG_DFL", 1: "SIG_IGN", field_mask(arg, 8): "SIG_ERR"}
+    names = {0: "SIG_DFL", 1: "SIG_IGN", (1 << 64) - 1: "SIG_ERR"}
     return lambda call, value: names.get(value) or f"{value:#x}"
 
 
@@ -1380,7 +1438,11 @@ def clock_ticks(value: int) -> str:
     return f"{value} /* {value // 100}.{value % 100:02d} s */" if value else "0"
 
 
-KINDS["clock_t"] = lambda arg, builder: lambda call, value: clock_ticks(value & field_mask(arg, 8))
+@kind("clock_t")
+def show_clock_t(arg: Arg, builder: Builder) -> Show:
+    if arg.size == 4:  # a long
+        return lambda call, value: clock_ticks(s32(value) & (1 << 64) - 1)
+    return lambda call, value: clock_ticks(value & (1 << 64) - 1)
 
 
 @beside("time_ns")
@@ -2004,8 +2066,8 @@ class Shapes(dict[Any, Callable[[bytes], str]]):
         return shown
 
 
-def shape(of: Struct) -> Callable[[bytes], str]:
-    text = structure(of, Builder.apart(View()), 0)
+def shape(of: Struct, builder: Builder | None = None) -> Callable[[bytes], str]:
+    text = structure(of, builder or Builder.apart(View()), 0)
     nothing = Call(None, 0, 0, (), {}, None)
     return lambda data: text(nothing, data)
 
@@ -2057,9 +2119,16 @@ SOCKADDR_SHAPES = Shapes(SOCKADDRS)
 BLUETOOTH_SHAPES = Shapes(SOCKADDRS_BLUETOOTH)
 
 
+def address_rule(arg: Arg, builder: Builder) -> int:
+    rule = builder.addresses.get(arg.name, -1)
+    if rule < 0:
+        rule = builder.addresses[arg.name] = builder.copy(arg, What.BYTES, arg.length, most=128)
+    return rule
+
+
 @kind("sockaddr")
 def show_sockaddr(arg: Arg, builder: Builder) -> Show:
-    rule = builder.copy(arg, What.BYTES, arg.length, most=128)
+    rule = address_rule(arg, builder)
     if arg.way == "out":
         lengths = builder.lengths
         name = str(arg.length)[1:]
@@ -2189,6 +2258,241 @@ def icmp_filter(data: bytes, value: int) -> str:
     return "~" * most + f"[{' '.join(names[bit] for bit in range(32) if bits >> bit & 1)}]"
 
 
+# Sockets: netlink's messages
+
+
+class Netlink:
+    """Reads the messages of netlink sockets: bytes to text."""
+
+    TYPES: ClassVar[dict[int, Words]] = {
+        0: syscall_words.NL_ROUTE_TYPES, 4: syscall_words.NL_SOCK_DIAG_TYPES, 6: syscall_words.NL_XFRM_TYPES,
+        9: syscall_words.NL_AUDIT_TYPES, 21: syscall_words.NL_CRYPTO_TYPES,
+    }  # fmt: skip
+    ROUTE, SOCK_DIAG = 0, 4
+    ERROR, DONE, OWN = 2, 3, 16  # types: below OWN they are the same for all protocols
+
+    def __init__(self, view: View) -> None:
+        self.builder = Builder.apart(view)
+        self.protocols = view.netlinks
+        self.most = 1 << 30 if view.verbose else view.strings
+        self.strings = view.strings
+        self.structs: dict[int, Callable[[bytes], str]] = {}
+        self.values: dict[int, Callable[[bytes], str]] = {}
+        self.flags: dict[int, Bits] = {}
+        self.nothing = Call(None, 0, 0, (), {}, None)
+
+    def text(self, call: Call, data: bytes, whole: int) -> str:
+        """`whole`: how many bytes there are, of which perhaps fewer were copied."""
+        protocol = self.protocols.get((getattr(call.thread, "tgid", 0), s32(call.args[0])), self.ROUTE)
+        words: list[str] = []
+        while True:
+            if len(data) < 16:
+                words.append("..." if whole > len(data) else self.hex(data))
+                break
+            if len(words) == self.most:
+                words.append("...")
+                break
+            size = int.from_bytes(data[:4], "little")
+            step = (size + 3) & ~3
+            words.append(self.message(data, protocol))
+            if size < 16 or whole <= step:
+                break
+            data, whole = data[step:], whole - step
+        return one_or_list(words)
+
+    def hex(self, data: bytes) -> str:
+        return hex_quoted(data[: self.strings]) + "..." * (len(data) > self.strings)
+
+    def struct(self, of: Struct, data: bytes) -> str:
+        text = self.structs.get(id(of))
+        if text is None:
+            text = self.structs[id(of)] = shape(of, self.builder)
+        return text(data[: of.size])
+
+    def value(self, of: Arg, data: bytes) -> str:
+        text = self.values.get(id(of))
+        if text is None:
+            text = self.values[id(of)] = shape(Struct("", of.size, (replace(of, name="", offset=0),)), self.builder)
+        return text(data[: of.size])[1:-1]
+
+    def message(self, data: bytes, protocol: int) -> str:
+        size, type_of, bits, number, port = struct.unpack_from("<IHHIi", data)
+        own = self.TYPES.get(protocol) if type_of >= self.OWN else None
+        name = (syscall_words.NETLINK_TYPES if own is None else own)[type_of]
+        flags = self.flags_of(type_of, protocol)[bits]
+        head = f"{{nlmsg_len={size}, nlmsg_type={name}, nlmsg_flags={flags}, nlmsg_seq={number}, nlmsg_pid={port}}}"
+        if min(size, len(data)) <= 16:
+            return head
+        return f"[{head}, {self.payload(type_of, bits, data[16 : min(size, len(data))], protocol)}]"
+
+    def flags_of(self, type_of: int, protocol: int) -> Bits:
+        """Those of every message, and those of a new, a delete, a get or an answer."""
+        key = type_of << 8 | protocol
+        words = self.flags.get(key)
+        if words is None:
+            more: Bits | None = None
+            if type_of < self.OWN:
+                more = syscall_words.NETLINK_ACK_FLAGS if type_of == self.ERROR else None
+            elif protocol == self.SOCK_DIAG or type_of == 49:  # RTM_GETMULTICAST... are gets, whatever their number
+                more = syscall_words.NETLINK_GET_FLAGS
+            elif protocol == self.ROUTE:
+                new, delete, get = (getattr(syscall_words, f"NETLINK_{what}_FLAGS") for what in ("NEW", "DELETE", "GET"))
+                more = (new, delete, get, None)[type_of & 3]
+            names = syscall_words.NETLINK_FLAGS.names | (more.names if more is not None else {})
+            words = self.flags[key] = Bits("linux/netlink.h", "NLM_F_???", names, None, None)
+        return words
+
+    def payload(self, type_of: int, bits: int, body: bytes, protocol: int) -> str:
+        if type_of == self.ERROR:
+            return self.error(bits, body, protocol)
+        if type_of >= self.OWN and protocol in (self.ROUTE, self.SOCK_DIAG):
+            return self.own(type_of, bits, body, protocol)
+        if type_of == self.DONE and len(body) == 4:
+            return str(int.from_bytes(body, "little", signed=True))
+        return self.hex(body)
+
+    def error(self, bits: int, body: bytes, protocol: int) -> str:
+        if len(body) < 20:
+            return self.hex(body)
+        error, inner = struct.unpack_from("<iI", body)
+        size = min(len(body) - 4, 16 if bits & 0x100 else max(16, inner))  # NLM_F_CAPPED
+        name = f"-{ERRNO[-error][0]}" if -error in ERRNO else str(error)
+        text = f"{{error={name}, msg={self.message(body[4 : 4 + size], protocol)}}}"
+        if len(body) - 4 > size:
+            return f"[{text}, {self.attributes(body[4 + size :], NLMSGERR_ATTRS, 0)}]"
+        return text
+
+    def own(self, type_of: int, bits: int, body: bytes, protocol: int) -> str:
+        family = body[0]
+        found: tuple[Struct, Attributes | None] | None
+        if protocol == self.ROUTE:
+            found = ROUTE_MESSAGES.get(18 if type_of == 30 and family == 7 else type_of)  # a bridge's neighbours: links
+        elif len(body) < 2:
+            found = None
+        elif bits & 1 and family in (2, 10) and type_of in (18, 19):  # NLM_F_REQUEST; TCPDIAG_, DCCPDIAG_GETSOCK
+            found = INET_DIAG_REQ, INET_DIAG_REQ_ATTRS
+        else:
+            found = (DIAG_REQUESTS if bits & 1 else DIAG_ANSWERS).get(family)
+        if found is None:
+            return f"{{family={ADDRFAMS[family]}{', data=' + self.hex(body[1:]) if len(body) > 1 else ''}}}"
+        of, attributes = found
+        if len(body) < of.size:
+            return f"{{{of.fields[0].name}={ADDRFAMS[family]}, ...}}"
+        text = self.struct(of, body)
+        rest = body[(of.size + 3) & ~3 :]
+        return f"{text}, {self.attributes(rest, attributes, family)}" if rest and attributes else text
+
+    def attributes(self, data: bytes, of: Attributes, family: int) -> str:
+        words: list[str] = []
+        while True:
+            if len(data) < 4:
+                words.append(self.hex(data))
+                break
+            if len(words) == self.most:
+                words.append("...")
+                break
+            size, type_of = struct.unpack_from("<HH", data)
+            step = (size + 3) & ~3
+            nested = "NLA_F_NESTED|" * (type_of >> 15) + "NLA_F_NET_BYTEORDER|" * (type_of >> 14 & 1)
+            type_of &= 0x3FFF
+            text = f"{{nla_len={size}, nla_type={nested}{of.names[type_of]}}}"
+            body = data[4 : min(size, len(data))]
+            words.append(f"[{text}, {self.attribute(body, of.of.get(type_of), family)}]" if body and size > 4 else text)
+            if size < 4 or len(data) <= step:
+                break
+            data = data[step:]
+        return one_or_list(words)
+
+    def attribute(self, body: bytes, arg: Arg | None, family: int) -> str:
+        if arg is None or len(body) < arg.size:
+            return self.hex(body)
+        if isinstance(arg.of, Attributes):
+            return self.attributes(body, arg.of, family)
+        if arg.kind == "nla_text":
+            text = body.removesuffix(NUL)
+            return quoted(text[: self.strings], len(text) > self.strings)
+        if arg.kind in ("nla_inet", "inet6"):
+            if len(body) >= 4 and family == 2 and arg.kind == "nla_inet":
+                return f'inet_addr("{socket.inet_ntop(socket.AF_INET, body[:4])}")'
+            if len(body) >= 16 and (family == 10 or arg.kind == "inet6"):
+                return f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, body[:16])}")'
+            return self.hex(body)
+        if arg.kind == "nla_hwaddr":
+            return body.hex(":") if len(body) <= 32 else self.hex(body)
+        if arg.kind == "nla_values":
+            return self.several(body, arg)
+        if arg.kind == "nla_indexed":
+            assert isinstance(arg.of, syscall_words.Enum)
+            words: list[str] = []
+            for i in range(len(body) // arg.size):
+                if i == self.most:
+                    words.append("...")
+                    break
+                label = arg.of.name_of(i) or f"{i} /* {arg.of.unknown} */"
+                number = int.from_bytes(body[i * arg.size : (i + 1) * arg.size], "little", signed=arg.ctype[0] == "s")
+                words.append(f"[{label}]={number}")
+            return f"[{', '.join(words)}]"
+        if isinstance(arg.of, Struct) and arg.kind == "inner":
+            return self.struct(arg.of, body)
+        return self.value(arg, body)
+
+    def several(self, body: bytes, arg: Arg) -> str:
+        of = arg.of
+        assert isinstance(of, Struct | Arg)
+        if len(body) < of.size:
+            return self.hex(body)
+        words: list[str] = []
+        for i in range(0, len(body) - of.size + 1, of.size):
+            if len(words) == self.most:
+                words.append("...")
+                break
+            piece = body[i : i + of.size]
+            words.append(self.struct(of, piece) if isinstance(of, Struct) else self.value(of, piece))
+        return f"[{', '.join(words)}]"
+
+
+def one_or_list(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"[{', '.join(words)}]"
+
+
+def is_netlink(name: bytes | None) -> bool:
+    """Is it an address of AF_NETLINK?"""
+    return name is not None and name[:2] == b"\x10\0"
+
+
+def remember_netlink(view: View, show: Show) -> Show:
+    """socket(AF_NETLINK, ..., protocol): what its descriptor says later depends on the protocol."""
+    netlinks = view.netlinks
+
+    def remember(call: Call, value: int) -> str:
+        if not call.failed and call.thread is not None:
+            netlinks[call.thread.tgid, call.ret] = value & 0xFFFFFFFF
+            if len(netlinks) > 4096:
+                netlinks.clear()
+        return show(call, value)
+
+    return remember
+
+
+def show_message_bytes(arg: Arg, builder: Builder, count: Callable[[Call], int]) -> Show:
+    """What is sent to or received from an address: opened if that is netlink's."""
+    most = builder.view.strings
+    name = address_rule(next(a for a in builder.args if a.kind == "sockaddr"), builder)
+    rule = builder.copy(arg, What.BYTES, arg.length, limited=True, address=name)
+    netlink = Netlink(builder.view)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        whole = count(call)
+        if data is None:
+            return '""' if whole == 0 and value and rule not in call.copied else address(value)
+        if whole and is_netlink(call.copied.get(name)):
+            return netlink.text(call, data[:whole], whole)
+        return quoted(data[: min(most, whole)], whole > most or whole > len(data))
+
+    return pointer(arg, show)
+
+
 # Sockets: scattered bytes, messages
 
 
@@ -2203,7 +2507,7 @@ class Vector:
         self.unpack = IOV[builder.word].unpack_from
         self.size = IOV[builder.word].size
 
-    def text(self, call: Call, value: int, count: int, left: int | None) -> str:
+    def text(self, call: Call, value: int, count: int, left: int | None, netlink: "Netlink | None" = None) -> str:
         copied = call.copied
         array = copied.get(self.array)
         if array is None or not value:
@@ -2221,6 +2525,8 @@ class Vector:
             data = copied.get(self.data + 256 * i) if i < 256 and self.data >= 0 else None
             if data is None or (left is not None and call.failed):
                 text = '""' if base and not filled and not call.failed else address(base)
+            elif netlink is not None:
+                text = netlink.text(call, data[:filled], filled)
             else:
                 text = quoted(data[: min(strings, filled)], filled > strings or filled > len(data))
             words.append(f"{{iov_base={text}, iov_len={size}}}")
@@ -2269,7 +2575,8 @@ class Message:
         self.name = builder.follow(head, offset, What.BYTES, Count.FIELD, offset + word, 4, most=128)
         vector, count = offset + 2 * word, offset + 3 * word
         array = builder.follow(head, vector, What.BYTES, Count.FIELD, count, word, unit=unit, most=room)
-        data = builder.follow(head, vector, What.IOVEC, Count.FIELD, count, word, limited=True)
+        data = builder.follow(head, vector, What.IOVEC, Count.FIELD, count, word, limited=True, address=self.name)
+        self.netlink = Netlink(builder.view)
         self.control = builder.follow(head, offset + 4 * word, What.BYTES, Count.FIELD, offset + 5 * word, word)
         self.vector = Vector(builder, array, data)
 
@@ -2280,7 +2587,8 @@ class Message:
         data = call.copied.get(self.name)
         words = [f"{{msg_name={sockaddr_text(data[:room]) if data and len(data) > 1 and room > 1 else address(name)}"]
         words.append(f"msg_namelen={size}" if given is None or given == size else f"msg_namelen={given} => {size}")
-        words.append(f"msg_iov={self.vector.text(call, vector, count, left)}")
+        netlink = self.netlink if is_netlink(call.copied.get(self.name)) else None
+        words.append(f"msg_iov={self.vector.text(call, vector, count, left, netlink)}")
         words.append(f"msg_iovlen={count}")
         if control_size:
             data = call.copied.get(self.control)
@@ -2837,6 +3145,7 @@ class Plan:
 
     def __init__(self, row: Row, form: Form | None, nr: int, view: View, word: int = 8) -> None:
         self.row = row
+        self.base = 0  # the index of its row in Plans, set there
         self.name = row.name
         self.nr = nr
         self.arguments = row.args if form is None else form.args
@@ -2846,6 +3155,9 @@ class Plan:
         self.arrange = ARRANGED.get(row.name)
         if row.name == "rt_sigreturn":
             self.arrange = signal_frame(builder, nr)
+        netlink = form is not None and row.name == "socket" and "AF_NETLINK" in form.values
+        if netlink:
+            shows[2] = remember_netlink(view, shows[2])
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
         self.rules = builder.rules
         self.only_if = [
@@ -2858,6 +3170,8 @@ class Plan:
             self.flags |= RowFlag.ENTERS
         if form is None and any(arg.way == "inout" or arg.kind in EARLY for f in row.forms for arg in f.args):
             self.flags |= RowFlag.ENTERS  # one of its forms does
+        if netlink:
+            self.flags |= RowFlag.ENTERS  # the decoder must not take it for a call that was the same
         if executes(row):
             self.flags |= RowFlag.EXEC
         if row.returns == "none":
@@ -3102,6 +3416,9 @@ class Plans:
         """The rows that are not forms of others."""
         return {index: row for index, (row, form, _) in self.rows.items() if form is None}
 
+    def name(self, index: int) -> str:
+        return self.rows[index][0].name if index in self.rows else "syscall_?"
+
     def base(self, index: int) -> int:
         """The row that a form belongs to."""
         return self.bases.get(index, index)
@@ -3114,6 +3431,7 @@ class Plans:
                 plan = Plan(row, form, nr, self.view, 8 if self.base(index) < I386 else 4)
             else:
                 plan = Plan(UNKNOWN_ROW, None, -1, self.view)
+            plan.base = self.base(index)
             self.built[index] = plan
         return plan
 
