@@ -583,3 +583,27 @@ def test_kill_leaves_nothing_in_the_kernel(observer, workload):
     assert work.process.poll() is None
     work.process.stdin.close()
     assert work.process.wait(PATIENCE) == 0
+
+
+# --- hooks ----------------------------------------------------------------------------------------
+
+
+def test_hook_is_said():
+    done = run("--hook", "tracepoint", "-s", "exit_group", "--", "true")
+    assert done.returncode == 0
+    assert "by raw tracepoints" in done.stderr
+    assert "exit_group(0) = ?" in done.stderr
+
+
+def test_kprobe_hook():
+    """By kprobes where the kernel has them; where it has none, asked for by name, it is refused."""
+    done = run("--hook", "kprobe", "-s", "exit_group", "--", "true")
+    if Path("/sys/bus/event_source/devices/kprobe").exists():
+        assert done.returncode == 0, done.stderr
+        assert "exit_group(0) = ?" in done.stderr
+        assert "kprobe" in done.stderr
+    else:
+        assert done.returncode == 1
+        assert "kprobe" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "observer: tracing" not in done.stderr
