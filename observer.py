@@ -70,10 +70,43 @@ def say(text: str) -> None:
 
 
 @dataclass
+class Selection:
+    """Which calls are wanted. The kernel program decides it while tracing, `Sifter` when a recording is replayed."""
+
+    rows: set[int]  # indexes of Plans
+    every_row: bool
+    pids: list[int]
+    follow: bool
+    comms: set[bytes]
+    uids: set[int]
+    failed: bool
+    errnos: set[int]
+    slower: int  # ns
+
+    @property
+    def life(self) -> bool:
+        """Are signals and ends of processes of interest, too? Not beside calls chosen by what they are."""
+        return self.every_row and not self.comms and not self.uids
+
+
+@dataclass
 class Options:
     pids: list[int]
     syscalls: list[str]
     follow: bool
+    comms: set[bytes]
+    uids: set[int]
+    failed: bool
+    errnos: set[int]
+    slower: int
+    summary: bool
+    by_process: bool
+    interval: float
+    histogram: bool
+    record: str | None
+    replay: str | None
+    last: int
+    until_failure: bool
     user: str | None
     everything: bool
     output: str | None
@@ -105,6 +138,19 @@ def parse_options(argv: list[str]) -> Options:
         "%%creds %%clock), numbers; ! in front leaves out")  # fmt: skip
     add("-f", "--follow", action="store_true", help="their children too")
     add("-u", "--user", metavar="USER", help="run COMMAND as USER (default: who called sudo)")
+    add("--comm", metavar="NAME[,...]", action="append", default=[], help="only of threads with this command name")
+    add("--uid", metavar="USER[,...]", action="append", default=[], help="only of this user, by name or number")
+    add("-x", "--failed", action="store_true", help="only calls that failed")
+    add("--errno", metavar="NAME[,...]", action="append", default=[], help="only calls that failed so (ENOENT,EACCES)")
+    add("--slower", metavar="TIME", default="0", help="only calls that took so long or longer (1ms, 20us, 1s)")
+    add("-c", "--summary", action="store_true", help="counts, errors and latency of each call instead of lines")
+    add("--by", choices=("process",), help="-c: for each process apart")
+    add("--interval", metavar="N", type=float, default=0, help="-c: every N seconds, too")
+    add("--histogram", action="store_true", help="-c: how the latencies are spread, too")
+    add("--record", metavar="FILE", help="write what the kernel sends to FILE, to be shown later")
+    add("--replay", metavar="FILE", help="show a recording; needs neither root nor BCC")
+    add("--last", metavar="TIME", default="0", help="keep the last TIME (10s) in memory; show it at the end and on SIGUSR1")
+    add("--until-failure", action="store_true", help="end when a traced process ends by a signal or not with status 0")
     add("--all", action="store_true", help="do not leave out the processes that carry Observer's own output")
     add("-o", "--output", metavar="FILE", help="write calls to FILE (mode 0600, no symbolic link followed)")
     add("--format", choices=("text", "strace", "json"), default="text", help="text (default), strace -f's, or JSON lines")
@@ -148,6 +194,14 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError(f"--strings {given.strings}: 0 to {kinds.PATH_MAX}", 2)
     if not 0 < given.buffer <= 1024:
         raise ObserverError(f"--buffer {given.buffer:g}: MiB, up to 1024", 2)
+    if (given.by or given.interval or given.histogram) and not given.summary:
+        raise ObserverError("--by, --interval and --histogram go with -c; add -c", 2)
+    if given.replay and (rest or given.record or given.last != "0" or given.until_failure):
+        raise ObserverError("--replay shows what was recorded: without a command, --record, --last and --until-failure", 2)
+    if given.record and (given.summary or given.last != "0" or given.output or given.format != "text"):
+        raise ObserverError("--record only writes FILE; use -c, --last, -o and --format when you --replay it", 2)
+    if given.summary and given.last != "0":
+        raise ObserverError("-c counts all the time: without --last", 2)
     if given.format != "strace" and (given.t or given.r or given.T):
         raise ObserverError("-t, -r and -T go with --format strace; for text there is --time", 2)
     clock = given.time or ("none" if given.format == "strace" else "clock")
@@ -160,7 +214,44 @@ def parse_options(argv: list[str]) -> Options:
         user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
         verbose=given.verbose, clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
         durations=given.T or given.format == "text",
+        comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
+        uids={user_id(name) for word in given.uid for name in word.split(",") if name},
+        failed=given.failed, errnos={errno_number(name) for word in given.errno for name in word.split(",") if name},
+        slower=nanoseconds("--slower", given.slower), summary=given.summary, by_process=given.by == "process",
+        interval=given.interval, histogram=given.histogram, record=given.record, replay=given.replay,
+        last=nanoseconds("--last", given.last), until_failure=given.until_failure,
     )  # fmt: skip
+
+
+TIME_UNITS = {"ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60_000_000_000, "": 1_000_000_000}
+
+
+def nanoseconds(option: str, text: str) -> int:
+    number = text.rstrip("abcdefghijklmnopqrstuvwxyz")
+    try:
+        return round(float(number) * TIME_UNITS[text[len(number) :]])
+    except (ValueError, KeyError, OverflowError):
+        raise ObserverError(f"{option} {text}: not a time; type for example 1ms, 20us or 1.5s", 2) from None
+
+
+def user_id(name: str) -> int:
+    import pwd
+
+    if name.isascii() and name.isdigit():
+        return int(name)
+    try:
+        return pwd.getpwnam(name).pw_uid
+    except KeyError:
+        raise ObserverError(f"--uid {name}: no such user", 2) from None
+
+
+def errno_number(name: str) -> int:
+    for number, (known, _) in ERRNO.items():
+        if name.upper() == known:
+            return number
+    if name.isascii() and name.isdigit() and 0 < int(name) < 4096:
+        return int(name)
+    raise ObserverError(f"--errno {name}: no such error; type a name such as ENOENT, or its number", 2)
 
 
 CLASSES = {"file", "desc", "network", "process", "memory", "signal", "ipc", "creds", "clock"}
@@ -212,6 +303,7 @@ class Kind(IntEnum):
     EXIT = 5  # ret: the exit code as wait(2) has it
     SIGNAL = 6  # ret: its number; then the handler and siginfo
     EXEC = 7  # ret: the tid until now of a thread that was not the leader
+    END = 8  # of a recording; duration: how many records were lost in all
 
 
 class Setting(IntFlag):
@@ -363,6 +455,7 @@ struct count_key {
 
 struct count {
     u64 calls, errors, total, max;
+    u64 comm[2];
     u64 buckets[BUCKETS];        /* of log2(ns) */
 };
 
@@ -919,8 +1012,10 @@ static inline void count_call(struct config *c, u32 tgid, u32 row, s64 ret, u64 
         struct scratch *s = scratches.lookup(&cpu);
         if (!s)
             return;
-        __builtin_memset(s->bytes, 0, sizeof(struct count));
-        counts.update(&key, (struct count *)s->bytes);
+        struct count *new = (struct count *)s->bytes;
+        __builtin_memset(new, 0, sizeof(*new));
+        bpf_get_current_comm(new->comm, sizeof(new->comm));
+        counts.update(&key, new);
         n = counts.lookup(&key);
         if (!n)
             return;
@@ -1257,7 +1352,7 @@ def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
 class Tracer:
     """Loads the program, attaches it, fills its maps, hands out bytes. The only code that touches bcc."""
 
-    def __init__(self, plans: Plans, selected: set[int], options: Options) -> None:
+    def __init__(self, plans: Plans, selection: Selection, options: Options) -> None:
         """Raises ObserverError if the kernel refuses."""
         bcc = import_bcc()
         defines: dict[str, int] = {
@@ -1289,8 +1384,7 @@ class Tracer:
         self.ring = Ring(self.bpf["records"].map_fd, ring_pages(options.buffer) * 4096)
         self.config = mmap.mmap(self.bpf["config"].map_fd, CONFIG.size)
         self.rows = mmap.mmap(self.bpf["rows"].map_fd, ROW_SIZE * kinds.ROWS)
-        self.settings = Setting.RECORDS
-        self.fill_rows(plans, selected)
+        self.fill_rows(plans, selection.rows)
         self.strings = options.strings
         self.offsets = kernel_offsets()
 
@@ -1330,9 +1424,37 @@ class Tracer:
             if base in selected:
                 forms[forms.Key(base, value & 0xFFFFFFFF)] = ctypes.c_uint32(index)
 
-    def configure(self, settings: Setting) -> None:
-        self.settings = settings
-        self.config[:] = CONFIG.pack(settings, self.strings, os.getpid(), *self.offsets, 0, 0, *[0] * 64)
+    def configure(self, settings: Setting, selection: Selection) -> None:
+        """What is traced from now on."""
+        filters = (
+            (Setting.ONLY_LISTED | Setting.SOME_LISTED, selection.pids), (Setting.FOLLOW, selection.follow),
+            (Setting.LIFE, selection.life), (Setting.UIDS, selection.uids), (Setting.COMMS, selection.comms),
+            (Setting.FAILED, selection.failed), (Setting.ERRNOS, selection.errnos), (Setting.SLOWER, selection.slower),
+        )  # fmt: skip
+        for setting, wanted in filters:
+            if wanted:
+                settings |= setting
+        uids, comms = self.bpf["uids"], self.bpf["comms"]
+        for uid in selection.uids:
+            uids[uids.Key(uid)] = uids.Leaf(1)
+        for comm in selection.comms:
+            comms[comms.Key.from_buffer_copy(comm.ljust(16, b"\0"))] = comms.Leaf(1)
+        errnos = [0] * 64
+        for number in selection.errnos:
+            errnos[number >> 6] |= 1 << (number & 63)
+        self.config[:] = CONFIG.pack(settings, self.strings, os.getpid(), *self.offsets, 0, selection.slower, *errnos)
+
+    def counts(self) -> Counts:
+        """What the kernel program has counted since the start."""
+        counts = Counts()
+        for key, cpus in self.bpf["counts"].items():
+            for leaf in cpus:
+                if leaf.calls:
+                    counts.add(
+                        key.tgid, key.row, leaf.calls, leaf.errors, leaf.total, leaf.max, leaf.buckets,
+                        bytes(leaf.comm).split(b"\0")[0],
+                    )  # fmt: skip
+        return counts
 
     def attach(self) -> None:
         for point, function in self.hooks:
@@ -1474,6 +1596,155 @@ class Spool:
         return stretch
 
 
+MAGIC = b"OBSERVER RECORDING 1\n"
+LENGTH_MAX = HEAD.size + ROOM + COPY_MAX + 64  # of a record
+
+
+def table_checksum() -> str:
+    """Of all that the indexes and rules in a recording depend on."""
+    import hashlib
+
+    folder = os.path.dirname(os.path.abspath(__file__))
+    checksum = hashlib.sha256()
+    for name in ("syscall_table.py", "syscall_structs.py", "syscall_kinds.py"):
+        with open(f"{folder}/{name}", "rb") as file:
+            checksum.update(file.read())
+    return checksum.hexdigest()[:16]
+
+
+class Recording:
+    """Writes records as the kernel sent them, behind a header that says how to read them."""
+
+    def __init__(self, path: str, header: dict[str, Any]) -> None:
+        self.path = path
+        self.file = os.fdopen(open_output(path), "wb")
+        self.file.write(MAGIC + json.dumps(header).encode() + b"\n")
+        self.records = 0
+
+    def put(self, stretch: bytes) -> None:
+        """Raises ObserverError if there is no room for it."""
+        try:
+            self.file.write(stretch)
+            self.file.flush()
+        except OSError as error:
+            raise ObserverError(f"--record {self.path}: {error.strerror}; what was written before can be replayed") from None
+
+    def close(self, lost: int) -> None:
+        head = HEAD.pack(time.clock_gettime_ns(time.CLOCK_BOOTTIME), lost, 0, 0, Kind.END, 0, 0)
+        self.put(struct.pack("<II", len(head), 0) + head)
+        self.file.close()
+
+
+class Replay:
+    """Hands out the bytes of a recording as Ring does those of the kernel."""
+
+    def __init__(self, path: str) -> None:
+        """Raises ObserverError if it is not a recording, or not one that this version can read."""
+        self.path = path
+        try:
+            self.file = open(path, "rb")
+            magic = self.file.read(len(MAGIC))
+        except OSError as error:
+            raise ObserverError(f"--replay {path}: {error.strerror}", 2) from None
+        if magic != MAGIC:
+            newer = magic.startswith(MAGIC[:19]) and len(magic) == len(MAGIC)
+            why = "a recording of a newer version" if newer else "not a recording of Observer"
+            raise ObserverError(f"--replay {path}: {why}; --record FILE makes one", 2)
+        try:
+            self.header = json.loads(self.file.readline(1 << 20))
+            self.machine = str(self.header["machine"])
+            self.offset = int(self.header["offset"])
+            self.strings = int(self.header["strings"])
+            self.verbose = bool(self.header["verbose"])
+            table, version = str(self.header["table"]), str(self.header["version"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise ObserverError(f"--replay {path}: its header is damaged", 2) from None
+        if table != table_checksum():
+            raise ObserverError(f"--replay {path}: recorded by Observer {escape(version.encode())} with another table of calls; replay it with that", 2)
+        self.held = b""
+        self.read = 0  # bytes of records handed out
+        self.lost = 0
+        self.trouble = "cut short"  # until its end is seen
+
+    def rewind(self) -> Replay:
+        return Replay(self.path)
+
+    def take(self) -> bytes:
+        """The next whole records, b"" at the end."""
+        data = self.held + self.file.read(Ring.STRETCH)
+        at = 0
+        while at + 8 + HEAD.size <= len(data):
+            length = int.from_bytes(data[at : at + 4], "little")
+            kind = data[at + 8 + 22]
+            if not HEAD.size <= length <= LENGTH_MAX or not Kind.CALL <= kind <= Kind.END:
+                self.trouble = f"damaged at byte {self.read + at} of its records"
+                self.file.seek(0, os.SEEK_END)
+                data = data[:at]
+                break
+            if kind == Kind.END:
+                self.lost = HEAD.unpack_from(data, at + 8)[1]
+                self.trouble = ""
+                self.file.seek(0, os.SEEK_END)
+                data = data[:at]
+                break
+            if at + 8 + length > len(data):
+                break
+            at += (length + 15) & ~7
+        at = min(at, len(data))
+        self.held = data[at:] if at else b"" if len(data) < Ring.STRETCH else data
+        self.read += at
+        return data[:at]
+
+
+def heads(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
+    """Of each record of a stretch: where it starts, then its head."""
+    at, end = 0, len(stretch)
+    unpack = HEAD.unpack_from
+    while at + 8 + HEAD.size <= end:
+        length = int.from_bytes(stretch[at : at + 4], "little")
+        if not length & Ring.DISCARD:
+            yield at, *unpack(stretch, at + 8)
+        at += ((length & 0x3FFFFFFF) + 15) & ~7
+
+
+class Flight:
+    """The last so many ns of records. What tells who a thread is outlives what it did."""
+
+    def __init__(self, last: int) -> None:
+        self.last = last
+        self.spool = Spool()
+        self.times: deque[int] = deque()  # when the last record of each stretch was made
+        self.threads: dict[int, bytes] = {}  # of stretches that were given up
+        self.failure = False  # a process ended by a signal or with a status
+
+    def put(self, stretch: bytes) -> None:
+        latest = 0
+        for _, moment, duration, _, _, kind, _, ret in heads(stretch):
+            latest = moment + (duration if kind == Kind.CALL else 0)
+            if kind == Kind.EXIT and ret:
+                self.failure = True
+        self.spool.put(stretch)
+        self.times.append(latest)
+        while self.times and self.times[0] < latest - self.last:
+            self.times.popleft()
+            old = self.spool.get()
+            for at, _, _, tid, _, kind, _, _ in heads(old):
+                if kind == Kind.THREAD:
+                    self.threads[tid] = old[at : at + 8 + HEAD.size + 32]
+                elif kind == Kind.EXIT:
+                    self.threads.pop(tid, None)
+
+    def empty(self) -> Iterator[bytes]:
+        """Hands all out, oldest first, and forgets it."""
+        yield from self.threads.values()
+        self.times.clear()
+        while stretch := self.spool.get():
+            for at, _, _, tid, _, kind, _, _ in heads(stretch):
+                if kind == Kind.THREAD:
+                    self.threads[tid] = stretch[at : at + 8 + HEAD.size + 32]
+            yield stretch
+
+
 # --- calls --------------------------------------------------------------------------------------
 
 
@@ -1490,6 +1761,7 @@ class Thread:
     entered: tuple[int, Plan, tuple[int, ...], dict[int, bytes | None]] | None = None  # the last ENTER record
     held: tuple[int, int, Call] | None = None  # an interrupted call: what comes next tells how it ends
     interrupted: str = ""  # the call that restart_syscall goes on with
+    before: tuple[int, bytes, int] = (0, b"", 0)  # until when it was, and which comm and uid were, others
 
 
 def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
@@ -1515,9 +1787,11 @@ class Decoder:
 
     MEMO = 100_000  # calls remembered: the same bytes are the same call
 
-    def __init__(self, plans: Plans, writer: Writer) -> None:
+    def __init__(self, plans: Plans, writer: Writer, life: bool = True, sifter: Sifter | None = None) -> None:
         self.plans = plans
         self.writer = writer
+        self.life = life  # show signals and ends, too
+        self.sifter = sifter  # None where the kernel program has sifted
         self.threads: dict[int, Thread] = {}
         self.memo: dict[bytes, Call] = {}
         self.pure = not plans.view.fd_paths
@@ -1538,6 +1812,7 @@ class Decoder:
         lines: list[str] = []
         writer, memo, threads = self.writer, self.memo, self.threads
         show = writer.call
+        wants = self.sifter.wants if self.sifter is not None else None
         head, size = HEAD.unpack_from, HEAD.size
         length_of = struct.Struct("<I").unpack_from
         at, end = 0, len(stretch)
@@ -1563,10 +1838,10 @@ class Decoder:
             if -531 < ret < -511:
                 thread.held = moment, duration, call
                 continue
-            line = show(moment, duration, thread, call)
-            if line:
-                lines.append(line)
-                self.shown += 1
+            if wants is not None and not wants(moment, duration, thread, call):
+                continue
+            lines.append(show(moment, duration, thread, call))
+            self.shown += 1
         return lines
 
     def call(self, body: bytes, moment: int, index: int, flags: int, ret: int, thread: Thread) -> Call | None:
@@ -1605,6 +1880,7 @@ class Decoder:
             if len(rest) >= IDENTITY.size:
                 tgid, uid, comm, cgroup = IDENTITY.unpack_from(rest)
                 thread = self.thread(tid)
+                thread.before = (moment, thread.comm, thread.uid)
                 thread.tgid, thread.uid, thread.comm, thread.cgroup = tgid, uid, comm.split(b"\0")[0], cgroup
                 thread.prefix = ""
             return []
@@ -1622,14 +1898,16 @@ class Decoder:
                 if plan.flags & RowFlag.EXEC:
                     self.execing[thread.tgid] = thread
                 return lines
-            self.shown += 1
-            return [*lines, writer.call(moment, 0, thread, Call(plan, flags, 0, args, copied, thread))]
+            self.emit(moment, 0, thread, Call(plan, flags, 0, args, copied, thread), lines)
+            return lines
         if kind == Kind.LOST:
             self.release(thread, lines)
             self.told_lost += duration
             lines.append(writer.lost(moment, thread, duration))
         elif kind == Kind.SIGNAL:
             self.release(thread, lines)
+            if not self.shows_life(thread):
+                return lines
             lines.append(writer.signal(moment, thread, ret, rest[8:]))
             if ret == signal.SIGSTOP or ret in STOPS and not any(rest[:8]):
                 lines.append(writer.stopped(moment, thread, ret))
@@ -1641,7 +1919,8 @@ class Decoder:
                 thread.entered, old.entered = old.entered, None
             if tid in self.superseded:
                 moment, leader, _ = self.superseded.pop(tid)
-                lines.append(writer.superseded(moment, leader, ret))
+                if self.shows_life(leader):
+                    lines.append(writer.superseded(moment, leader, ret))
         return [line for line in lines if line]
 
     def end(self, moment: int, thread: Thread, code: int, lines: list[str]) -> None:
@@ -1652,7 +1931,8 @@ class Decoder:
             return
         if execing is thread:
             del self.execing[thread.tgid]
-        lines.append(self.writer.ended(moment, thread, code))
+        if self.shows_life(thread):
+            lines.append(self.writer.ended(moment, thread, code))
         if execing is thread and thread.tgid in self.superseded:  # it did not come to the exec
             moment, leader, code = self.superseded.pop(thread.tgid)
             self.end(moment, leader, code, lines)
@@ -1670,10 +1950,15 @@ class Decoder:
         if died:
             call = Call(call.plan, call.flags, call.ret, call.args, call.copied, thread)
             call.words = [call_words(call)[0], "?"]
-        line = self.writer.call(moment, duration, thread, call)
-        if line:
-            lines.append(line)
+        self.emit(moment, duration, thread, call, lines)
+
+    def emit(self, moment: int, duration: int, thread: Thread, call: Call, lines: list[str]) -> None:
+        if self.sifter is None or self.sifter.wants(moment, duration, thread, call):
+            lines.append(self.writer.call(moment, duration, thread, call))
             self.shown += 1
+
+    def shows_life(self, thread: Thread) -> bool:
+        return self.life and (self.sifter is None or self.sifter.wants_process(thread))
 
     def rest(self) -> list[str]:
         """The lines that waited for what did not come."""
@@ -1681,6 +1966,58 @@ class Decoder:
         for thread in list(self.threads.values()):
             self.release(thread, lines)
         return lines
+
+
+class Sifter:
+    """Chooses calls of a recording as the kernel program does while tracing."""
+
+    def __init__(self, selection: Selection, family: set[int]) -> None:
+        """`family`: the processes wanted, followed children included; empty for all."""
+        self.selection = selection
+        self.family = family
+
+    def wants_process(self, thread: Thread) -> bool:
+        return not self.family or thread.tgid in self.family
+
+    def wants(self, moment: int, duration: int, thread: Thread, call: Call) -> bool:
+        selection = self.selection
+        if not self.wants_process(thread) or not selection.every_row and call.plan.base not in selection.rows:
+            return False
+        # The kernel program asks who it is when the call begins.
+        changed, comm, uid = thread.before
+        if moment >= changed:
+            comm, uid = thread.comm, thread.uid
+        if selection.comms and comm not in selection.comms or selection.uids and uid not in selection.uids:
+            return False
+        if call.plan.flags & RowFlag.NO_RETURN:
+            return True
+        if duration < selection.slower or selection.failed and not call.failed:
+            return False
+        return not selection.errnos or call.failed and -call.ret in selection.errnos
+
+
+def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[int]:
+    """The processes with these ids and, with follow, the children that their calls made."""
+    wanted = set(pids)
+    if not follow or not pids:
+        return wanted
+    makers = {index for index, (row, _, _) in plans.rows.items() if row.name in ("clone", "clone3", "fork", "vfork")}
+    tgids: dict[int, int] = {}
+    born: list[tuple[int, int]] = []  # tid of the parent's thread, child
+    while stretch := replay.take():
+        for at, _, _, tid, index, kind, _, ret in heads(stretch):
+            if kind == Kind.THREAD and len(stretch) >= at + 8 + HEAD.size + 4:
+                tgids[tid] = int.from_bytes(stretch[at + 8 + HEAD.size : at + 12 + HEAD.size], "little")
+            elif kind == Kind.CALL and index in makers and ret > 0:
+                born.append((tgids.get(tid, tid), ret))
+    more = True
+    while more:
+        more = False
+        for parent, child in born:
+            if parent in wanted and child not in wanted:
+                wanted.add(child)
+                more = True
+    return wanted
 
 
 STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
@@ -1693,6 +2030,116 @@ def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> di
         if data is not None or key not in merged:
             merged[key] = data
     return merged
+
+
+# --- counts -------------------------------------------------------------------------------------
+
+
+@dataclass
+class Count:
+    calls: int = 0
+    errors: int = 0
+    total: int = 0  # ns
+    longest: int = 0
+    comm: bytes = b""
+    buckets: list[int] = field(default_factory=lambda: [0] * BUCKETS)  # of log2(ns)
+
+    def percentile(self, share: float) -> float:
+        """In ns, as if the calls of a bucket were spread evenly in it."""
+        wanted = self.calls * share
+        for bucket, count in enumerate(self.buckets):
+            if count and wanted <= count:
+                low = 0 if bucket == 0 else 1 << bucket
+                return min(low + ((1 << bucket + 1) - low) * wanted / count, self.longest)
+            wanted -= count
+        return self.longest
+
+
+class Counts:
+    """Calls, errors and latency by process and row. Without --by process all processes are one, 0."""
+
+    def __init__(self) -> None:
+        self.of: dict[tuple[int, int], Count] = {}
+
+    def add(
+        self, tgid: int, row: int, calls: int, errors: int, total: int, longest: int, buckets: Iterable[int], comm: bytes
+    ) -> None:
+        count = self.of.setdefault((tgid, row), Count(comm=comm))
+        count.calls += calls
+        count.errors += errors
+        count.total += total
+        count.longest = max(count.longest, longest)
+        count.buckets = [a + b for a, b in zip(count.buckets, buckets)]
+
+    def one(self, tgid: int, row: int, call: Call, duration: int, comm: bytes) -> None:
+        count = self.of.setdefault((tgid, row), Count(comm=comm))
+        count.calls += 1
+        count.errors += call.failed
+        count.total += duration
+        count.longest = max(count.longest, duration)
+        count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
+
+    def table(self, plans: Plans, by_process: bool, histogram: bool) -> str:
+        """As strace -c shows it, longest total first, with the spread of the latencies."""
+        whole = Count()
+        for count in self.of.values():
+            whole.calls += count.calls
+            whole.errors += count.errors
+            whole.total += count.total
+            whole.longest = max(whole.longest, count.longest)
+            whole.buckets = [a + b for a, b in zip(whole.buckets, count.buckets)]
+        who = f"{'PID':>7} {'comm':<16}" if by_process else ""
+        line = f"{'-' * 7} {'-' * 15} " if by_process else ""
+        lines = [
+            f"{'% time':>6} {'seconds':>11} {'usecs/call':>11} {'calls':>9} {'errors':>9} {'p50':>7} {'p99':>7} {'max':>7} {who}syscall",
+            f"{'-' * 6} {'-' * 11} {'-' * 11} {'-' * 9} {'-' * 9} {'-' * 7} {'-' * 7} {'-' * 7} {line}{'-' * 16}",
+        ]
+        for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0])):
+            who = f"{tgid:>7} {escape(count.comm):<16}" if by_process else ""
+            lines.append(count_line(count, whole.total, f"{who}{plans.name(row)}"))
+            if histogram:
+                lines += count_bars(count)
+        lines.append(lines[1])
+        lines.append(count_line(whole, whole.total, f"{' ' * 24 if by_process else ''}total"))
+        return "\n".join(lines) + "\n"
+
+    def json(self, plans: Plans, by_process: bool) -> str:
+        return "".join(
+            dumps(
+                ({"pid": tgid, "comm": printable(count.comm)} if by_process else {})
+                | {
+                    "syscall": plans.name(row), "calls": count.calls, "errors": count.errors, "total_ns": count.total,
+                    "p50_ns": round(count.percentile(0.5)), "p99_ns": round(count.percentile(0.99)), "max_ns": count.longest,
+                }
+            )
+            for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0]))
+        )  # fmt: skip
+
+
+def count_line(count: Count, whole: int, name: str) -> str:
+    share = 100 * count.total / whole if whole else 0
+    each = count.total // count.calls // 1000 if count.calls else 0
+    return (
+        f"{share:6.2f} {count.total / 1e9:11.6f} {each:11} {count.calls:9} {count.errors or '':>9} "
+        f"{in_words(count.percentile(0.5)):>7} {in_words(count.percentile(0.99)):>7} {in_words(count.longest):>7} {name}"
+    )
+
+
+def count_bars(count: Count) -> list[str]:
+    used = [i for i, n in enumerate(count.buckets) if n]
+    most = max(count.buckets, default=0)
+    return [
+        f"{in_words(0 if i == 0 else 1 << i):>18} .. {in_words(1 << i + 1):<7} {count.buckets[i]:9} |{'#' * round(40 * count.buckets[i] / most):<40}|"
+        for i in range(used[0], used[-1] + 1)
+    ] if used else []
+
+
+def in_words(ns: float) -> str:
+    """850ns, 1.2us, 35us, 120ms, 2.1s"""
+    for limit, unit, size in ((1e3, "ns", 1), (1e6, "us", 1e3), (1e9, "ms", 1e6)):
+        if ns < limit:
+            return f"{ns / size:.0f}{unit}" if size == 1 or ns / size >= 10 else f"{ns / size:.1f}{unit}"
+    return f"{ns / 1e9:.1f}s" if ns < 1e11 else f"{ns / 1e9:.0f}s"
 
 
 # --- writers ------------------------------------------------------------------------------------
@@ -1777,6 +2224,22 @@ def call_words(call: Call) -> tuple[str, str]:
         name = plan.name if plan.nr >= 0 else f"syscall_{call.args[6]:#x}"
         call.words = [f"{name}({', '.join(arguments)})", result_text(call)]
     return call.words[0], call.words[1]
+
+
+class CountWriter(Writer):
+    """Counts instead of showing: -c of a recording."""
+
+    def __init__(self, options: Options, offset: int) -> None:
+        super().__init__(options, offset)
+        self.counts = Counts()
+
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        if not call.plan.flags & RowFlag.NO_RETURN:
+            self.counts.one(thread.tgid if self.options.by_process else 0, call.plan.base, call, duration, thread.comm)
+        return ""
+
+    def lost(self, moment: int, thread: Thread, count: int) -> str:
+        return ""
 
 
 class TextWriter(Writer):
@@ -2038,77 +2501,111 @@ def find_command(name: str, environment: dict[str, str]) -> str:
 
 
 class Session:
-    """One run: takes bytes from the tracer until it is to end, decodes them, writes the lines."""
+    """One run: takes bytes from the tracer until it is to end, and sees that they become lines, or a recording."""
 
     POLL = 0.02  # seconds between two looks at an idle ring
     CHECK = 0.2  # seconds between two looks at whether the traced processes live
 
-    def __init__(self, tracer: Tracer, decoder: Decoder, output: Output, targets: list[int], follow: bool, command: Command | None):
+    def __init__(self, options: Options, tracer: Tracer, decoder: Decoder, output: Output, command: Command | None) -> None:
+        self.options = options
         self.tracer = tracer
         self.decoder = decoder
         self.output = output
-        self.targets = targets
-        self.follow = follow
         self.command = command
-        self.spool = Spool()
-        self.interrupts = 0
+        self.targets = [command.pid] if command else options.pids
+        self.spool: Spool | Flight = Flight(options.last) if options.last or options.until_failure else Spool()
+        self.recording: Recording | None = None
+        self.stop = False
+        self.show_now = False
+        self.shown_at = time.monotonic()
 
-    def interrupt(self, number: int, frame: Any) -> None:
-        self.interrupts += 1
+    def on_signal(self, number: int, frame: Any) -> None:
+        if number == signal.SIGUSR1:
+            self.show_now = True
+        # Ctrl-C reaches a command in the same terminal, too: it decides whether to end. The second ends Observer.
+        elif number == signal.SIGINT and self.command is not None and self.targets:
+            self.targets = []
+        else:
+            self.stop = True
 
     def ended(self) -> bool:
         """Is there nothing left to trace?"""
         if self.command is not None and not self.command.poll():
             return False
-        if not self.targets:
-            return False
-        if self.follow:
+        if self.options.follow and (self.targets or self.command is not None):
             for tgid in self.decoder.exited:
                 if not alive(tgid):
                     self.tracer.forget_process(tgid)
             self.decoder.exited.clear()
             return not any(alive(tgid) for tgid in self.tracer.listed_processes())
-        return not any(alive(pid) for pid in self.targets)
+        return self.command is not None or bool(self.targets) and not any(alive(pid) for pid in self.targets)
 
     def drain(self) -> bool:
+        """Empties the ring. False if it was empty."""
         took = False
+        put = self.recording.put if self.recording is not None else self.spool.put
         while stretch := self.tracer.ring.take():
-            self.spool.put(stretch)
+            put(stretch)
             took = True
         return took
 
     def work(self) -> bool:
         """Decodes the oldest stretch. False if there was none."""
+        if isinstance(self.spool, Flight):
+            return False
         stretch = self.spool.get()
         if not stretch:
             return False
         self.output.write(self.decoder.decode(stretch))
         return True
 
+    def show(self) -> None:
+        """What is kept back until it is asked for: the table of -c, the last seconds of --last."""
+        self.show_now = False
+        self.shown_at = time.monotonic()
+        if self.options.summary:
+            self.output.write([summary_text(self.options, self.tracer.counts(), self.decoder.plans, self.output)])
+        elif isinstance(self.spool, Flight):
+            for stretch in self.spool.empty():
+                self.output.write(self.decoder.decode(stretch))
+
     def run(self) -> None:
         check = time.monotonic()
-        while not self.output.gone:
-            self.drain()
+        interval = self.options.interval
+        while not self.output.gone and not self.stop:
+            took = self.drain()
             busy = self.work()
             now = time.monotonic()
+            if self.show_now or interval and now >= self.shown_at + interval:
+                self.show()
+            if self.options.until_failure and isinstance(self.spool, Flight) and self.spool.failure:
+                break
             if now >= check:
                 check = now + self.CHECK
                 if self.ended():
                     break
-            # Ctrl-C reaches a command in the same terminal, too: it decides whether to end.
-            if self.interrupts > (1 if self.command is not None else 0):
-                break
-            if not busy:
+            if not busy and not took:
                 time.sleep(self.POLL)
         self.tracer.detach()
-        self.interrupts = 0
-        while (self.drain() or self.spool.backlog) and not self.output.gone and not self.interrupts:
-            self.work()
+        self.stop = False
+        while (self.drain() or self.work()) and not self.output.gone and not self.stop:
+            pass
+        if self.recording is not None:
+            self.recording.close(self.tracer.lost())
+            return
+        self.show()
         self.output.write(self.decoder.rest())
         untold = self.tracer.lost() - self.decoder.told_lost
-        if untold > 0:
+        if untold > 0 and not self.options.summary:
             moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
             self.output.write([self.decoder.writer.lost(moment, Thread(0, 0, 0, b"", 0), untold)])
+
+
+def summary_text(options: Options, counts: Counts, plans: Plans, output: Output) -> str:
+    if options.format == "json":
+        return counts.json(plans, options.by_process)
+    text = counts.table(plans, options.by_process, options.histogram)
+    return "\033[H\033[J" + text if options.interval and os.isatty(output.fd) else text + "\n" if options.interval else text
 
 
 def describe(options: Options, selected: set[int], plans: Plans, command: Command | None) -> str:
@@ -2125,49 +2622,86 @@ def describe(options: Options, selected: set[int], plans: Plans, command: Comman
 
 def run(argv: list[str]) -> int:
     options = parse_options(argv)
-    view = View(strings=options.strings, verbose=options.verbose, whole_argv=options.format != "strace")
-    plans = Plans("x86_64" if platform.machine() == "x86_64" else "generic", view)
-    selected = select_rows(options.syscalls, plans.selectable)
+    replay = Replay(options.replay) if options.replay else None
+    view = View(
+        strings=min(options.strings, replay.strings) if replay else options.strings,
+        verbose=replay.verbose if replay else options.verbose, whole_argv=options.format != "strace",
+    )  # fmt: skip
+    plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
+    rows = select_rows(options.syscalls, plans.selectable)
+    selection = Selection(
+        rows, len(rows) == len(plans.selectable), options.pids, options.follow, options.comms, options.uids,
+        options.failed, options.errnos, options.slower,
+    )  # fmt: skip
+    return show_recording(options, replay, plans, selection) if replay else trace(options, plans, selection)
+
+
+def show_recording(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
+    output = Output(open_output(options.output) if options.output else 1)
+    writer = (CountWriter if options.summary else WRITERS[options.format])(options, replay.offset)
+    sifter = Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
+    life = selection.life and bool(replay.header.get("life", True))
+    decoder = Decoder(plans, writer, life, sifter)
+    while (stretch := replay.take()) and not output.gone:
+        output.write(decoder.decode(stretch))
+    output.write(decoder.rest())
+    if isinstance(writer, CountWriter):
+        output.write([summary_text(options, writer.counts, plans, output)])
+    untold = replay.lost - decoder.told_lost
+    if untold > 0 and not options.summary:
+        output.write([writer.lost(0, Thread(0, 0, 0, b"", 0), untold)])
+    if replay.trouble and not output.gone:
+        say(f"{replay.path}: {replay.trouble}; what is whole before that is shown")
+    say(f"{decoder.shown} calls shown, {replay.lost} lost")
+    return 1 if replay.trouble and not output.gone else 3 if replay.lost else 0
+
+
+def trace(options: Options, plans: Plans, selection: Selection) -> int:
     lockdown = ""
     with contextlib.suppress(OSError), open("/sys/kernel/security/lockdown") as file:
         lockdown = file.read()
     check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
     for pid in options.pids:
         check_process(pid)
-    output = Output(open_output(options.output) if options.output else 2 if options.command else 1)
     import_bcc()  # may start Python anew: before there is a child
+    output = Output(open_output(options.output) if options.output else 2 if options.command else 1)
     command = Command(options.command, options.user) if options.command else None
-    tracer = Tracer(plans, selected, options)
+    if command is not None:
+        selection.pids = [command.pid]
+    tracer = Tracer(plans, selection, options)
     offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-    decoder = Decoder(plans, WRITERS[options.format](options, offset))
-    targets = [command.pid] if command else options.pids
-    settings = Setting.RECORDS
+    decoder = Decoder(plans, WRITERS[options.format](options, offset), selection.life)
+    session = Session(options, tracer, decoder, output, command)
+    if options.record:
+        session.recording = Recording(options.record, {
+            "version": VERSION, "table": table_checksum(), "machine": platform.machine(), "kernel": platform.release(),
+            "offset": offset, "strings": options.strings, "verbose": options.verbose, "life": selection.life,
+            "options": sys.argv[1:],
+        })  # fmt: skip
+    settings = Setting.COUNT if options.summary else Setting.RECORDS
+    if options.by_process:
+        settings |= Setting.BY_PROCESS
     carriers: dict[int, str] = {}
-    if targets:
-        tracer.list_processes(targets, Listed.WAITING if command else Listed.TRACED)
-        settings |= Setting.ONLY_LISTED | Setting.SOME_LISTED
+    if selection.pids:
+        tracer.list_processes(selection.pids, Listed.WAITING if command else Listed.TRACED)
     elif not options.everything:
         carriers = output_carriers(output.fd)
         tracer.list_processes(carriers, Listed.EXCLUDED)
         if carriers:
             settings |= Setting.SOME_LISTED
-    if options.follow:
-        settings |= Setting.FOLLOW
-    if not options.syscalls:
-        settings |= Setting.LIFE
-    session = Session(tracer, decoder, output, targets, options.follow, command)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, session.interrupt)
-    tracer.configure(settings)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
+        signal.signal(number, session.on_signal)
+    tracer.configure(settings, selection)
     tracer.attach()
     without = f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}" if carriers else ""
-    say(f"tracing {describe(options, selected, plans, command)} by raw tracepoints{without}; Ctrl-C ends it")
+    say(f"tracing {describe(options, selection.rows, plans, command)} by raw tracepoints{without}; Ctrl-C ends it")
     began = time.monotonic()
     if command is not None:
         command.start()
     session.run()
     lost = tracer.lost()
-    say(f"{decoder.shown} calls shown, {lost} lost, {time.monotonic() - began:.1f} seconds")
+    what = f"{decoder.shown} calls shown" if not options.record and not options.summary else "done"
+    say(f"{what}, {lost} lost, {time.monotonic() - began:.1f} seconds")
     if command is not None and command.poll():
         assert command.status is not None
         return command.status

@@ -277,10 +277,9 @@ class Builder:
         if parent < 0:
             return -1
         when = self.rules[parent].when
+        source = PARENT + parent
         return self.add(
-            Rule(
-                PARENT + parent, what, when, count_from, count, count_size, offset, unit, most, limited, self.word, address
-            )
+            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, self.word, address)
         )
 
 
@@ -2300,6 +2299,11 @@ class Netlink:
             data, whole = data[step:], whole - step
         return one_or_list(words)
 
+    def sent(self, call: Call, data: bytes, whole: int) -> bool:
+        """Is it a message without an address, to a socket that is netlink's?"""
+        known = call.thread is not None and (call.thread.tgid, s32(call.args[0])) in self.protocols
+        return known and len(data) >= 16 and len(data) == whole == int.from_bytes(data[:4], "little")
+
     def hex(self, data: bytes) -> str:
         return hex_quoted(data[: self.strings]) + "..." * (len(data) > self.strings)
 
@@ -2336,8 +2340,8 @@ class Netlink:
             elif protocol == self.SOCK_DIAG or type_of == 49:  # RTM_GETMULTICAST... are gets, whatever their number
                 more = syscall_words.NETLINK_GET_FLAGS
             elif protocol == self.ROUTE:
-                new, delete, get = (getattr(syscall_words, f"NETLINK_{what}_FLAGS") for what in ("NEW", "DELETE", "GET"))
-                more = (new, delete, get, None)[type_of & 3]
+                sets = "NETLINK_NEW_FLAGS", "NETLINK_DELETE_FLAGS", "NETLINK_GET_FLAGS", ""
+                more = getattr(syscall_words, sets[type_of & 3], None)
             names = syscall_words.NETLINK_FLAGS.names | (more.names if more is not None else {})
             words = self.flags[key] = Bits("linux/netlink.h", "NLM_F_???", names, None, None)
         return words
@@ -2486,7 +2490,7 @@ def show_message_bytes(arg: Arg, builder: Builder, count: Callable[[Call], int])
         whole = count(call)
         if data is None:
             return '""' if whole == 0 and value and rule not in call.copied else address(value)
-        if whole and is_netlink(call.copied.get(name)):
+        if whole and (is_netlink(call.copied.get(name)) or netlink.sent(call, data, whole)):
             return netlink.text(call, data[:whole], whole)
         return quoted(data[: min(most, whole)], whole > most or whole > len(data))
 
@@ -2523,9 +2527,9 @@ class Vector:
                 filled = max(0, min(size, left))
                 left -= filled
             data = copied.get(self.data + 256 * i) if i < 256 and self.data >= 0 else None
-            if data is None or (left is not None and call.failed):
+            if data is None or not base or (left is not None and call.failed):
                 text = '""' if base and not filled and not call.failed else address(base)
-            elif netlink is not None:
+            elif netlink is not None and filled:
                 text = netlink.text(call, data[:filled], filled)
             else:
                 text = quoted(data[: min(strings, filled)], filled > strings or filled > len(data))
