@@ -25,9 +25,8 @@ PLANS = Plans("x86_64", View())
 
 
 def selected(*words: str) -> set[str]:
-    rows = {index: row for index, (row, form, _) in PLANS.rows.items() if form is None}
-    numbers = {index: PLANS.rows[index][2] for index in rows}
-    return {rows[index].name for index in select_rows(list(words), rows, numbers) if index < kinds.I386}
+    chosen = select_rows(list(words), PLANS.selectable)
+    return {PLANS.selectable[index].name for index in chosen if index < kinds.I386}
 
 
 # --- options --------------------------------------------------------------------------------------

@@ -1,0 +1,141 @@
+"""Filters, alone and in pairs: on lines, on counts (-c), while recording, and on a recording."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Observed, Workloads, run
+from lines import parse_strace
+
+SLOW = 499  # ms that the workload's nanosleep takes
+MODES = {"errors": 0, "files": 0, "flags": 0, "sockets": 0, "sleep": SLOW}
+
+
+def failed(call: str) -> bool:
+    return " = -1 E" in call
+
+
+def failed_with(*names: str):
+    return lambda call: bool(re.search(rf" = -1 ({'|'.join(names)}) ", call))
+
+
+def named(*names: str):
+    return lambda call: call.split("(")[0] in names
+
+
+def slow(call: str) -> bool:
+    return call.startswith("nanosleep(")
+
+
+def about(path: str):
+    return lambda call: f'"{path}' in call
+
+
+# Options, and which of the noted calls they leave.
+FILTERS = [
+    (["-x"], failed),
+    (["--errno", "ENOENT"], failed_with("ENOENT")),
+    (["--errno", "ebadf,ELOOP", "--errno", "2"], failed_with("EBADF", "ELOOP", "ENOENT")),
+    (["--slower", "400ms"], slow),
+    (["--comm", "workload"], lambda call: True),
+    (["--comm", "somebody,workloa"], lambda call: False),
+    (["--uid", "root"], lambda call: True),
+    (["--uid", "nobody"], lambda call: False),
+    (["--path", "/etc"], about("/etc")),
+    (["-x", "-s", "openat,close"], lambda call: failed(call) and named("openat", "close")(call)),
+    (["-x", "--errno", "EBADF"], failed_with("EBADF")),
+    (["-x", "--slower", "400ms"], lambda call: False),
+    (["-x", "--comm", "workload"], failed),
+    (["-x", "--uid", "nobody"], lambda call: False),
+    (["-x", "--path", "/etc"], lambda call: failed(call) and about("/etc")(call)),
+    (["--errno", "ENOENT", "-s", "!openat"], lambda call: failed_with("ENOENT")(call) and not named("openat")(call)),
+    (["--errno", "ENOTDIR", "--uid", "0"], failed_with("ENOTDIR")),
+    (["--slower", "0.4s", "-s", "%clock"], slow),
+    (["--slower", "0.4s", "--comm", "workload"], slow),
+    (["--slower", "400000us", "--uid", "root"], slow),
+    (["--comm", "workload", "-s", "socket"], named("socket")),
+    (["--uid", "root", "-s", "%network,!socket"], lambda call: named(*NETWORK)(call) and not named("socket")(call)),
+    (["--path", "/etc", "-s", "openat"], lambda call: named("openat")(call) and about("/etc")(call)),
+]  # fmt: skip
+NETWORK = ["socket", "bind", "listen", "getsockname", "connect", "accept4", "sendto", "recvfrom"]
+NAMES = [" ".join(options) for options, _ in FILTERS]
+# What the workloads do besides: their gate, their marks, the writing of their notes, their end.
+FRAME = re.compile(
+    r"(read\(0|<\.\.\. read|write\(3|exit_group|\+\+\+|---|openat\(AT_FDCWD, \"/observer-test/(begin|end))"
+)
+
+
+def start_workloads(program: Path, folder: Path):
+    workloads = Workloads(program, folder)
+    started = [workloads(mode, count) for mode, count in MODES.items()]
+    return workloads, started, ["-p", ",".join(str(work.pid) for work in started)]
+
+
+def run_workloads(started) -> dict[int, list[str]]:
+    noted: dict[int, list[str]] = {}
+    for work in started:
+        noted |= work.run()
+    return noted
+
+
+def left_of(noted: dict[int, list[str]], keep) -> dict[int, list[str]]:
+    return {tid: left for tid, calls in noted.items() if (left := [call for call in calls if keep(call)])}
+
+
+def seen_of(lines: list[str], noted: dict[int, list[str]]) -> dict[int, list[str]]:
+    """The noted calls among the lines, by thread."""
+    seen: dict[int, list[str]] = {}
+    for line in filter(None, map(parse_strace, lines)):
+        if line.call in noted.get(line.tid, []):
+            seen.setdefault(line.tid, []).append(line.call)
+        else:
+            assert FRAME.match(line.call), f"not asked for: {line.call}"
+    return seen
+
+
+@pytest.fixture(scope="module")
+def recording(workload_program, tmp_path_factory):
+    """All that the workloads did, recorded, and what they noted."""
+    folder = tmp_path_factory.mktemp("recording")
+    workloads, started, pids = start_workloads(workload_program, folder)
+    with Observed(*pids, "--record", folder / "all") as tracer:
+        noted = run_workloads(started)
+        assert tracer.wait_end() == 0
+    workloads.end()
+    return folder / "all", noted
+
+
+@pytest.mark.parametrize(("options", "keep"), FILTERS, ids=NAMES)
+def test_filter_on_a_recording(options, keep, recording):
+    file, noted = recording
+    done = run("--replay", file, "--format", "strace", *options)
+    assert done.returncode == 0, done.stderr
+    assert seen_of(done.stdout.splitlines(), noted) == left_of(noted, keep)
+
+
+@pytest.fixture(scope="module")
+def live(workload_program, tmp_path_factory):
+    """One run of the workloads under a tracer for each filter at once: what each showed."""
+    folder = tmp_path_factory.mktemp("live")
+    workloads, started, pids = start_workloads(workload_program, folder)
+    tracers = []
+    try:
+        for options, _ in FILTERS:
+            tracers.append(Observed(*pids, "--buffer", "1", "--format", "strace", *options))
+        for tracer in tracers:
+            tracer.wait_attached()
+        noted = run_workloads(started)
+        for tracer in tracers:
+            assert tracer.wait_end() == 0, tracer.talk
+    finally:
+        for tracer in tracers:
+            if tracer.process.poll() is None:
+                tracer.process.kill()
+        workloads.end()
+    return noted, {name: tracer.out for name, tracer in zip(NAMES, tracers, strict=True)}
+
+
+@pytest.mark.parametrize(("options", "keep"), FILTERS, ids=NAMES)
+def test_filter_while_tracing(options, keep, live):
+    noted, shown = live
+    assert seen_of(shown[" ".join(options)], noted) == left_of(noted, keep)
