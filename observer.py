@@ -1162,8 +1162,16 @@ int on_fork(struct bpf_raw_tracepoint_args *ctx)
 int on_exec(struct bpf_raw_tracepoint_args *ctx)
 {
     u32 zero = 0, tid = bpf_get_current_pid_tgid(), old = ctx->args[1];
+    u32 tgid = bpf_get_current_pid_tgid() >> 32, traced = LISTED_TRACED;
     struct config *c = config.lookup(&zero);
-    if (!c || old == tid)
+    if (!c)
+        return 0;
+    if (c->flags & SETTING_ONLY_LISTED) {    /* where no execve is hooked */
+        u32 *listed = processes.lookup(&tgid);
+        if (listed && *listed == LISTED_WAITING)
+            processes.update(&tgid, &traced);
+    }
+    if (old == tid)
         return 0;
     struct slot *slot = find_slot(old), *leader = find_slot(tid);
     if (!slot)
@@ -1376,7 +1384,7 @@ class Tracer:
             os.environ["BCC_KERNEL_SOURCE"] = headers
             try:
                 self.bpf = bcc.BPF(text=text)
-                self.load(bcc, options.hook)
+                self.load(bcc, *choose_hook(plans, selection, options))
             except Exception as error:
                 raise ObserverError(f"the kernel refused the program: {error}") from None
             finally:
@@ -1388,19 +1396,26 @@ class Tracer:
         self.strings = options.strings
         self.offsets = kernel_offsets()
 
-    def load(self, bcc: Any, hook: str) -> None:
+    def load(self, bcc: Any, hook: str, names: list[str]) -> None:
+        """Loads the programs for raw tracepoints, or for kprobes on the functions of the named calls."""
         import ctypes
 
-        raw = bcc.BPF.RAW_TRACEPOINT
-        self.hooks = []
-        finish = self.bpf.load_func(b"finish", raw)
-        self.bpf["programs"][ctypes.c_int(0)] = ctypes.c_int(finish.fd)
-        for point, function in (
+        raw, kprobe = bcc.BPF.RAW_TRACEPOINT, bcc.BPF.KPROBE
+        self.points = [
             (b"sched_process_fork", b"on_fork"), (b"sched_process_exec", b"on_exec"), (b"sched_process_exit", b"on_exit"),
-            (b"signal_deliver", b"on_signal"), (b"sys_exit", b"on_sys_exit"), (b"sys_enter", b"on_sys_enter"),
-        ):  # fmt: skip
+            (b"signal_deliver", b"on_signal"),
+        ]  # fmt: skip
+        self.functions: list[str] = []
+        if hook == "kprobe":
+            self.functions = names
+            for function in (b"on_function_enter", b"on_function_exit"):
+                self.bpf.load_func(function, kprobe)
+        else:
+            self.points += [(b"sys_exit", b"on_sys_exit"), (b"sys_enter", b"on_sys_enter")]
+        for _, function in self.points:
             self.bpf.load_func(function, raw)
-            self.hooks.append((point, function))
+        finish = self.bpf.load_func(b"finish", kprobe if self.functions else raw)
+        self.bpf["programs"][ctypes.c_int(0)] = ctypes.c_int(finish.fd)
 
     def fill_rows(self, plans: Plans, selected: set[int]) -> None:
         import ctypes
@@ -1457,16 +1472,41 @@ class Tracer:
         return counts
 
     def attach(self) -> None:
-        for point, function in self.hooks:
+        """Raises ObserverError if the kernel has not what is to be attached to."""
+        for point, function in self.points:
             try:
                 self.bpf.attach_raw_tracepoint(point, function)
             except Exception as error:
                 raise ObserverError(f"cannot attach to {point.decode()}: {error}") from None
+        for name in self.functions:
+            # 64-bit calls, and those of 32-bit processes: arch/x86/include/asm/syscall_wrapper.h
+            prefixes = ("__x64_sys_", "__ia32_sys_", "__ia32_compat_sys_") if platform.machine() == "x86_64" else ("__arm64_sys_",)
+            if not any([self.attach_function(prefix + FUNCTIONS.get(name, name)) for prefix in prefixes]):
+                raise ObserverError(f"the kernel has no function of {name} that can be probed; type: --hook tracepoint")
+
+    def attach_function(self, function: str) -> bool:
+        with quiet_stderr():
+            for active in (KRETPROBES, 0):  # a number of one's own needs tracefs
+                try:
+                    self.bpf.attach_kretprobe(event=function, fn_name="on_function_exit", maxactive=active)
+                    self.bpf.attach_kprobe(event=function, fn_name="on_function_enter")
+                    return True
+                except Exception:  # BCC raises no other
+                    continue
+        return False
 
     def detach(self) -> None:
-        for point, _ in self.hooks:
+        for point, _ in self.points:
             with contextlib.suppress(Exception):
                 self.bpf.detach_raw_tracepoint(point)
+        if self.functions:
+            for event in list(self.bpf.kprobe_fds):
+                with contextlib.suppress(Exception):
+                    self.bpf.detach_kprobe_event(event)
+
+    @property
+    def how(self) -> str:
+        return f"kprobes on {', '.join(self.functions)}" if self.functions else "raw tracepoints"
 
     def list_processes(self, tgids: Iterable[int], listed: Listed) -> None:
         processes, sieve = self.bpf["processes"], self.bpf["sieve"]
@@ -1485,6 +1525,42 @@ class Tracer:
     def lost(self) -> int:
         """Records that found no room, since the start."""
         return int(self.bpf["losses"].sum(0).value)
+
+
+KRETPROBES = 4096  # calls of one name that may be under way at the same time
+FUNCTIONS = {  # whose name in the kernel is not the call's
+    "stat": "newstat", "fstat": "newfstat", "lstat": "newlstat", "uname": "newuname", "umount2": "umount", "sendfile": "sendfile64",
+}  # fmt: skip
+
+
+def choose_hook(plans: Plans, selection: Selection, options: Options) -> tuple[str, list[str]]:
+    """The hook, and for kprobes the calls. Kprobes where that keeps all other calls on the machine free of cost.
+
+    A command, and children, are recognised by calls that nobody named: so these need the tracepoints.
+    """
+    names = sorted({plans.name(index) for index in selection.rows})
+    if options.hook == "kprobe":
+        if selection.every_row or len(names) > 64:
+            raise ObserverError("--hook kprobe goes with named calls; type for example: --hook kprobe -s openat", 2)
+        return "kprobe", names
+    few = len(names) <= 4 and not options.command and not options.follow
+    if options.hook == "auto" and few and os.path.exists("/sys/bus/event_source/devices/kprobe"):
+        return "kprobe", names
+    return "tracepoint", []
+
+
+@contextlib.contextmanager
+def quiet_stderr() -> Iterator[None]:
+    """BCC prints what it tries in vain."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def possible_cpus() -> int:
@@ -2694,7 +2770,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     tracer.configure(settings, selection)
     tracer.attach()
     without = f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}" if carriers else ""
-    say(f"tracing {describe(options, selection.rows, plans, command)} by raw tracepoints{without}; Ctrl-C ends it")
+    say(f"tracing {describe(options, selection.rows, plans, command)} by {tracer.how}{without}; Ctrl-C ends it")
     began = time.monotonic()
     if command is not None:
         command.start()
