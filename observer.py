@@ -370,7 +370,8 @@ struct rule {
     u8 source, what, when, count_from, count_size, limited;
     u16 offset;
     u32 unit, max;
-    u16 count, word;             /* word: bytes of a pointer in memory */
+    u16 count;
+    u8 word, address;            /* bytes of a pointer in memory; 1 + the rule of a socket address, 0: none */
 };
 
 struct row {
@@ -693,8 +694,15 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
 
         /* How much of it. */
         v->max = rule->max;
-        if (rule->limited && v->max > c->strings + 2)  /* one byte more, a NUL */
-            v->max = c->strings + 2;
+        if (rule->limited && v->max > c->strings + 2) {
+            /* Netlink's messages are opened: known by the address, without one by the length in front. */
+            u32 at = rule->address ? s->at[(rule->address - 1) & (RULES - 1)] : 0, front = 0;
+            WITHIN(at, ROOM);
+            if (rule->address && !at)
+                bpf_probe_read_user(&front, 4, (void *)v->source);
+            if (at ? *(u16 *)(s->bytes + at) != 16 : front < 16 || front > v->length)
+                v->max = c->strings + 2;  /* one byte more, a NUL */
+        }
         if (v->length > v->max || rule->what == WHAT_STRING || rule->what == WHAT_STRINGS)
             v->length = v->max;
 

@@ -261,7 +261,9 @@ class Builder:
         when = self.when(arg) if when is None else when
         offset = place or offset
         word = arg.size if self.parent >= 0 and arg.size in (4, 8) else self.word
-        return self.add(Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, word))
+        return self.add(
+            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, word, address)
+        )
 
     def add(self, rule: Rule) -> int:
         if self.full or len(self.rules) >= RULES:
@@ -2302,7 +2304,7 @@ class Netlink:
     def sent(self, call: Call, data: bytes, whole: int) -> bool:
         """Is it a message without an address, to a socket that is netlink's?"""
         known = call.thread is not None and (call.thread.tgid, s32(call.args[0])) in self.protocols
-        return known and len(data) >= 16 and len(data) == whole == int.from_bytes(data[:4], "little")
+        return known and len(data) >= 16 and len(data) >= whole >= int.from_bytes(data[:4], "little") >= 16
 
     def hex(self, data: bytes) -> str:
         return hex_quoted(data[: self.strings]) + "..." * (len(data) > self.strings)
