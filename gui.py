@@ -81,7 +81,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any
 
 try:
     import tornado.httpserver
@@ -97,7 +97,7 @@ except ImportError as missing:
 
 HELD = 1_000_000  # calls kept in the database
 COLUMNS = 300  # of the charts; when there are more, two become one
-TALLIES = 100_000  # of all columns together; likewise
+TALLIES = 60_000  # of all columns together; likewise
 KEYS = 20_000  # of all processes together; when there are more, old processes that have ended become one row
 FIRST_WIDTH_NS = 500_000_000
 TICK_S = 0.25
@@ -109,7 +109,6 @@ ROOMY = "/var/tmp" if os.access("/var/tmp", os.W_OK) else None  # /tmp may be me
 
 Json = dict[str, Any]
 Key = tuple[int, str]  # pid, system call
-T = TypeVar("T")
 
 
 class FilterError(Exception):
@@ -152,6 +151,14 @@ class Tally:
             else:
                 found.append(0)
         return found
+
+
+def put(tallies: dict[Key, Tally], key: Key, tally: Tally) -> None:
+    """The tally is given away: it may become part of the dictionary."""
+    if key in tallies:
+        tallies[key].merge(tally)
+    else:
+        tallies[key] = tally
 
 
 class Filter:
@@ -350,20 +357,22 @@ class Trace:
         # The last second: time, calls, errors, seen, calls by key.
         self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()
         self.filter_error: str | None = None
-        # SQLite has both connections' files open, so the names can go: nothing is left behind, however this ends.
+        # SQLite has all connections' files open, so the names can go: nothing is left behind, however this ends.
         with tempfile.TemporaryDirectory(prefix="observer-gui-", dir=ROOMY) as folder:
             self.db = sqlite3.connect(folder + "/calls", isolation_level=None)
             self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;" + EVENTS)
-            self._reader = sqlite3.connect(folder + "/calls", isolation_level=None, check_same_thread=False)
-            self._reader.execute("SELECT count(*) FROM events").fetchall()
-        self._thread = ThreadPoolExecutor(1)
+            # One thread for what is in sight, one for what reads everything: scrolling does not wait for sums.
+            self._readers = []
+            for _ in range(2):
+                reader = sqlite3.connect(folder + "/calls", isolation_level=None, check_same_thread=False)
+                reader.execute("SELECT count(*) FROM events").fetchall()
+                self._readers.append((reader, ThreadPoolExecutor(1)))
 
-    async def query(self, sql: str, params: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+    async def query(self, sql: str, params: Iterable[Any] = (), long: bool = False) -> list[tuple[Any, ...]]:
         """Off the main thread: a long one delays neither the tracer's frames nor the pages' numbers."""
-        return await self.threaded(lambda: self._reader.execute(sql, tuple(params)).fetchall())
-
-    async def threaded(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        reader, thread = self._readers[long]
+        work = functools.partial(reader.execute, sql, tuple(params))
+        return await asyncio.get_running_loop().run_in_executor(thread, lambda: work().fetchall())
 
     def take(self, message: Json) -> None:
         kind = message.get("is")
@@ -386,7 +395,7 @@ class Trace:
             if self.processes.get(pid, process)["started_ns"] != process["started_ns"]:  # the number is used again
                 row = self._folded(pid)
                 for key in [key for key in self.totals if key[0] == pid]:
-                    self.totals.setdefault((row, key[1]), Tally()).merge(self.totals.pop(key))
+                    put(self.totals, (row, key[1]), self.totals.pop(key))
             self.processes[pid] = process
         self.open = [[tid, pid, clean(comm), clean(text), since] for tid, pid, comm, text, since in frame["open"]]
         index = max(self.time_ns - 1 - self.t0_ns, 0) // self.width_ns
@@ -443,15 +452,9 @@ class Trace:
         """Of the processes that have ended, keep the newer half by number: a build may start a hundred thousand."""
         ended = sorted((p["ended_ns"], pid) for pid, p in self.processes.items() if pid > 0 and p["ended_ns"])
         rows = {pid: self._folded(pid) for _, pid in ended[: len(ended) // 2]}
-
-        def folded(tallies: dict[Key, Tally]) -> dict[Key, Tally]:
-            into: dict[Key, Tally] = {}
-            for (pid, name), tally in tallies.items():
-                into.setdefault((rows.get(pid, pid), name), Tally()).merge(tally)
-            return into
-
-        self.totals = folded(self.totals)
-        self.columns = {index: folded(column) for index, column in self.columns.items()}
+        for tallies in self.totals, *self.columns.values():
+            for pid, name in [key for key in tallies if key[0] in rows]:
+                put(tallies, (rows[pid], name), tallies.pop((pid, name)))
         self.tallies = sum(map(len, self.columns.values()))
 
     def _widen(self) -> None:
@@ -459,10 +462,7 @@ class Trace:
         for index, column in self.columns.items():
             into = merged.setdefault(index // 2, {})
             for key, tally in column.items():
-                if key in into:
-                    into[key].merge(tally)
-                else:
-                    into[key] = tally
+                put(into, key, tally)
         self.columns, self.width_ns = merged, self.width_ns * 2
         self.tallies = sum(map(len, merged.values()))
 
@@ -544,7 +544,7 @@ class View:
     def where(self) -> tuple[str, list[Any]]:
         sql, params = self.filter.sql, list(self.filter.params)
         if self.window:
-            sql, params = f"({sql}) AND {END_NS} BETWEEN ? AND ?", [*params, *self.window]
+            sql, params = f"({sql}) AND {END_NS} >= ? AND {END_NS} < ?", [*params, *self.window]
         return f"({sql})", params
 
     async def tallies(self) -> dict[Key, Tally]:
@@ -556,12 +556,13 @@ class View:
                 "SELECT pid, syscall, bucket, count(*), sum(errno IS NOT NULL), sum(duration_ns), max(duration_ns)"
                 f" FROM events WHERE {where} GROUP BY 1, 2, 3",
                 params,
+                long=True,
             ):
                 found.setdefault((pid, name), Tally()).add(n, errors, ns, longest, [(bucket, n)])
             return found
         if self.window is None:
             return {k: t for k, t in trace.totals.items() if trace.passes(key, *k)}
-        first, last = ((t - trace.t0_ns) // trace.width_ns for t in self.window)
+        first, last = ((t - trace.t0_ns) // trace.width_ns for t in (self.window[0], self.window[1] - 1))
         found = {}
         for index, column in trace.columns.items():
             if first <= index <= last:
@@ -586,6 +587,7 @@ class View:
                 f"SELECT ({END_NS} - ?) / ? AS i, bucket, count(*), sum(errno IS NOT NULL) FROM events"
                 f" WHERE {self.filter.sql} GROUP BY 1, 2 HAVING i >= ?",
                 [trace.t0_ns, trace.width_ns, *self.filter.params, first],
+                long=True,
             ):
                 made.setdefault(index, Tally()).add(n, errors, 0, 0, [(bucket, n)])
         return [
@@ -661,6 +663,7 @@ class View:
             f" sum(errno IS NOT NULL), sum(duration_ns), count(*) FROM events WHERE file IS NOT NULL AND {where}"
             f" GROUP BY file ORDER BY count(*) DESC LIMIT {ROWS}",
             params,
+            long=True,
         )
 
     async def _errors(self) -> list[Any]:
@@ -669,6 +672,7 @@ class View:
             "SELECT syscall, errno, count(*), count(DISTINCT pid), max(seq), time_ns / 1000, comm, line FROM events"
             f" WHERE errno IS NOT NULL AND {where} GROUP BY 1, 2 ORDER BY 3 DESC LIMIT {ROWS}",
             params,
+            long=True,
         )
         return [[*row[:7], row[7].rpartition(" = ")[0] or row[7]] for row in rows]
 
@@ -714,7 +718,9 @@ class View:
         """All calls that the view shows, seq first, a few thousand at a time."""
         where, params = self.where()
         while chunk := await self.trace.query(
-            f"SELECT seq, {columns} FROM events WHERE seq > ? AND {where} ORDER BY seq LIMIT 5000", [after, *params]
+            f"SELECT seq, {columns} FROM events WHERE seq > ? AND {where} ORDER BY seq LIMIT 5000",
+            [after, *params],
+            long=True,
         ):
             after = chunk[-1][0]
             yield chunk
@@ -749,7 +755,7 @@ class Server:
         texts = {page.view.filter.text for page in self.pages.values()}
         text = texts.pop() if len(texts) == 1 else ""
         if text != self.sent_filter and self.trace.hello.get("live") and self.trace.ended is None:
-            self.sent_filter = text
+            self.sent_filter, self.trace.filter_error = text, None
             self.command(cmd="filter", text=text)
 
 
@@ -867,6 +873,7 @@ class Timeline(Guarded):
             "SELECT time_ns, pid, tid, comm, syscall, errno, duration_ns, line FROM events"
             f" WHERE {where} ORDER BY seq DESC LIMIT {TIMELINE_CALLS}",
             params,
+            long=True,
         )
         if trace.ended is None and not view.window:
             # Calls that have not ended yet are bars up to now.
@@ -1061,6 +1068,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 "open": len(trace.open),
                 "time": trace.time_ns // 1_000_000,
                 "kernel_filter": trace.filter_error,
+                "narrowed": bool(self.server.sent_filter) and trace.filter_error is None,
                 **{name: hello.get(name) for name in names},
             }
         )

@@ -108,6 +108,7 @@ const take = {
     typed = false;
     state.filter = chips.join(' ');
     $('rate-basis').hidden = exact;
+    if (news.error) $('found').textContent = '';
     drawChips();
   },
   detail: (event, {seq}) => {
@@ -153,7 +154,9 @@ function drawState() {
   const held = head.unheld > 0 ? ` of ${count(head.calls)}: a sample, failed and slow ones first` : '';
   $('foot').textContent = head.state === 'waiting' ? 'observer' : [
     `${head.host}, Linux ${head.kernel}`, `since ${clock(head.started_ns / 1000, 0)}`,
-    `${count(head.held)} calls held${held}`, 'counts are exact', `observer ${head.version}`,
+    `${count(head.held)} calls held${held}`,
+    head.narrowed ? 'the filter narrows tracing itself: other calls are not counted now' : 'counts are exact',
+    `observer ${head.version}`,
   ].join('  ·  ');
 }
 
@@ -175,6 +178,7 @@ function drawChips() {
 
 function setFilter(terms) {
   state.filter = terms.join(' ');
+  $('found').textContent = 'searching …';
   look();
 }
 
@@ -189,7 +193,7 @@ function clearWindow() {
 function copy(text) { navigator.clipboard?.writeText(text); }
 
 function showMenu(row, column, {clientX, clientY}) {
-  const term = (column.term || grids[state.tab].columns[0].term)?.(row), items = [];
+  const term = (column.term || grids[state.tab].columns.find(c => c.term)?.term)?.(row), items = [];
   if (column.detail) items.push(['Show this call', () => ask({do: 'detail', seq: column.detail(row)})]);
   if (term) items.push([`Only  ${term}`, () => addTerm(term)]);
   if (term && !column.noOther) {

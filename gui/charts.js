@@ -11,6 +11,7 @@ export class Charts {
       new ResizeObserver(() => this.draw()).observe(canvas);
       canvas.addEventListener('pointerdown', e => this.press(canvas, e));
       canvas.addEventListener('pointermove', e => this.hover(canvas, e));
+      canvas.addEventListener('keydown', e => this.step({ArrowLeft: -1, ArrowRight: 1}[e.key], e.shiftKey));
       canvas.addEventListener('pointerleave', () => { this.tip.hidden = true; this.pointed = null; this.draw(); });
     }
     const scheme = matchMedia('(prefers-color-scheme: dark)');
@@ -190,6 +191,16 @@ export class Charts {
     };
     canvas.addEventListener('pointermove', drag);
     canvas.addEventListener('pointerup', up, {once: true});
+  }
+
+  // Without a pointer: one column to the left or right, or the window longer or shorter by one.
+  step(by, longer) {
+    if (!by || !this.t0) return;
+    const last = Math.ceil((this.now - this.t0) / this.width) - 1, column = t => Math.round((t - this.t0) / this.width);
+    let [from, to] = this.window ? this.window.map(column) : [last + 1 - (by > 0), last + 2 - (by > 0)];
+    to = Math.min(Math.max(to + by, longer ? from + 1 : 1), last + 1);
+    from = longer ? from : Math.max(Math.min(from + by, to - 1), 0);
+    this.chosen([this.t0 + from * this.width, this.t0 + to * this.width]);
   }
 
   bucket(y) {

@@ -29,7 +29,7 @@ export class Grid {
     box.style.setProperty('--least', `${columns.reduce((sum, c) => sum + c.width, 0)}px`);
     this.head = element('div', {className: 'head', role: 'row'});
     this.space = element('div', {className: 'space'});
-    this.shown = element('div', {className: 'rows'});
+    this.shown = element('div', {className: 'rows', role: 'rowgroup'});
     this.note = element('p', {className: 'empty', hidden: true});
     this.space.append(this.shown);
     box.append(this.head, this.space, this.note);

@@ -626,6 +626,15 @@ class TestPage:
         seen.page.keyboard.press("Escape")
         seen.until(lambda: [r[2] for r in seen.texts("calls")], lambda rows: rows == ["13", "11"])
 
+    def test_window_by_keyboard(self, seen: Seen) -> None:
+        seen.page.focus("#heat")
+        for key in "ArrowLeft", "Shift+ArrowLeft", "ArrowLeft":
+            seen.page.keyboard.press(key)
+        expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0 – 09:33:20.5")
+        seen.page.keyboard.press("Shift+ArrowRight")
+        expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0 – 09:33:21.0")
+        seen.until(lambda: seen.texts("calls", 2), lambda rows: rows == ["11", "6"])
+
     def test_pause_keeps_counting(self, seen: Seen, gui: Gui) -> None:
         seen.page.keyboard.press(" ")
         expect(seen.page.locator("#state")).to_have_text("Paused")
