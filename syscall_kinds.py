@@ -544,6 +544,8 @@ def show_string(arg: Arg, builder: Builder) -> Show:
         text = data[:room].split(NUL)[0]
         return quoted(text[:most], len(text) > most or len(text) >= room)
 
+    if arg.ctype:
+        return show if arg.length is None else show_most
     return pointer(arg, show if arg.length is None else show_most)
 
 
@@ -953,6 +955,9 @@ def struct_room(of: Struct, view: View) -> int:
     return of.size
 
 
+OVERWRITTEN = frozenset(("bpf_attr", "user_cap_header", "fstrim_range"))  # the kernel writes there, too
+
+
 @kind("struct")
 def show_struct(arg: Arg, builder: Builder) -> Show:
     of = arg.of
@@ -961,8 +966,9 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
         return show_changed(arg, of, builder)
     if of.sized_by:
         return show_sized(arg, of, builder)
+    when = When.ENTER if arg.way == "in" and of.name in OVERWRITTEN else None
     if arg.length is not None:
-        rule = builder.copy(arg, What.BYTES, arg.length)
+        rule = builder.copy(arg, What.BYTES, arg.length, when=when)
         text, whole = structure(of, builder, rule), lengthened(of)
         count, beyond, least = length_of(arg, builder), bytes_beyond(of, builder.view), LEAST.get(of.name, 0)
         longest = PATH_MAX if of.name == "bpf_attr" else 1 << 64
@@ -979,7 +985,7 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
     if of.name == "mmap_arg_struct":  # as if they were arguments
         of = replace(of, fields=tuple(replace(f, name="") for f in of.fields))
     room = struct_room(of, builder.view)
-    rule = builder.copy(arg, What.BYTES, room)
+    rule = builder.copy(arg, What.BYTES, room, when=when)
     smaller = builder.copy(arg, What.BYTES, of.size) if room > of.size else rule
     text = structure(of, builder, rule)
 
@@ -1104,6 +1110,7 @@ def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
         elif of.name == "sched_attr" and size < of.size:
             size = least
         shown = text(call, data.ljust(of.size, NUL)[:size])
+        change = ""
         if not out and call.ret == -7:  # E2BIG
             now = call.copied.get(known)
             new = words(call, int.from_bytes(now[place:], "little")) if now else "???"
@@ -1111,8 +1118,8 @@ def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
                 old = f"{field.name}={words(call, said)}"
                 shown = shown.replace(old, f"{old} => {new}", 1)
             elif now:
-                return f"{shown} => {{{field.name}={new}}}"
-        return shown[:-1] + ", ...}" if whole and not out and size > of.size else shown
+                change = f" => {{{field.name}={new}}}"
+        return (shown[:-1] + ", ...}" if whole and not out and size > of.size else shown) + change
 
     return pointer(arg, show)
 
@@ -3379,7 +3386,7 @@ def result_text(call: Call) -> str:
     ret = call.ret
     if call.failed:
         name, text = ERRNO.get(-ret, (f"ERRNO_{-ret}", f"Unknown error {-ret}"))
-        return f"? {name} ({text})" if -ret >= 512 else f"-1 {name} ({text})"
+        return f"? {name} ({text})" if ret in RESTARTS else f"-1 {name} ({text})"
     shown: str = call.plan.result(call)
     return f"{shown} ({call.aux})" if call.aux else shown
 
