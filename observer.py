@@ -332,7 +332,8 @@ class Flag(IntFlag):
 
     CUT = kinds.CUT  # there was no room for all that was to be copied
     I386 = 2
-    RESUMED = 4  # the call was entered before Observer was attached
+    RESUMED = 4  # the call was entered before Observer was attached: how long it took is not known
+    SHOWN = 8  # its begin was shown as unfinished; set by the decoder
 
 
 class SlotFlag(IntFlag):
@@ -348,6 +349,7 @@ CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include
 BUCKETS = 40
 THREADS = 65536
 SIEVE = SLOTS = 65536
+SLOT = struct.Struct("<IIQQIIIIIIQ16s")
 HEAD = struct.Struct("<QQIHBBq")
 CONFIG = struct.Struct("<IIIIIIQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBxxxxx")
@@ -1067,6 +1069,11 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     u64 now = bpf_ktime_get_boot_ns();
     u64 duration = now - start;
     u32 index = slot->row;
+    if (slot->flags & SLOT_RESUMED) {
+        /* User space saw the thread in this call before the programs were attached: is it still the same? */
+        if ((read_number(regs ? regs : (struct pt_regs *)slot->regs) & (I386 - 1)) != (index & (I386 - 1)))
+            return 0;
+    }
     struct row *row = rows.lookup(&index);
     if (!row)
         return 0;
@@ -1371,6 +1378,7 @@ class Tracer:
     def __init__(self, plans: Plans, selection: Selection, options: Options) -> None:
         """Raises ObserverError if the kernel refuses."""
         bcc = import_bcc()
+        hook, names = choose_hook(plans, selection, options)
         defines: dict[str, int] = {
             "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
             "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
@@ -1392,7 +1400,7 @@ class Tracer:
             os.environ["BCC_KERNEL_SOURCE"] = headers
             try:
                 self.bpf = bcc.BPF(text=text)
-                self.load(bcc, *choose_hook(plans, selection, options))
+                self.load(bcc, hook, names)
             except Exception as error:
                 raise ObserverError(f"the kernel refused the program: {error}") from None
             finally:
@@ -1400,6 +1408,7 @@ class Tracer:
         self.ring = Ring(self.bpf["records"].map_fd, ring_pages(options.buffer) * 4096)
         self.config = mmap.mmap(self.bpf["config"].map_fd, CONFIG.size)
         self.rows = mmap.mmap(self.bpf["rows"].map_fd, ROW_SIZE * kinds.ROWS)
+        self.slots = mmap.mmap(self.bpf["slots"].map_fd, SLOT.size * SLOTS)
         self.fill_rows(plans, selection.rows)
         self.strings = options.strings
         self.offsets = kernel_offsets()
@@ -1530,6 +1539,25 @@ class Tracer:
     def listed_processes(self) -> list[int]:
         return [key.value for key, leaf in self.bpf["processes"].items() if leaf.value != Listed.EXCLUDED]
 
+    def resume(self, tid: int, tgid: int, row: int, moment: int) -> None:
+        """Before attach(): the thread is in a call already, whose end is to be sent."""
+        at = (tid & (SLOTS - 1)) * SLOT.size
+        if not any(self.slots[at : at + 4]):
+            self.slots[at : at + SLOT.size] = SLOT.pack(tid, 1, moment, 0, row, SlotFlag.RESUMED, 0, tgid, 0, 0, 0, b"")
+
+    def open_call(self, tid: int) -> tuple[int, int]:
+        """When the thread entered the call that it is in, and the call's row; 0, 0 if it is in none."""
+        at = (tid & (SLOTS - 1)) * SLOT.size
+        owner, _, moment, _, row, *_ = SLOT.unpack_from(self.slots, at)
+        if owner == tid:
+            return moment, row
+        if owner:
+            more = self.bpf["more_slots"]
+            with contextlib.suppress(KeyError):
+                leaf = more[more.Key(tid)]
+                return leaf.time, leaf.row
+        return 0, 0
+
     def lost(self) -> int:
         """Records that found no room, since the start."""
         return int(self.bpf["losses"].sum(0).value)
@@ -1547,12 +1575,15 @@ def choose_hook(plans: Plans, selection: Selection, options: Options) -> tuple[s
     A command, and children, are recognised by calls that nobody named: so these need the tracepoints.
     """
     names = sorted({plans.name(index) for index in selection.rows})
+    probes = os.path.exists("/sys/bus/event_source/devices/kprobe")
     if options.hook == "kprobe":
+        if not probes:
+            raise ObserverError("this kernel has no kprobes (CONFIG_KPROBE_EVENTS); type: --hook tracepoint", 1)
         if selection.every_row or len(names) > 64:
             raise ObserverError("--hook kprobe goes with named calls; type for example: --hook kprobe -s openat", 2)
         return "kprobe", names
     few = len(names) <= 4 and not options.command and not options.follow
-    if options.hook == "auto" and few and os.path.exists("/sys/bus/event_source/devices/kprobe"):
+    if options.hook == "auto" and few and probes:
         return "kprobe", names
     return "tracepoint", []
 
@@ -1845,6 +1876,7 @@ class Thread:
     entered: tuple[int, Plan, tuple[int, ...], dict[int, bytes | None]] | None = None  # the last ENTER record
     held: tuple[int, int, Call] | None = None  # an interrupted call: what comes next tells how it ends
     interrupted: str = ""  # the call that restart_syscall goes on with
+    unfinished: tuple[int, int] = (0, 0)  # when it entered the call that was shown so, how many arguments were
     before: tuple[int, bytes, int] = (0, b"", 0)  # until when it was, and which comm and uid were, others
 
 
@@ -1913,6 +1945,9 @@ class Decoder:
             thread = threads.get(tid) or self.thread(tid)
             if thread.held is not None:
                 self.release(thread, lines)
+            if thread.unfinished[0]:
+                self.resumed(moment, duration, thread, stretch[start + 20 : start + length], index, flags, ret, lines)
+                continue
             body = stretch[start + 20 : start + length]
             call = memo.get(body)
             if call is None:
@@ -2035,6 +2070,33 @@ class Decoder:
             call = Call(call.plan, call.flags, call.ret, call.args, call.copied, thread)
             call.words = [call_words(call)[0], "?"]
         self.emit(moment, duration, thread, call, lines)
+
+    def resumed(
+        self, moment: int, duration: int, thread: Thread, body: bytes, index: int, flags: int, ret: int, lines: list[str]
+    ) -> None:
+        """The end of a call that was shown as unfinished, or another's if that one's was lost."""
+        began, count = thread.unfinished
+        thread.unfinished = (0, 0)
+        call = self.call(body, moment, index, flags, ret, thread)
+        if call is None:
+            return
+        if began == moment:
+            call = Call(call.plan, call.flags | Flag.SHOWN, call.ret, call.args, call.copied, thread)
+            rest = ", ".join(call.plan.argument_words(call)[count:])
+            call.words = [f"<... {call.plan.name} resumed>{rest})", result_text(call)]
+        self.emit(moment, duration, thread, call, lines)
+
+    def unfinished(self, moment: int, began: int, thread: Thread, plan: Plan, args: tuple[int, ...], copied: dict[int, bytes | None], detached: bool = False) -> list[str]:
+        """The line of a call that has not ended."""
+        call = Call(plan, 0, 0, args[: len(plan.arguments)], copied, thread)
+        if self.sifter is not None or len(call.args) < len(plan.arguments):
+            return []
+        words = plan.argument_words(call)
+        count = min(plan.known, len(words))
+        more = ", " if count < len(words) and count else ""
+        text = f"{plan.name}({', '.join(words[:count])}{more} <{'detached' if detached else 'unfinished'} ...>"
+        thread.unfinished = (began, count)
+        return [self.writer.unfinished(moment, thread, call, text)]
 
     def emit(self, moment: int, duration: int, thread: Thread, call: Call, lines: list[str]) -> None:
         if self.sifter is None or self.sifter.wants(moment, duration, thread, call):
@@ -2243,6 +2305,9 @@ class Writer:
     def lost(self, moment: int, thread: Thread, count: int) -> str:
         raise NotImplementedError
 
+    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return ""
+
     def ended(self, moment: int, thread: Thread, code: int) -> str:
         return ""
 
@@ -2327,16 +2392,25 @@ class CountWriter(Writer):
 
 
 class TextWriter(Writer):
-    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+    def who(self, thread: Thread) -> str:
         if not thread.prefix:
             who = str(thread.tid) if thread.tid == thread.tgid else f"{thread.tgid}/{thread.tid}"
             thread.prefix = f"{who:>7} {escape(thread.comm):<16} "
+        return thread.prefix
+
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         words = call.words or call_words(call)
         seconds, us = divmod((duration + 500) // 1000, 1_000_000)
-        return f"{self.clock(moment)}{thread.prefix}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"
+        if call.flags & Flag.SHOWN:
+            took = "?" if call.flags & Flag.RESUMED else f"{seconds}.{us:06d}"
+            return f"{self.clock(moment + duration)}{self.who(thread)}{words[0]} = {words[1]} <{took}>\n"
+        return f"{self.clock(moment)}{thread.prefix or self.who(thread)}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"
+
+    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return f"{self.clock(moment)}{self.who(thread)}{text}\n"
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return f"{self.clock(moment)}{thread.tid:>7} {escape(thread.comm):<16} *** {count} calls lost here ***\n"
+        return f"{self.clock(moment)}{self.who(thread)}*** {count} calls lost here ***\n"
 
 
 class StraceWriter(Writer):
@@ -2350,6 +2424,9 @@ class StraceWriter(Writer):
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
         return f"{thread.tid:<5} {self.clock(moment)}*** {count} calls lost here ***\n"
+
+    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return f"{thread.tid:<5} {self.clock(moment)}{text}\n"
 
     def ended(self, moment: int, thread: Thread, code: int) -> str:
         number = code & 0x7F
@@ -2381,7 +2458,15 @@ class JsonWriter(Writer):
             "args": plan.named_words(call), "raw": raw,
             "ret": None if plan.flags & RowFlag.NO_RETURN else call.ret,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
-            "duration_ns": duration,
+            "duration_ns": None if call.flags & Flag.RESUMED else duration,
+        })  # fmt: skip
+
+    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        plan = call.plan
+        return dumps({
+            "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
+            "uid": thread.uid, "syscall": plan.name, "nr": plan.nr, "args": plan.named_words(call, plan.known),
+            "raw": [*call.args, *[0] * (6 - len(call.args))], "ret": None, "errno": None, "duration_ns": None, "unfinished": True,
         })  # fmt: skip
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -2460,6 +2545,44 @@ def alive(pid: int) -> bool:
             if file.read().rpartition(b")")[2].split()[0] not in (b"Z", b"X"):
                 return True
     return False
+
+
+def current_call(pid: int, tid: int) -> tuple[int, tuple[int, ...]] | None:
+    """The number and arguments of the call that a thread is in (proc(5), /proc/PID/task/TID/syscall), None if in none."""
+    try:
+        with open(f"/proc/{pid}/task/{tid}/syscall") as file:
+            words = file.read().split()
+    except OSError:
+        return None
+    if len(words) < 8 or words[0] == "-1":
+        return None
+    return int(words[0]), tuple(int(word, 16) for word in words[1:7])
+
+
+def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int, bytes | None]:
+    """What the plan's rules copy of a process that is in the call: strings and bytes that arguments point to."""
+    copied: dict[int, bytes | None] = {}
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for number, rule in enumerate(plan.rules):
+            if rule.source >= len(args) or not args[rule.source] or rule.when & kinds.When.SUCCESS:
+                continue
+            size = min(rule.max, strings + 2) if rule.limited else rule.max
+            if rule.what == kinds.What.BYTES:
+                counts = {kinds.Count.CONST: lambda r: r.count, kinds.Count.ARG: lambda r: args[r.count]}
+                if rule.count_from not in counts:
+                    continue
+                size = min(size, counts[rule.count_from](rule) * rule.unit)
+            elif rule.what != kinds.What.STRING:
+                continue
+            try:
+                data = os.pread(memory.fileno(), size, args[rule.source] + rule.offset)
+            except (OSError, OverflowError):
+                copied[number] = None
+                continue
+            if rule.what == kinds.What.STRING:
+                data = data[: data.find(b"\0") + 1] or data
+            copied[number] = data
+    return copied
 
 
 def output_carriers(fd: int) -> dict[int, str]:
@@ -2590,8 +2713,11 @@ class Session:
     POLL = 0.02  # seconds between two looks at an idle ring
     CHECK = 0.2  # seconds between two looks at whether the traced processes live
 
-    def __init__(self, options: Options, tracer: Tracer, decoder: Decoder, output: Output, command: Command | None) -> None:
+    def __init__(
+        self, options: Options, selection: Selection, tracer: Tracer, decoder: Decoder, output: Output, command: Command | None
+    ) -> None:
         self.options = options
+        self.selection = selection
         self.tracer = tracer
         self.decoder = decoder
         self.output = output
@@ -2623,6 +2749,51 @@ class Session:
             self.decoder.exited.clear()
             return not any(alive(tgid) for tgid in self.tracer.listed_processes())
         return self.command is not None or bool(self.targets) and not any(alive(pid) for pid in self.targets)
+
+    def find_open(self, excluded: set[int]) -> None:
+        """Before attach(): the threads that are in a call already are shown, and their ends will be."""
+        moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+        pids = self.targets or [int(name) for name in os.listdir("/proc") if name.isdigit()]
+        for pid in pids:
+            if pid in excluded or self.command is not None:
+                continue
+            with contextlib.suppress(OSError, ValueError):
+                for name in os.listdir(f"/proc/{pid}/task"):
+                    tid = int(name)
+                    found = current_call(pid, tid)
+                    if found is None or found[0] not in self.selection.rows or found[0] >= kinds.I386:
+                        continue
+                    with open(f"/proc/{pid}/task/{tid}/comm", "rb") as file:
+                        comm = file.read()[:-1]
+                    uid = os.stat(f"/proc/{pid}/task/{tid}").st_uid
+                    if self.selection.comms and comm not in self.selection.comms or self.selection.uids and uid not in self.selection.uids:
+                        continue
+                    self.tracer.resume(tid, pid, found[0], moment)
+                    thread = self.decoder.thread(tid)
+                    thread.tgid, thread.uid, thread.comm = pid, uid, comm
+                    self.show_open(thread, moment, moment, found[0])
+
+    def show_open(self, thread: Thread, now: int, began: int, row: int, detached: bool = False) -> None:
+        """A call that has not ended, as far as the thread's registers and memory tell."""
+        found = current_call(thread.tgid, thread.tid)
+        if found is None or self.options.summary or self.recording is not None or isinstance(self.spool, Flight):
+            return
+        plan = self.decoder.plans.form(row, found[1])
+        if plan.flags & RowFlag.NO_RETURN or plan.nr != found[0]:
+            return
+        copied = peek(thread.tgid, plan, found[1], self.options.strings)
+        self.output.write(self.decoder.unfinished(now, began, thread, plan, found[1], copied, detached))
+
+    def watch(self, age: int, detached: bool = False) -> None:
+        """Shows the calls that have been going on for so many ns and were not shown yet."""
+        selection = self.selection
+        if self.spool.backlog or not detached and (selection.failed or selection.errnos or selection.slower):
+            return
+        now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+        for thread in list(self.decoder.threads.values()):
+            began, row = self.tracer.open_call(thread.tid)
+            if began and now - began >= age and thread.unfinished[0] != began:
+                self.show_open(thread, now if detached else began, began, row, detached)
 
     def drain(self) -> bool:
         """Empties the ring. False if it was empty."""
@@ -2668,8 +2839,10 @@ class Session:
                 check = now + self.CHECK
                 if self.ended():
                     break
+                self.watch(1_000_000_000)
             if not busy and not took:
                 time.sleep(self.POLL)
+        interrupted = self.stop
         self.tracer.detach()
         self.stop = False
         while (self.drain() or self.work()) and not self.output.gone and not self.stop:
@@ -2679,6 +2852,8 @@ class Session:
             return
         self.show()
         self.output.write(self.decoder.rest())
+        if interrupted:
+            self.watch(0, detached=True)
         untold = self.tracer.lost() - self.decoder.told_lost
         if untold > 0 and not self.options.summary:
             moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
@@ -2755,7 +2930,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     tracer = Tracer(plans, selection, options)
     offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
     decoder = Decoder(plans, WRITERS[options.format](options, offset), selection.life)
-    session = Session(options, tracer, decoder, output, command)
+    session = Session(options, selection, tracer, decoder, output, command)
     if options.record:
         session.recording = Recording(options.record, {
             "version": VERSION, "table": table_checksum(), "machine": platform.machine(), "kernel": platform.release(),
@@ -2776,6 +2951,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
         signal.signal(number, session.on_signal)
     tracer.configure(settings, selection)
+    session.find_open(set(carriers))
     tracer.attach()
     without = f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}" if carriers else ""
     say(f"tracing {describe(options, selection.rows, plans, command)} by {tracer.how}{without}; Ctrl-C ends it")
@@ -2799,7 +2975,7 @@ def main(argv: list[str]) -> int:
     except ObserverError as error:
         say(str(error))
         return error.status
-    except BrokenPipeError:
+    except (BrokenPipeError, KeyboardInterrupt):
         return 0
 
 

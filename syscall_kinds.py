@@ -3210,9 +3210,14 @@ class Plan:
                 return words[:i]
         return self.arrange(call, words) if self.arrange else words
 
-    def named_words(self, call: Call) -> dict[str, str]:
-        """Each argument's text by its name."""
-        return {self.arguments[i].name: show(call, call.args[i]) for i, show in self.shows}
+    def named_words(self, call: Call, count: int = 6) -> dict[str, str]:
+        """Each argument's text by its name, of the first `count`."""
+        return {self.arguments[i].name: show(call, call.args[i]) for i, show in self.shows[:count]}
+
+    @property
+    def known(self) -> int:
+        """How many arguments can be shown before the call has ended: those before the first that it writes."""
+        return next((n for n, (i, _) in enumerate(self.shows) if self.arguments[i].way != "in"), len(self.shows))
 
 
 def words_mask(arguments: tuple[Arg, ...], only_if: tuple[str, str]) -> int:
@@ -3423,6 +3428,13 @@ class Plans:
                             self.forms[base + nr, form_value(row, value)] = free
                     free += 1
         assert free < UNKNOWN
+
+    def form(self, index: int, args: tuple[int, ...]) -> Plan:
+        """The row, or the form of it that the arguments select."""
+        plan = self[index]
+        if not plan.flags & RowFlag.FORMS:
+            return plan
+        return self[self.forms.get((index, args[plan.select] & plan.row.mask & 0xFFFFFFFF), index)]
 
     @property
     def selectable(self) -> dict[int, Row]:
