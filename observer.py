@@ -343,7 +343,7 @@ class SlotFlag(IntFlag):
 
 
 ROOM = 0xFFFF  # bytes of entries after which a record takes no more
-COPY_MAX = 4096  # bytes of one entry
+COPY_MAX = kinds.PATH_MAX + 1  # bytes of one entry
 STEPS = 32  # entries that one program copies before it hands over to the next
 CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include/linux/bpf.h
 BUCKETS = 40
@@ -441,7 +441,7 @@ struct scratch {
     struct step step;
     u64 regs[REGS];
     struct head head;
-    u8 bytes[ROOM + COPY_MAX + 9];
+    u8 bytes[ROOM + COPY_MAX + 15];
 };
 
 struct form_key {
@@ -563,6 +563,10 @@ static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source,
         length = COPY_MAX;
     if (what == WHAT_STRING || what == WHAT_STRINGS) {
         n = read_user_string(entry + 4, length, (void *)source);
+        if (n == 0) {            /* "" before 5.19: strncpy_from_user_nofault() in mm/maccess.c */
+            entry[4] = 0;
+            n = 1;
+        }
     } else if (what == WHAT_POINTERS) {
         n = read_kernel(entry + 4, 4, (void *)source) ?: 4;
     } else {

@@ -503,13 +503,13 @@ def c_string(data: bytes, most: int) -> str:
 
 @kind("path")
 def show_path(arg: Arg, builder: Builder) -> Show:
-    rule = builder.copy(arg, What.STRING)
+    rule = builder.copy(arg, What.STRING, most=PATH_MAX + 1)  # a byte more than fits tells that it does not
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         if data is None:
             return address(value)
-        return quoted(data[:-1]) if data.endswith(b"\0") else quoted(data, True)
+        return quoted(data[: PATH_MAX - 1], True) if len(data) > PATH_MAX else quoted(data[:-1])
 
     return pointer(arg, show)
 
@@ -3212,6 +3212,9 @@ class Plan:
 
     def named_words(self, call: Call, count: int = 6) -> dict[str, str]:
         """Each argument's text by its name, of the first `count`."""
+        for i, flags, mask in self.only_if:
+            if not call.args[flags] & mask:
+                count = min(count, i)
         return {self.arguments[i].name: show(call, call.args[i]) for i, show in self.shows[:count]}
 
     @property
