@@ -201,7 +201,7 @@ class Filter:
                     raise FilterError(f"{word}: a value is missing; {EXAMPLES[option]} would be one")
                 chip = f"{word} {shlex.quote(value)}" if "!" not in value else f"{word} {value}"
             self.chips.append(chip)
-            for part in value.split(",") if option in ("pid", "syscall", "errno", "uid") else [value]:
+            for part in value.split(",") if option in ("pid", "syscall", "errno", "uid", "comm") else [value]:
                 without, part = part.startswith("!"), part.removeprefix("!")
                 if not part:
                     raise FilterError(f"{chip}: a value is missing")

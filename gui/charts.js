@@ -100,9 +100,9 @@ export class Charts {
   }
 
   buckets() {
-    let low = 12, high = 20;
+    let low = 12, high = 20;  // shown at least; calls of less than 64 ns were not timed
     for (const {buckets} of this.columns.values()) {
-      low = Math.min(low, ...buckets.keys());
+      low = Math.max(6, Math.min(low, ...buckets.keys()));
       high = Math.max(high, ...buckets.keys());
     }
     return [low, high];
@@ -118,6 +118,7 @@ export class Charts {
     for (const [i, c] of this.columns) {
       const [left, right] = this.sides(this.heat, i);
       for (const [b, n] of c.buckets) {
+        if (b < low) continue;
         const level = ((Math.log10(Math.max(n / this.seconds(i), .1)) + 1) / tones) ** 1.6;
         pen.fillStyle = ramp[Math.min(ramp.length - 1, Math.floor(level * ramp.length))];
         const upper = Math.round(bottom - (b - low + 1) * step);

@@ -630,9 +630,9 @@ class TestPage:
         seen.page.focus("#heat")
         for key in "ArrowLeft", "Shift+ArrowLeft", "ArrowLeft":
             seen.page.keyboard.press(key)
-        expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0 – 09:33:20.5")
+        expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0 \u2013 09:33:20.5")
         seen.page.keyboard.press("Shift+ArrowRight")
-        expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0 – 09:33:21.0")
+        expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0 \u2013 09:33:21.0")
         seen.until(lambda: seen.texts("calls", 2), lambda rows: rows == ["11", "6"])
 
     def test_pause_keeps_counting(self, seen: Seen, gui: Gui) -> None:
