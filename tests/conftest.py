@@ -91,7 +91,7 @@ class Observed:
                 self.changed.wait(0.1)
 
     def wait_attached(self) -> None:
-        self.wait_for(lambda: any(line.startswith("observer: tracing ") for line in self.err), "attached")
+        self.wait_for(lambda: any(line.startswith("observer: tracing ") for line in self.err), "attached", 60)
 
     def wait_shown(self, text: str, pid: int | None = None, seconds: float = PATIENCE) -> str:
         """Waits for a line with `text` in it, and `pid`, on stdout."""
