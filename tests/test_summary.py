@@ -1,0 +1,192 @@
+"""-c: counts equal to the call, whatever the rate, and the same on a recording."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import Observed, Workloads, run, wait_until
+from lines import parse_strace
+
+BURST = 200_003
+
+
+def table(text: str) -> dict[str, list[str]]:
+    """The rows of strace -c's table by call: the words before its name."""
+    rows = {}
+    for line in text.splitlines():
+        words = line.split()
+        if len(words) >= 7 and re.fullmatch(r"[\d.]+", words[0]):
+            rows[words[-1]] = words[:-1]
+    return rows
+
+
+def calls_and_errors(row: list[str]) -> tuple[int, int]:
+    """% time, seconds, usecs/call, calls, errors (left out where there are none), p50, p99, max."""
+    return int(row[3]), int(row[4]) if len(row) == 8 else 0
+
+
+def test_burst_is_counted_exactly(observer, workload):
+    work = workload("burst", BURST)
+    with observer("-c", "-p", work.pid, "-s", "read,openat") as tracer:
+        work.run()
+        assert tracer.wait_end() == 0
+    rows = table("\n".join(tracer.out))
+    calls, errors = calls_and_errors(rows["read"])
+    assert calls in (BURST, BURST + 1)  # with the gate's, which it was in when the trace began
+    assert errors == 0
+    assert calls_and_errors(rows["openat"]) == (2, 2)
+    assert calls_and_errors(rows["total"]) == (calls + 2, 2)
+
+
+@pytest.fixture(scope="module")
+def counted(workload_program, tmp_path_factory):
+    """The same run three times over: its lines, its counts, and a recording of it."""
+    folder = tmp_path_factory.mktemp("counted")
+    workloads = Workloads(workload_program, folder)
+    started = [workloads("errors"), workloads("files"), workloads("sockets")]
+    pids = ["-p", ",".join(str(work.pid) for work in started)]
+    tracers = [
+        Observed(*pids, "--format", "strace"), Observed(*pids, "-c"), Observed(*pids, "-c", "--by", "process"),
+        Observed(*pids, "-c", "--format", "json"), Observed(*pids, "--record", folder / "recording"),
+    ]  # fmt: skip
+    try:
+        for tracer in tracers:
+            tracer.wait_attached()
+        for work in started:
+            work.run()
+        for tracer in tracers:
+            assert tracer.wait_end() == 0, tracer.talk
+    finally:
+        workloads.end()
+    lines = [line for text in tracers[0].out if (line := parse_strace(text)) and line.name not in NO_COUNT]
+    return lines, ["\n".join(tracer.out) for tracer in tracers], folder / "recording", [work.pid for work in started]
+
+
+# Ends and signals are no calls; what never returns is not counted; the gate's read began before the traces did.
+NO_COUNT = {"+++", "---", "exit_group", "<..."}
+
+
+def counts_of(lines) -> dict[str, tuple[int, int]]:
+    counts: dict[str, tuple[int, int]] = {}
+    for line in lines:
+        calls, errors = counts.get(line.name, (0, 0))
+        counts[line.name] = calls + 1, errors + (re.search(r"\) = -1 E\w+ \([^()]*\)$", line.call) is not None)
+    return counts
+
+
+def without_gates(counts: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    return {name: count for name, count in counts.items() if name not in ("read", "total", "exit_group")}
+
+
+def test_counts_are_those_of_the_lines(counted):
+    lines, texts, _, _ = counted
+    rows = {name: calls_and_errors(row) for name, row in table(texts[1]).items()}
+    assert without_gates(rows) == without_gates(counts_of(lines))
+    assert rows["total"] == tuple(
+        map(sum, zip(*(count for name, count in rows.items() if name != "total"), strict=True))
+    )
+    header = texts[1].splitlines()[0]
+    assert header.split() == ["%", "time", "seconds", "usecs/call", "calls", "errors", "p50", "p99", "max", "syscall"]
+
+
+def test_counts_by_process(counted):
+    lines, texts, _, pids = counted
+    for pid in pids:
+        rows = table("\n".join(line for line in texts[2].splitlines() if f" {pid} " in line))
+        # a row has two columns more there: PID and comm
+        seen = {name: calls_and_errors(row[:-2]) for name, row in rows.items()}
+        assert without_gates(seen) == without_gates(counts_of(line for line in lines if line.tid == pid))
+
+
+def test_counts_in_json(counted):
+    lines, texts, _, _ = counted
+    rows = [json.loads(line) for line in texts[3].splitlines()]
+    seen = {row["syscall"]: (row["calls"], row["errors"]) for row in rows}
+    assert without_gates(seen) == without_gates(counts_of(lines))
+    assert all(0 < row["p50_ns"] <= row["p99_ns"] <= row["max_ns"] <= row["total_ns"] for row in rows)
+
+
+def test_counts_of_a_recording(counted):
+    lines, _, recording, _ = counted
+    done = run("--replay", recording, "-c")
+    assert done.returncode == 0, done.stderr
+    rows = {name: calls_and_errors(row) for name, row in table(done.stdout).items()}
+    assert without_gates(rows) == without_gates(counts_of(lines))
+
+
+@pytest.mark.parametrize(
+    "options", [["-x"], ["--errno", "EBADF"], ["-s", "openat"], ["-x", "-s", "%network"]], ids=" ".join
+)
+def test_counts_of_a_recording_with_filters(options, counted):
+    _, _, recording, _ = counted
+    shown = run("--replay", recording, "--format", "strace", *options)
+    lines = [line for text in shown.stdout.splitlines() if (line := parse_strace(text)) and line.name not in NO_COUNT]
+    counted_rows = table(run("--replay", recording, "-c", *options).stdout)
+    assert without_gates({name: calls_and_errors(row) for name, row in counted_rows.items()}) == without_gates(
+        counts_of(lines)
+    )
+    assert lines
+
+
+@pytest.mark.parametrize(("options", "keep"), [(["-x"], True), (["--errno", "ENOENT,ELOOP"], "ENOENT|ELOOP")])
+def test_filters_count_in_the_kernel(options, keep, observer, workload):
+    work = workload("errors")
+    with observer("-c", "-p", work.pid, *options) as tracer:
+        [noted] = work.run().values()
+        tracer.wait_end()
+    wanted = [call for call in noted if re.search(rf" = -1 ({'E' if keep is True else keep})", call)]
+    marks = 2  # begin and end, ENOENT both
+    rows = table("\n".join(tracer.out))
+    assert calls_and_errors(rows["total"]) == (len(wanted) + marks, len(wanted) + marks)
+
+
+def test_shown_on_request_and_at_intervals(observer, workload):
+    work = workload("steady")
+    with observer("-c", "-p", work.pid, "-s", "read,clock_nanosleep,nanosleep") as tracer:
+        tracer.process.send_signal(signal.SIGUSR1)
+        tracer.wait_shown("total")
+        tracer.process.send_signal(signal.SIGUSR1)
+        tracer.wait_for(lambda: sum("total" in line for line in tracer.out) == 2, "shown a second table")
+        assert tracer.end() == 0
+    assert sum("total" in line for line in tracer.out) == 3
+    with observer("-c", "--interval", "1", "-p", work.pid) as tracer:
+        tracer.wait_for(lambda: sum("total" in line for line in tracer.out) >= 2, "shown two tables")
+        assert tracer.end() == 0
+
+
+def test_histogram(observer, workload):
+    work = workload("sleep", 300)
+    with observer("-c", "--histogram", "-p", work.pid, "-s", "nanosleep") as tracer:
+        work.run()
+        tracer.wait_end()
+    [bar] = [line for line in tracer.out if "#" in line]
+    assert re.search(r"\b\d+ms \.\. \d+ms\b", bar)
+    low, high = (int(ms) for ms in re.findall(r"(\d+)ms", bar))
+    assert low <= 300 <= high
+    assert high == pytest.approx(2 * low, rel=0.02)
+
+
+def counters(pid: int) -> list[Path]:
+    return [fd for fd in Path(f"/proc/{pid}/fd").iterdir() if "perf_event" in os.path.realpath(fd)]
+
+
+def test_the_same_as_perf_counts(observer, workload):
+    """raw_syscalls:sys_exit, of the same process at the same time."""
+    work = workload("burst", 10_007)
+    perf = subprocess.Popen(
+        ["perf", "stat", "-x", ",", "-e", "raw_syscalls:sys_exit", "-p", str(work.pid)],
+        stderr=subprocess.PIPE, text=True, env=os.environ | {"LC_ALL": "C"},
+    )  # fmt: skip
+    wait_until(lambda: counters(perf.pid), "perf counts")
+    with observer("-c", "-p", work.pid) as tracer:
+        work.run()
+        assert tracer.wait_end() == 0
+    _, counted = perf.communicate(timeout=20)
+    by_perf = int(counted.split(",")[0])
+    calls, _ = calls_and_errors(table("\n".join(tracer.out))["total"])
+    # perf sees the end of the gate's read, too, which began before either was there
+    assert calls in (by_perf, by_perf - 1)
