@@ -435,9 +435,8 @@ def main(argv: list[str]) -> int:
 
     failures = [f"{report.name}: {report.problem}" for report in reports if report.problem]
     if not (chosen.names or command):
-        failures += [
-            f"differences.ini: [{one.name}] explains nothing any more: remove it" for one in known if not one.used
-        ]
+        stale = [one.name for one in known if not (one.used or one.sometimes)]
+        failures += [f"differences.ini: [{name}] explains nothing any more: remove it" for name in stale]
     print()
     for difference in known:
         if difference.used:
