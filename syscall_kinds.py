@@ -88,6 +88,13 @@ class When(IntFlag):
     SUCCESS = 4  # only if the call did not fail
 
 
+class Cut(IntFlag):
+    """What may cut what a rule copies."""
+
+    STRINGS = 1  # at most as many bytes as --strings says
+    PAGE = 2  # only as much as there is up to the end of the page, if the rest cannot be read
+
+
 class Count(IntEnum):
     """Where a rule's count is."""
 
@@ -120,6 +127,7 @@ class Rule:
     max: int = PATH_MAX
     limited: bool = False  # at most as many bytes as --strings says
     word: int = 8  # bytes of a pointer in memory
+    partial: bool = False  # what can be read is of use without the rest
     address: int = -1  # the rule of a socket address: not limited if that is netlink's
 
     @property
@@ -133,7 +141,8 @@ class Rule:
 
     def pack(self) -> bytes:
         return RULE.pack(
-            self.source, self.what, self.when, self.count_from, self.count_size, self.limited,
+            self.source, self.what, self.when, self.count_from, self.count_size,
+            Cut.STRINGS * self.limited | Cut.PAGE * self.partial,
             self.offset, self.unit, self.max, self.count & 0xFFFF, self.word, self.address + 1,
         )  # fmt: skip
 
@@ -197,6 +206,7 @@ class Builder:
         self.parent = -1  # the rule that copied the structure whose fields are being built
         self.offsets: dict[str, Arg] = {}  # that structure's fields
         self.phase = ""  # which of them show, see structure()
+        self.partly = False  # it may be shorter than it is known to be
         self.early = any(arg.kind in EARLY for arg in args)
         self.returns = returns
         self.lengths: dict[str, tuple[int, int]] = {}  # socket lengths: the rules that copy them at enter and at exit
@@ -261,8 +271,9 @@ class Builder:
         when = self.when(arg) if when is None else when
         offset = place or offset
         word = arg.size if self.parent >= 0 and arg.size in (4, 8) else self.word
+        partial = arg.kind in PARTIAL
         return self.add(
-            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, word, address)
+            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, word, partial, address)
         )
 
     def add(self, rule: Rule) -> int:
@@ -280,9 +291,16 @@ class Builder:
             return -1
         when = self.rules[parent].when
         source = PARENT + parent
+        word, partial = self.word, count_from is Count.FIELD
         return self.add(
-            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, self.word, address)
+            Rule(source, what, when, count_from, count, count_size, offset, unit, most, limited, word, partial, address)
         )
+
+
+PARTIAL = frozenset((  # kinds that show what there is of their memory if not all of it can be read
+    "array", "buf", "cpuset", "hexbuf", "iov", "iov_addr", "mincore", "mmsghdr", "msgbuf", "nodemask", "pollfds",
+    "sockaddr", "sockopt", "string", "struct_ptrs", "text",
+))  # fmt: skip
 
 
 # --- words and numbers --------------------------------------------------------------------------
@@ -367,7 +385,10 @@ def show_uid(arg: Arg, builder: Builder) -> Show:
 
 @kind("dev")
 def show_dev(arg: Arg, builder: Builder) -> Show:
+    mask = field_mask(arg)
+
     def show(call: Call, value: int) -> str:
+        value &= mask
         major = value >> 8 & 0xFFF | value >> 32 & ~0xFFF
         minor = value & 0xFF | value >> 12 & ~0xFF
         return f"makedev({hexed(major & 0xFFFFFFFF)}, {hexed(minor & 0xFFFFFFFF)})"
@@ -385,6 +406,7 @@ def octal(value: int) -> str:
     return "0" * bool(value) + f"{value:o}" if value >= 0o10 else f"{value:03o}"
 
 
+@functools.lru_cache(4096)
 def mode_text(value: int) -> str:
     value &= 0xFFFFFFFF
     words = []
@@ -404,8 +426,10 @@ def mode_text(value: int) -> str:
 @kind("mode")
 def show_mode(arg: Arg, builder: Builder) -> Show:
     """With the file's type where it has one: in structures, and of what mknod makes."""
-    if arg.ctype or builder.name.startswith("mknod"):
+    if arg.ctype:
         return lambda call, value: mode_text(value)
+    if builder.name.startswith("mknod"):
+        return lambda call, value: mode_text(value & 0xFFFF)
     return lambda call, value: octal(value & 0xFFFF)
 
 
@@ -420,7 +444,8 @@ def show_fd(arg: Arg, builder: Builder) -> Show:
 @kind("dirfd")
 def show_dirfd(arg: Arg, builder: Builder) -> Show:
     show = show_fd(arg, builder)
-    return lambda call, value: "AT_FDCWD" if s32(value) == -100 else show(call, value)
+    special = {-100: "AT_FDCWD"} | ({-1: "FAN_NOFD"} if builder.name == "fanotify_mark" else {})
+    return lambda call, value: special.get(s32(value)) or show(call, value)
 
 
 @kind("signum")
@@ -448,6 +473,12 @@ def show_enum(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: words[value & mask]
 
 
+WIDE = frozenset((  # calls whose flags are longs
+    "clone", "kexec_file_load", "kexec_load", "mbind", "mmap", "mount", "mprotect", "perf_event_open", "pkey_alloc",
+    "pkey_mprotect", "remap_file_pages", "unshare",
+))  # fmt: skip
+
+
 @kind("flags")
 def show_flags(arg: Arg, builder: Builder) -> Show:
     words = arg.of
@@ -456,7 +487,7 @@ def show_flags(arg: Arg, builder: Builder) -> Show:
         return lambda call, value: words[value] if value else ""
     if arg.ctype.startswith("u"):
         return lambda call, value: words[value]
-    wide = any(bit >> 32 for bit in words.names.values())
+    wide = any(bit >> 32 for bit in words.names.values()) or builder.name in WIDE
     mask = (1 << 64) - 1 if wide else 0xFFFFFFFF
     return lambda call, value: words[value & mask]
 
@@ -524,7 +555,7 @@ def show_string(arg: Arg, builder: Builder) -> Show:
 
         def show_part(call: Call, value: int) -> str:
             data = call.copied.get(rule)
-            if data is None:
+            if data is None or (len(data) < min(room, most + 1) and not data.endswith(NUL)):
                 return address(value)
             text = data.split(NUL)[0]
             return quoted(text[:most], len(text) >= room or len(text) > most)
@@ -535,7 +566,9 @@ def show_string(arg: Arg, builder: Builder) -> Show:
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        return address(value) if data is None else c_string(data, most)
+        if data is None or (len(data) <= most and not data.endswith(NUL)):
+            return address(value)
+        return c_string(data, most)
 
     def show_most(call: Call, value: int) -> str:
         data, room = call.copied.get(rule), count(call)
@@ -567,9 +600,9 @@ def show_buf(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
-        if data is None:
-            return '""' if whole == 0 and value and rule not in call.copied else address(value)
-        return quoted(data[: min(most, whole)], whole > most or whole > len(data))
+        if data is None or not whole_enough(data, whole, most):
+            return '""' if value and not whole else address(value)
+        return quoted(data[: min(most, whole)], whole > most)
 
     if builder.name.endswith("listxattr"):  # asks for the size alone
         return pointer(arg, lambda call, value: show(call, value) if call.args[2] else address(value))
@@ -619,7 +652,7 @@ CTYPES = {
 
 Text = Callable[[Call, bytes], str]
 Values = tuple[Any, ...]
-Test = Callable[[Values], bool]
+Test = Callable[[Values], Any]
 BESIDE: set[str] = set()  # kinds whose value comes as a pair with that of the field that `length` names
 UNNAMED = frozenset(("dots", "inet6"))  # kinds that show no name, or show it themselves
 DECIMAL = frozenset(("num", "unum", "long", "size"))
@@ -679,17 +712,19 @@ class Reader:
                 layers.append((order, [place]))
         self.indexes = {place: i for i, place in enumerate(place for _, places in layers for place in places)}
         self.need = max((sum(place[:2]) for place in self.indexes), default=0)
-        self.unpacks = []
+        unpacks: list[Callable[[bytes], Values]] = []
         for code, places in layers:
             end = 0
             for offset, size, ctype in places:
                 code += f"{offset - end}x{CTYPES.get(ctype) or f'{size}s'}"
                 end = offset + size
-            self.unpacks.append(struct.Struct(code).unpack_from)
-        self.read: Callable[[bytes], Values] = self.unpacks[0] if len(self.unpacks) == 1 else self.read_layers
-
-    def read_layers(self, data: bytes) -> Values:
-        return tuple(value for unpack in self.unpacks for value in unpack(data))
+            unpacks.append(struct.Struct(code).unpack_from)
+        first, second = unpacks[:2] if len(unpacks) > 1 else (tuple, tuple)
+        self.read: Callable[[bytes], Values] = {
+            0: lambda data: (),
+            1: unpacks[0] if unpacks else tuple,
+            2: lambda data: first(data) + second(data),
+        }.get(len(unpacks), lambda data: tuple(value for unpack in unpacks for value in unpack(data)))
 
     def index(self, f: Arg) -> int:
         return self.indexes[f.offset or 0, f.size, f.ctype]
@@ -720,17 +755,30 @@ def test_of(condition: str, fields: list[Arg], reader: Reader) -> Test:
     assert match
     names = {"__O_TMPFILE": 0o20000000} | (found[0].of.names if isinstance(found[0].of, Words) else {})
     numbers = [names[word] if word in names else int(word, 0) for word in match[5].split()]
-    first, *others = [reader.number(f) for f in found]
-    get = first
-    if others:
-        get = lambda values: first(values) | others[0](values) & (1 << 64) - 1  # noqa: E731
-    if match[3]:
-        whole, mask = get, int(match[3], 0)
-        get = lambda values: whole(values) & mask  # noqa: E731
+    mask = int(match[3], 0) if match[3] else -1
     bits = functools.reduce(int.__or__, numbers)
     limit, among = numbers[0], frozenset(numbers)
+    if len(found) == 1 and found[0].ctype != "bytes" and not found[0].bits[1]:  # most are: without a call more
+        i = reader.index(found[0])
+        quick: dict[str, Test] = {
+            "&": lambda values: values[i] & mask & bits,
+            "!&": lambda values: not values[i] & mask & bits,
+            "==": lambda values: values[i] & mask in among,
+            "!=": lambda values: values[i] & mask not in among,
+            "<": lambda values: values[i] & mask < limit,
+            ">": lambda values: values[i] & mask > limit,
+        }
+        return quick[match[4]]
+    numbered = [reader.number(f) for f in found]
+
+    def get(values: Values) -> int:
+        number = numbered[0](values)
+        if len(numbered) > 1:
+            number |= numbered[1](values) & (1 << 64) - 1
+        return number & mask
+
     tests: dict[str, Test] = {
-        "&": lambda values: bool(get(values) & bits),
+        "&": lambda values: get(values) & bits,
         "!&": lambda values: not get(values) & bits,
         "==": lambda values: get(values) in among,
         "!=": lambda values: get(values) not in among,
@@ -759,6 +807,8 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
         builder, rule = Builder.apart(builder.view), 0
     verbose = builder.view.verbose
     fields = placed(of)
+    if not (phase or builder.partly) and only < 0 and flattens(of, verbose):
+        return flat(of, builder, rule, base)
     chosen = []  # what may show, with what it depends on
     wanted = []
     for i, f in enumerate(fields):
@@ -772,7 +822,7 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
             wanted += siblings_of(condition, fields)
         if beside_of(f, fields):
             wanted.append(sibling(fields, str(f.length)))
-        if f.size:
+        if f.size and (verbose or not f.hidden):
             wanted.append(f)
     reader = Reader(wanted)
     read, need = reader.read, reader.need
@@ -803,9 +853,17 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
     if any(f.kind == "dots" for f, _ in chosen):
         more = []
     always_more = None in more
+    end = ", ...}" if always_more else "}"
+    simple = not more or always_more
+    rows = [(label, i, test, text) for label, _, i, number, test, text in parts if i >= 0 and number is None]
+    simple = simple and len(rows) == len(parts)
 
     def show(call: Call, data: bytes) -> str:
         have = len(data)
+        if simple and have >= need:
+            values = read(data)
+            words = [label + text(call, values[i]) for label, i, test, text in rows if test is None or test(values)]
+            return "{" + ", ".join(words) + end if words else "{}"
         values = read(data if have >= need else data.ljust(need, NUL))
         words = []
         for label, start, i, number, test, text in parts:
@@ -822,11 +880,62 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
             words.append("...")
         return "{" + ", ".join(words) + "}"
 
-    plain = all(f.kind in DECIMAL and not f.bits[1] and not conditions for f, conditions in chosen)
-    if parts and plain and not more and [part[2] for part in parts] == list(range(len(reader.indexes))):
-        template = "{" + ", ".join(f"{part[0]}%d" for part in parts) + "}"
-        return lambda call, data: template % read(data) if len(data) >= need else show(call, data)
     return show
+
+
+def flattens(of: Struct, verbose: bool) -> bool:
+    """Whether all of it always shows, and nothing depends on another field: most structures are so."""
+    return all(
+        (f.hidden and not verbose)
+        or (
+            f.size
+            and not f.when
+            and not f.bits[1]
+            and not isinstance(f.length, str)
+            and (f.kind != "inner" or (isinstance(f.of, Struct) and flattens(f.of, verbose)))
+        )
+        for f in of.fields
+    )
+
+
+def flat(of: Struct, builder: Builder, rule: int, base: int) -> Text:
+    """As structure(): a template for the whole of it, with what is inside it."""
+    shown: list[Arg] = []
+    start = max(base, 0)
+    template = flat_template(of, builder.view.verbose, start, shown)
+    outer, builder.parent = builder.parent, rule
+    texts = [None if f.kind in DECIMAL else builder.build(f) for f in shown]
+    builder.parent = outer
+    shown = [replace(f, offset=(f.offset or 0) - start) for f in shown]
+    reader = Reader(shown)
+    read, need = reader.read, reader.need
+    order = [reader.index(f) for f in shown]
+    if not any(texts) and order == list(range(len(reader.indexes))):
+        return lambda call, data: template % read(data if len(data) >= need else data.ljust(need, NUL))
+    rows = list(zip(order, texts, strict=True))
+
+    def show(call: Call, data: bytes) -> str:
+        values = read(data if len(data) >= need else data.ljust(need, NUL))
+        return template % tuple([text(call, values[i]) if text else values[i] for i, text in rows])
+
+    return show
+
+
+def flat_template(of: Struct, verbose: bool, base: int, shown: list[Arg]) -> str:
+    words = []
+    more = False
+    for f in placed(of):
+        if f.hidden and not verbose:
+            more = True
+            continue
+        there = replace(f, offset=(f.offset or 0) + base)
+        if isinstance(f.of, Struct) and f.kind == "inner":
+            text = flat_template(f.of, verbose, there.offset or 0, shown)
+        else:
+            shown.append(there)
+            text = "%d" if f.kind in DECIMAL else "%s"
+        words.append(f"{f.name}={text}" if f.name and f.kind not in UNNAMED else text)
+    return "{" + ", ".join([*words, "..."] if more else words) + "}"
 
 
 def beside_of(f: Arg, fields: list[Arg]) -> bool:
@@ -907,10 +1016,10 @@ def bytes_beyond(of: Struct, view: View) -> Callable[[bytes, int], str]:
         rest = data[size:]
         if not rest.strip(NUL):
             return ""
-        cut = "..." * (len(rest) > strings)
         if of.name == "bpf_attr":
-            shown = f"extra_data={hex_quoted(rest[:strings])}{cut} /* bytes {size}..{length - 1} */"
+            shown = f"extra_data={hex_quoted(rest)} /* bytes {size}..{length - 1} */"
             return f", {shown if view.verbose else '...'}"
+        cut = "..." * (len(rest) > strings)
         return f", /* bytes {size}..{min(length, PATH_MAX) - 1} */ {hex_quoted(rest[:strings])}{cut}"
 
     return show
@@ -962,10 +1071,16 @@ OVERWRITTEN = frozenset(("bpf_attr", "user_cap_header", "fstrim_range"))  # the 
 def show_struct(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Struct)
-    if arg.way == "inout":
-        return show_changed(arg, of, builder)
-    if of.sized_by:
-        return show_sized(arg, of, builder)
+    builder.partly = arg.length is not None or bool(of.sized_by)
+    try:
+        if arg.way == "inout":
+            return show_changed(arg, of, builder)
+        return show_sized(arg, of, builder) if of.sized_by else show_whole(arg, of, builder)
+    finally:
+        builder.partly = False
+
+
+def show_whole(arg: Arg, of: Struct, builder: Builder) -> Show:
     when = When.ENTER if arg.way == "in" and of.name in OVERWRITTEN else None
     if arg.length is not None:
         rule = builder.copy(arg, What.BYTES, arg.length, when=when)
@@ -1016,10 +1131,13 @@ def show_cap_data(arg: Arg, of: Struct, builder: Builder) -> Show:
 
 def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
     """{...} => {...}, or joined."""
-    length = struct_room(of, builder.view) if arg.length is None else arg.length
+    probe = of.name == "io_uring_probe"  # has room for as many operations as another argument says
+    length = of.size if probe else struct_room(of, builder.view) if arg.length is None else arg.length
     count = (lambda call: of.size) if arg.length is None else length_of(arg, builder)
     before = builder.copy(arg, What.BYTES, length, when=When.ENTER)
     after = builder.copy(arg, What.BYTES, length, when=When.EXIT)
+    if probe:
+        tails = [builder.copy(arg, What.BYTES, "nr_args", 8, offset=of.size, when=w) for w in (When.ENTER, When.EXIT)]
     least, beyond = LEAST.get(of.name, 0), bytes_beyond(of, builder.view)
     even_failed = of.name == "bpf_attr"
     known = lengthened(of)
@@ -1053,9 +1171,9 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
         if was is None or size < least or size > PATH_MAX:
             return address(value)
         now = call.copied.get(after) if even_failed or not call.failed else None
-        if of.name == "io_uring_probe":  # with room for so many
-            room = of.size + 8 * (call.args[3] & 0xFFFFFFFF)
-            was, now = was[:room], now and now[:room]
+        if probe:
+            was += call.copied.get(tails[0]) or b""
+            now = now and now + (call.copied.get(tails[1]) or b"")
         if of.name == "user_desc":
             if call.plan.name == "set_thread_area":
                 return first(call, was)
@@ -1250,10 +1368,10 @@ def show_array(arg: Arg, builder: Builder) -> Show:
         whole = count(call)
         if data is None:
             return "[]" if value and not whole else address(value)
-        words = texts(call, data, most)
-        if whole > len(words):
-            words.append("...")
-        return f"[{', '.join(words)}]"
+        words = texts(call, data, min(most, whole))
+        if len(words) < whole and len(data) + size > room:  # no more was asked for
+            return f"[{', '.join([*words, '...'])}]"
+        return listed(words, whole, most, value, size)
 
     return pointer(arg, show)
 
@@ -1335,11 +1453,26 @@ def show_hexbuf(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
-        if data is None:
-            return '""' if whole == 0 and value and rule not in call.copied else address(value)
-        return hex_quoted(data[:most]) + "..." * (whole > most or whole > len(data))
+        if data is None or not whole_enough(data, whole, most):
+            return '""' if value and not whole else address(value)
+        return hex_quoted(data[: min(most, whole)]) + "..." * (whole > most)
 
     return pointer(arg, show)
+
+
+def whole_enough(data: bytes | None, whole: int, most: int) -> bool:
+    """Was as much copied as shows, and the byte behind it that tells whether there is more?"""
+    return data is not None and len(data) >= min(whole, most + 1)
+
+
+def listed(words: list[str], whole: int, most: int, value: int, size: int) -> str:
+    """Elements of an array; those that cannot be read any more show where they are."""
+    if len(words) >= whole:
+        return f"[{', '.join(words)}]"
+    if not words:
+        return address(value)
+    more = "..." if len(words) >= most else f"... /* {address(value + size * len(words))} */"
+    return f"[{', '.join(words)}, {more}]"
 
 
 def hex_quoted(data: bytes) -> str:
@@ -1356,12 +1489,12 @@ def show_text(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
-        if data is None:
-            return '""' if whole == 0 and value and rule not in call.copied else address(value)
+        if data is None or not whole_enough(data, whole, most) or whole > 65536:  # XATTR_SIZE_MAX
+            return '""' if value and not whole else address(value)
         shown = data[: min(most, whole)]
         if shown.endswith(NUL):  # strace does not show that there is more behind it, either
             return quoted(shown[:-1])
-        return quoted(shown, whole > most or whole > len(data))
+        return quoted(shown, whole > most)
 
     return pointer(arg, show)
 
@@ -1891,11 +2024,11 @@ def show_pollfds(arg: Arg, builder: Builder) -> Show:
             return "[]" if value and not n else address(value)
         words = [
             f"{{fd={fd_text(call, fd)}, events={events[asked]}}}" if fd >= 0 else f"{{fd={fd_text(call, fd)}}}"
-            for fd, asked, _ in POLLFD.iter_unpack(data[: len(data) // 8 * 8])
+            for fd, asked, _ in POLLFD.iter_unpack(data[: min(n, len(data) // 8) * 8])
         ]
-        if len(words) > most or n > len(words):
-            words = [*words[:most], "..."]
-        return f"[{', '.join(words)}]"
+        if len(words) > most or (n > len(words) and len(data) >= PATH_MAX):
+            return f"[{', '.join([*words[:most], '...'])}]"
+        return listed(words, n, most, value, 8)
 
     def ready(call: Call, value: int) -> str:
         data = call.copied.get(rule) or b""
@@ -2147,14 +2280,15 @@ def show_sockaddr(arg: Arg, builder: Builder) -> Show:
             if call.failed or not data or not before or not after:
                 return address(value)
             size = min(int.from_bytes(before, "little", signed=True), int.from_bytes(after, "little", signed=True))
-            return sockaddr_text(data[:size]) if size >= 2 and len(data) > 1 else address(value)
+            return sockaddr_text(data[:size]) if 2 <= min(size, 128) <= len(data) else address(value)
 
         return show_out
     count = length_of(arg, builder)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        return sockaddr_text(data) if data and len(data) > 1 and s32(count(call)) > 1 else address(value)
+        size = min(s32(count(call) & 0xFFFFFFFF), 128)
+        return sockaddr_text(data[:size]) if data and 2 <= size <= len(data) else address(value)
 
     return show
 
@@ -2204,6 +2338,7 @@ def show_sockopt(arg: Arg, builder: Builder) -> Show:
     getting = arg.way == "out"
     rule = builder.copy(arg, What.BYTES, arg.length, most=max(most + 1, 136))
     lengths = builder.lengths
+    program = structure(SOCK_FPROG, builder, rule) if builder.view.verbose and not getting else None
 
     def number(data: bytes, value: int) -> str:
         return f"[{int.from_bytes(data[:4], 'little', signed=True)}]" if len(data) >= 4 else address(value)
@@ -2235,7 +2370,7 @@ def show_sockopt(arg: Arg, builder: Builder) -> Show:
             of = SET_OPTIONS[key]
             if size < of.size or len(data) < of.size or (of in EXACT and size != of.size):
                 return address(value)
-            return SET_SHAPES[key](data[: of.size])
+            return program(call, data) if of is SOCK_FPROG and program else SET_SHAPES[key](data[: of.size])
         if key == (SOL_SOCKET, 74):  # SO_TXREHASH
             if len(data) < 4:
                 return hex_quoted(data) if getting else address(value)
@@ -2246,7 +2381,8 @@ def show_sockopt(arg: Arg, builder: Builder) -> Show:
             return hex_quoted(data[:size])
         if (level == SOL_SOCKET and name in INT_OPTIONS) or level == SOL_NETLINK or size == 4:
             return number(data, value)
-        return quoted(data[:most], size > most or size > len(data))
+        size = size if size >= 0 else 1 << 32
+        return quoted(data[: min(most, size)], size > most) if whole_enough(data, size, most) else address(value)
 
     return show
 
@@ -2497,11 +2633,11 @@ def show_message_bytes(arg: Arg, builder: Builder, count: Callable[[Call], int])
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
-        if data is None:
-            return '""' if whole == 0 and value and rule not in call.copied else address(value)
+        if data is None or not whole_enough(data, whole, most):
+            return '""' if value and not whole else address(value)
         if whole and (is_netlink(call.copied.get(name)) or netlink.sent(call, data, whole)):
             return netlink.text(call, data[:whole], whole)
-        return quoted(data[: min(most, whole)], whole > most or whole > len(data))
+        return quoted(data[: min(most, whole)], whole > most)
 
     return pointer(arg, show)
 
@@ -2536,16 +2672,15 @@ class Vector:
                 filled = max(0, min(size, left))
                 left -= filled
             data = copied.get(self.data + 256 * i) if i < 256 and self.data >= 0 else None
-            if data is None or not base or (left is not None and call.failed):
-                text = '""' if base and not filled and not call.failed else address(base)
+            unfilled = left is not None and call.failed
+            if data is None or not base or unfilled or not whole_enough(data, filled, strings):
+                text = '""' if base and not filled and not unfilled else address(base)
             elif netlink is not None and filled:
                 text = netlink.text(call, data[:filled], filled)
             else:
-                text = quoted(data[: min(strings, filled)], filled > strings or filled > len(data))
+                text = quoted(data[: min(strings, filled)], filled > strings)
             words.append(f"{{iov_base={text}, iov_len={size}}}")
-        if count > len(words):
-            words.append("...")
-        return f"[{', '.join(words)}]"
+        return listed(words, count, self.most if len(array) < PATH_MAX else 0, value, self.size)
 
 
 IOV = {8: struct.Struct("<QQ"), 4: struct.Struct("<II")}  # by the size of a word
@@ -2598,15 +2733,16 @@ class Message:
         name, size, vector, count, control, control_size, flags = self.unpack(head, self.offset)
         room = size if given is None else min(given, size)
         data = call.copied.get(self.name)
-        words = [f"{{msg_name={sockaddr_text(data[:room]) if data and len(data) > 1 and room > 1 else address(name)}"]
+        readable = data is not None and 2 <= min(room, 128) <= len(data)
+        words = [f"{{msg_name={sockaddr_text(data[:room]) if data and readable else address(name)}"]
         words.append(f"msg_namelen={size}" if given is None or given == size else f"msg_namelen={given} => {size}")
         netlink = self.netlink if is_netlink(call.copied.get(self.name)) else None
         words.append(f"msg_iov={self.vector.text(call, vector, count, left, netlink)}")
         words.append(f"msg_iovlen={count}")
         if control_size:
             data = call.copied.get(self.control)
-            readable = data and len(data) >= 8 + self.word
-            shown = cmsgs_text(data or b"", control, control_size, self.word) if readable else address(control)
+            readable = data is not None and len(data) >= max(8 + self.word, min(control_size, PATH_MAX))
+            shown = cmsgs_text(data or b"", control, control_size, self) if readable else address(control)
             words.append(f"msg_control={shown}")
         words.append(f"msg_controllen={control_size}")
         words.append(f"msg_flags={MSG_FLAGS[flags]}}}")
@@ -2616,16 +2752,17 @@ class Message:
 MSG = {8: struct.Struct("<Qi4xQQQQI4x"), 4: struct.Struct("<IiIIIII")}  # by the size of a word
 
 
-def cmsgs_text(data: bytes, control: int, whole: int, word: int) -> str:
+def cmsgs_text(data: bytes, control: int, whole: int, message: Message) -> str:
     words = []
     at = 0
+    word = message.word
     end = min(whole, len(data))
     head = 8 + word
     unpack = struct.Struct("<Qii" if word == 8 else "<Iii").unpack_from
     while end - at >= head:
         size, level, kind_of = unpack(data, at)
         body = data[at + head : at + min(size, end - at)]
-        shown = cmsg_data(level, kind_of, body)
+        shown = cmsg_data(level, kind_of, body, message.vector.most)
         names = CMSG_TYPES.get(level)
         name = hexed(kind_of & 0xFFFFFFFF) if names is None else names[kind_of]
         words.append(
@@ -2650,11 +2787,15 @@ def cmsgs_text(data: bytes, control: int, whole: int, word: int) -> str:
 CMSG_TYPES = {SOL_SOCKET: syscall_words.SCMVALS, 0: syscall_words.IP_CMSG_TYPES}
 
 
-def cmsg_data(level: int, kind_of: int, body: bytes) -> str:
+def cmsg_data(level: int, kind_of: int, body: bytes, most: int) -> str:
     """The text of a control message's data, or "" where it has none."""
+
+    def several(words: list[str]) -> str:
+        return f"[{', '.join([*words[:most], '...'] if len(words) > most else words)}]"
+
     if level == SOL_SOCKET:
         if kind_of == 1 and len(body) >= 4:  # SCM_RIGHTS
-            return f"[{', '.join(str(fd) for (fd,) in struct.iter_unpack('<i', body[: len(body) // 4 * 4]))}]"
+            return several([str(fd) for (fd,) in struct.iter_unpack("<i", body[: len(body) // 4 * 4])])
         if kind_of == 2 and len(body) >= 12:  # SCM_CREDENTIALS
             return CMSG_SHAPES["credentials"](body)
         if kind_of == 3 and body:  # SCM_SECURITY
@@ -2671,9 +2812,9 @@ def cmsg_data(level: int, kind_of: int, body: bytes) -> str:
         if kind_of == 8 and len(body) >= 12:  # IP_PKTINFO
             return CMSG_SHAPES["pktinfo"](body)
         if kind_of in (2, 23) and len(body) >= 4:  # IP_TTL, IP_CHECKSUM
-            return f"[{', '.join(str(n) for (n,) in struct.iter_unpack('<I', body[: len(body) // 4 * 4]))}]"
+            return several([str(n) for (n,) in struct.iter_unpack("<I", body[: len(body) // 4 * 4])])
         if kind_of in (1, 6, 7) and body:  # IP_TOS, IP_RECVOPTS, IP_RETOPTS
-            return f"[{', '.join(hexed(byte) for byte in body)}]"
+            return several([hexed(byte) for byte in body])
         if kind_of == 11 and len(body) >= 32:  # IP_RECVERR
             return CMSG_SHAPES["recverr"](body)
         if kind_of == 20 and len(body) >= 16:  # IP_ORIGDSTADDR
@@ -2783,9 +2924,9 @@ def show_cpuset(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call) & 0xFFFFFFFF
-        if data is None:
+        if data is None or len(data) < min(whole, most):
             return "[]" if value and not whole else address(value)
-        bits = int.from_bytes(data, "little")
+        bits = int.from_bytes(data[:whole], "little")
         words = [str(cpu) for cpu in range(bits.bit_length()) if bits >> cpu & 1]
         if whole > most:
             words.append("...")
@@ -2804,11 +2945,10 @@ def show_nodemask(arg: Arg, builder: Builder) -> Show:
         data = call.copied.get(rule)
         n = (count(call) + 62) // 64  # the kernel leaves out one bit of what it is told
         if not n or data is None:
-            return "[]" if value and not n else address(value)
-        words = [padded_hex(int.from_bytes(data[i : i + 8], "little"), 16) for i in range(0, min(8 * n, len(data)), 8)]
-        if n > most or n > len(words):
-            words = [*words[:most], "..."]
-        return f"[{', '.join(words)}]"
+            return "[]" if value and not count(call) else address(value)
+        end = min(n, most, len(data) // 8) * 8
+        words = [padded_hex(int.from_bytes(data[i : i + 8], "little"), 16) for i in range(0, end, 8)]
+        return listed(words, n, most, value, 8)
 
     return pointer(arg, show)
 
@@ -2829,10 +2969,7 @@ def show_mincore(arg: Arg, builder: Builder) -> Show:
         n = (count(call) + 4095) >> 12
         if not n or data is None:
             return "[]" if value and not n else address(value)
-        words = [str(byte & 1) for byte in data[: min(n, most)]]
-        if n > len(words):
-            words.append("...")
-        return f"[{', '.join(words)}]"
+        return listed([str(byte & 1) for byte in data[: min(n, most)]], n, most, value, 1)
 
     return pointer(arg, show)
 
@@ -3024,9 +3161,7 @@ def show_struct_ptrs(arg: Arg, builder: Builder) -> Show:
             target = call.copied.get(inner)
             pointer = int.from_bytes(data[8 * i : 8 * i + 8], "little")
             words.append(text(call, target) if target and text else address(pointer))
-        if n > len(words):
-            words.append("...")
-        return f"[{', '.join(words)}]"
+        return listed(words, n, most if len(data) < PATH_MAX else 0, value, 8)
 
     return show
 
@@ -3074,10 +3209,10 @@ def show_msgbuf(arg: Arg, builder: Builder) -> Show:
             return address(value)
         text = call.copied.get(rule)
         whole = count(call)
-        if text is None:
+        if text is None or not whole_enough(text, whole, most):
             shown = '""' if not whole else address(value + 8)
         else:
-            shown = quoted(text[:most], whole > most or whole > len(text))
+            shown = quoted(text[: min(most, whole)], whole > most)
         return f"{{mtype={int.from_bytes(data, 'little', signed=True)}, mtext={shown}}}"
 
     return pointer(arg, show)
@@ -3136,7 +3271,8 @@ def show_wstatus(arg: Arg, builder: Builder) -> Show:
 
 CUT = 1  # in a record's flags: not everything that the rules ask for had room
 COMPAT = 2  # in a record's flags: a call of i386
-EARLY = frozenset(("strv", "remaining"))  # kinds whose memory is gone when the call ends: everything is copied at enter
+# Kinds of calls whose memory is gone, or another's, when they end: everything is copied at enter.
+EARLY = frozenset(("strv", "remaining", "cap_data"))
 
 
 class RowFlag(IntFlag):
@@ -3166,6 +3302,9 @@ class Plan:
         builder = Builder(self.arguments, view, self.returns, row.name, word)
         shows = [builder.build(arg) for arg in self.arguments]
         self.arrange = ARRANGED.get(row.name)
+        if self.returns == "pid" and any(arg.name == "rusage" for arg in self.arguments[-1:]):  # of no child: not written
+            usage = shows[-1]
+            shows[-1] = lambda call, value: usage(call, value) if call.ret else address(value)
         if row.name == "rt_sigreturn":
             self.arrange = signal_frame(builder, nr)
         netlink = form is not None and row.name == "socket" and "AF_NETLINK" in form.values
@@ -3247,7 +3386,7 @@ def result_kind(returns: str) -> ResultKind:
         word_of: Callable[[int], str | None] = names.name_of
     else:
         of_bits = names if isinstance(names, Bits) else Bits(names.header, "", names.names, None, None)
-        word_of = lambda ret: of_bits[ret].split(" /*")[0]  # noqa: E731
+        word_of = (lambda ret: of_bits[ret].split(" /*")[0]) if prefix else of_bits.__getitem__
 
     def text(call: Call) -> str:
         ret = call.ret
@@ -3320,7 +3459,7 @@ def select_result(builder: Builder) -> Result:
     def text(call: Call) -> str:
         if not call.ret:
             return "0 (Timeout)"
-        words: list[str] = []
+        words: list[str] = []  # nothing of them: strace has () then, too
         shown = call.ret
         for name, show, value in zip(("in", "out", "except"), builder.after, call.args[1:4], strict=False):
             if not value or not shown:
@@ -3333,7 +3472,7 @@ def select_result(builder: Builder) -> Result:
                 words[-1] += "]"  # as strace has it
         if call.args[4]:
             words.append(f"left {builder.after[3](call, call.args[4])}")
-        return f"{call.ret} ({', '.join(words)})" if words else str(call.ret)
+        return f"{call.ret} ({', '.join(words)})"
 
     return text
 
