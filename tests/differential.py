@@ -159,7 +159,8 @@ class Difference:
     used: int = 0
 
     def explains(self, pair: Pair) -> bool:
-        return re.fullmatch(f"{self.strace}\n{self.observer}", "\n".join(pair)) is not None
+        lines = re.sub(r"\) +(?== )", ") ", "\n".join(pair))  # the padding depends on what differs before it
+        return re.fullmatch(f"{self.strace}\n{self.observer}", lines) is not None
 
 
 def known_differences() -> list[Difference]:
