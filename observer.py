@@ -369,7 +369,7 @@ struct pt_regs {
 
 /* What user space writes: rows, rules, settings. Python packs these in syscall_kinds.py and Tracer. */
 struct rule {
-    u8 source, what, when, count_from, count_size, limited;
+    u8 source, what, when, count_from, count_size, cut;
     u16 offset;
     u32 unit, max;
     u16 count;
@@ -550,10 +550,10 @@ static inline int send(void *record, u64 size)
 }
 
 /* Appends one entry: the rule's number, the element's, the length or FAILED, the bytes. */
-static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source, u64 length)
+static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source, u64 length, u32 partial)
 {
     volatile struct step *v = &s->step;
-    u64 at = v->used;
+    u64 at = v->used, rest = 4096 - (source & 4095);
     s64 n;
     WITHIN(at, ROOM);
     u8 *entry = s->bytes + at;
@@ -574,6 +574,8 @@ static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source,
         if (n == 0)
             n = length;
     }
+    if (n < 0 && partial && rest < length)
+        n = read_user(entry + 4, rest, (void *)source) ?: rest;
     entry[0] = rule;
     entry[1] = v->element;
     if (n < 0) {
@@ -700,7 +702,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
 
         /* How much of it. */
         v->max = rule->max;
-        if (rule->limited && v->max > c->strings + 2) {
+        if ((rule->cut & CUT_STRINGS) && v->max > c->strings + 2) {
             /* Netlink's messages are opened: known by the address, without one by the length in front. */
             u32 at = rule->address ? s->at[(rule->address - 1) & (RULES - 1)] : 0, front = 0;
             WITHIN(at, ROOM);
@@ -715,9 +717,9 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         if (rule->what == WHAT_POINTERS || rule->what == WHAT_DIRENTS) {
             v->count = v->element;
             v->element = 0;
-            copy_entry(s, r, WHAT_POINTERS, (u64)&v->count, 4);
+            copy_entry(s, r, WHAT_POINTERS, (u64)&v->count, 4, 0);
         } else {
-            copy_entry(s, r, rule->what, v->source, v->length);
+            copy_entry(s, r, rule->what, v->source, v->length, rule->cut & CUT_PAGE);
         }
         if (rule->what >= WHAT_STRINGS) {
             v->element++;
@@ -750,7 +752,7 @@ static inline void copy_single(struct scratch *s, struct rule *rule, struct conf
     u64 source = s->args[rule->source & 7], length = rule->max;
     if (!(rule->when & WHEN_EXIT) || !source || ((rule->when & WHEN_SUCCESS) && s->head.ret < 0))
         return;
-    if (rule->limited && length > c->strings + 2)
+    if ((rule->cut & CUT_STRINGS) && length > c->strings + 2)
         length = c->strings + 2;
     if (rule->what == WHAT_BYTES) {
         u64 count = rule->count_from == COUNT_CONST ? rule->count :
@@ -758,7 +760,7 @@ static inline void copy_single(struct scratch *s, struct rule *rule, struct conf
         if (count < length / rule->unit)
             length = count * rule->unit;
     }
-    copy_entry(s, 0, rule->what, source, length);
+    copy_entry(s, 0, rule->what, source, length, rule->cut & CUT_PAGE);
 }
 
 /* Copies and sends; follows itself while there is more to copy. */
@@ -1391,7 +1393,7 @@ class Tracer:
         }  # fmt: skip
         enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
             ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
-            ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("ROW", RowFlag),
+            ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("CUT", kinds.Cut), ("ROW", RowFlag),
         )  # fmt: skip
         for prefix, enum in enums:
             defines.update({f"{prefix}_{item.name}": int(item) for item in enum})
