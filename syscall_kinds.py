@@ -299,7 +299,7 @@ class Builder:
 
 PARTIAL = frozenset((  # kinds that show what there is of their memory if not all of it can be read
     "array", "buf", "cpuset", "hexbuf", "iov", "iov_addr", "mincore", "mmsghdr", "msgbuf", "nodemask", "pollfds",
-    "sockaddr", "sockopt", "string", "struct_ptrs", "text",
+    "path", "sockaddr", "sockopt", "string", "struct_ptrs", "text",
 ))  # fmt: skip
 
 
@@ -473,9 +473,10 @@ def show_enum(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: words[value & mask]
 
 
-WIDE = frozenset((  # calls whose flags are longs
-    "clone", "kexec_file_load", "kexec_load", "mbind", "mmap", "mount", "mprotect", "perf_event_open", "pkey_alloc",
-    "pkey_mprotect", "remap_file_pages", "unshare",
+WIDE = frozenset((  # flags that are longs
+    "clone flags", "fanotify_mark mask", "kexec_file_load flags", "kexec_load flags", "mbind mode", "mmap flags", "mmap prot",
+    "mount mountflags", "mprotect prot", "perf_event_open flags", "pkey_alloc access_rights", "pkey_mprotect prot",
+    "remap_file_pages flags", "remap_file_pages prot", "unshare flags",
 ))  # fmt: skip
 
 
@@ -487,7 +488,7 @@ def show_flags(arg: Arg, builder: Builder) -> Show:
         return lambda call, value: words[value] if value else ""
     if arg.ctype.startswith("u"):
         return lambda call, value: words[value]
-    wide = any(bit >> 32 for bit in words.names.values()) or builder.name in WIDE
+    wide = any(bit >> 32 for bit in words.names.values()) or f"{builder.name} {arg.name}" in WIDE
     mask = (1 << 64) - 1 if wide else 0xFFFFFFFF
     return lambda call, value: words[value & mask]
 
@@ -538,9 +539,10 @@ def show_path(arg: Arg, builder: Builder) -> Show:
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        if data is None:
+        if data is None or (len(data) < PATH_MAX and not data.endswith(NUL)):
             return address(value)
-        return quoted(data[: PATH_MAX - 1], True) if len(data) > PATH_MAX else quoted(data[:-1])
+        whole = len(data) <= PATH_MAX and data.endswith(NUL)
+        return quoted(data[:-1]) if whole else quoted(data[: PATH_MAX - 1], True)
 
     return pointer(arg, show)
 
@@ -3302,8 +3304,8 @@ class Plan:
         builder = Builder(self.arguments, view, self.returns, row.name, word)
         shows = [builder.build(arg) for arg in self.arguments]
         self.arrange = ARRANGED.get(row.name)
-        if self.returns == "pid" and any(arg.name == "rusage" for arg in self.arguments[-1:]):  # of no child: not written
-            usage = shows[-1]
+        if self.returns == "pid" and any(arg.name == "rusage" for arg in self.arguments[-1:]):
+            usage = shows[-1]  # of no child: not written
             shows[-1] = lambda call, value: usage(call, value) if call.ret else address(value)
         if row.name == "rt_sigreturn":
             self.arrange = signal_frame(builder, nr)
