@@ -58,6 +58,8 @@ from syscall_structs import (
     TPACKET_REQ,
     TPACKET_STATS,
     UCRED,
+    USER_DESC,
+    USER_DESC32,
     Arg,
     Attributes,
     Struct,
@@ -80,6 +82,7 @@ class What(IntEnum):
     DIRENTS = 3  # counts the directory entries in so many bytes: the entry holds a u32; unit: where d_reclen is
     STRINGS = 4  # of an array of pointers up to NULL
     IOVEC = 5  # what each struct iovec points to
+    PATH = 6  # what a descriptor is, then the names of its path, the last one first
 
 
 class When(IntFlag):
@@ -154,8 +157,8 @@ class View:
     strings: int = 32
     verbose: bool = False
     whole_argv: bool = True  # argv in full, as the text output shows it; strace cuts it
-    fd_paths: int = 0  # -y, -yy
-    fd_path: "Callable[[Call, int], str]" = field(default=lambda call, fd: "")
+    fd_paths: int = 0  # -y, -yy: shown behind descriptors
+    paths: int = 0  # of descriptors, copied by the kernel program: as far as -y, -yy
     netlinks: dict[tuple[int, int], int] = field(default_factory=dict)  # (tgid, fd) of netlink sockets: the protocol
 
 
@@ -435,16 +438,18 @@ def show_mode(arg: Arg, builder: Builder) -> Show:
 
 @kind("fd")
 def show_fd(arg: Arg, builder: Builder) -> Show:
-    if builder.view.fd_paths:
-        path = builder.view.fd_path
-        return lambda call, value: f"{s32(value)}{path(call, s32(value))}"
-    return lambda call, value: str(s32(value))
+    texts = fd_texts(builder, fd_rule(arg, builder))
+    if texts is None:
+        return lambda call, value: str(s32(value))
+    return lambda call, value: f"{s32(value)}{texts(call).get(s32(value), '')}"
 
 
 @kind("dirfd")
 def show_dirfd(arg: Arg, builder: Builder) -> Show:
     show = show_fd(arg, builder)
     special = {-100: "AT_FDCWD"} | ({-1: "FAN_NOFD"} if builder.name == "fanotify_mark" else {})
+    if builder.view.fd_paths:
+        return lambda call, value: show(call, value).replace("-100", "AT_FDCWD", s32(value) == -100)
     return lambda call, value: special.get(s32(value)) or show(call, value)
 
 
@@ -474,7 +479,8 @@ def show_enum(arg: Arg, builder: Builder) -> Show:
 
 
 WIDE = frozenset((  # flags that are longs
-    "clone flags", "fanotify_mark mask", "kexec_file_load flags", "kexec_load flags", "mbind mode", "mmap flags", "mmap prot",
+    "clone flags", "fanotify_mark mask", "kexec_file_load flags", "kexec_load flags", "mbind mode", "mmap flags",
+    "mmap prot",
     "mount mountflags", "mprotect prot", "perf_event_open flags", "pkey_alloc access_rights", "pkey_mprotect prot",
     "remap_file_pages flags", "remap_file_pages prot", "unshare flags",
 ))  # fmt: skip
@@ -995,12 +1001,6 @@ def changing(f: Arg, first: Text | None, last: Text | None) -> Change:
     return show
 
 
-LEAST = {  # with fewer bytes than this they are not opened
-    "clone_args": 64, "open_how": 24, "mount_attr": 32, "io_uring_rsrc_register": 32, "io_uring_rsrc_update2": 32,
-    "landlock_ruleset_attr": 8, "bpf_attr": 1,
-}  # fmt: skip
-
-
 def bytes_beyond(of: Struct, view: View) -> Callable[[bytes, int], str]:
     """What is said of bytes behind a structure's known part that are not 0."""
     strings = view.strings
@@ -1055,15 +1055,32 @@ def lengthened(of: Struct) -> Callable[[bytes], bytes]:
 LINK_ENDS = {"BPF_TRACE_ITER": 28, "BPF_PERF_EVENT": 24, "BPF_TRACE_KPROBE_MULTI": 48}  # of the union's members
 
 
-def struct_room(of: Struct, view: View) -> int:
-    """The bytes to copy: with a tail those of as many elements as show."""
+def copy_struct(
+    arg: Arg, of: Struct, builder: Builder, when: When | None = None
+) -> tuple[int, Callable[[Call], bytes | None]]:
+    """The rule for a structure, and the function that gets its bytes, with as much as shows of what follows it."""
+    rule = builder.copy(arg, What.BYTES, of.size if arg.length is None else arg.length, when=when)
+    view = builder.view
+    unit = 0
     for f in placed(of):
-        if f.kind in ("tail", "tail_bytes") and (view.verbose or ("-v" not in f.when and not f.hidden)):
+        if f.kind in ("tail", "tail_bytes", "string_at") and (view.verbose or ("-v" not in f.when and not f.hidden)):
             unit = f.of.size if isinstance(f.of, Struct | Arg) else 1
-            return min(PATH_MAX, of.size + (PATH_MAX if view.verbose else unit * (view.strings + 1)))
-        if f.kind == "string_at":
-            return PATH_MAX
-    return of.size
+            if f.kind == "string_at":
+                unit = PATH_MAX
+    if not unit or builder.parent >= 0:
+        return rule, lambda call: call.copied.get(rule)
+    cut = replace(arg, kind="array")  # as an array is, where memory ends
+    most = PATH_MAX if view.verbose else min(PATH_MAX, unit * (view.strings + 1))
+    if of.name == "io_uring_probe":
+        tail = builder.copy(cut, What.BYTES, "nr_args", unit, most, when=when, offset=of.size)
+    else:
+        tail = builder.copy(cut, What.BYTES, most, when=when, offset=of.size)
+
+    def whole(call: Call) -> bytes | None:
+        data = call.copied.get(rule)
+        return data and data + (call.copied.get(tail) or b"")
+
+    return rule, whole
 
 
 OVERWRITTEN = frozenset(("bpf_attr", "user_cap_header", "fstrim_range"))  # the kernel writes there, too
@@ -1086,33 +1103,39 @@ def show_whole(arg: Arg, of: Struct, builder: Builder) -> Show:
     when = When.ENTER if arg.way == "in" and of.name in OVERWRITTEN else None
     if arg.length is not None:
         rule = builder.copy(arg, What.BYTES, arg.length, when=when)
-        text, whole = structure(of, builder, rule), lengthened(of)
-        count, beyond, least = length_of(arg, builder), bytes_beyond(of, builder.view), LEAST.get(of.name, 0)
+        text, known = structure(of, builder, rule), lengthened(of)
+        count, beyond = length_of(arg, builder), bytes_beyond(of, builder.view)
         longest = PATH_MAX if of.name == "bpf_attr" else 1 << 64
 
         def show_part(call: Call, value: int) -> str:
             data, length = call.copied.get(rule), count(call)
-            if not data or length < least or length > longest:
+            if not data or length < of.least or length > longest:
                 return address(value)
-            return text(call, whole(data))[:-1] + beyond(data, length) + "}"
+            return text(call, known(data))[:-1] + beyond(data, length) + "}"
 
         return pointer(arg, show_part)
     if of is CAP_USER_DATA:
         return show_cap_data(arg, of, builder)
     if of.name == "mmap_arg_struct":  # as if they were arguments
         of = replace(of, fields=tuple(replace(f, name="") for f in of.fields))
-    room = struct_room(of, builder.view)
-    rule = builder.copy(arg, What.BYTES, room, when=when)
-    smaller = builder.copy(arg, What.BYTES, of.size) if room > of.size else rule
+    if of.name == "sock_fprog" and builder.word == 4:
+        of = narrowed(of)
+    rule, whole = copy_struct(arg, of, builder, when)
     text = structure(of, builder, rule)
 
     def show(call: Call, value: int) -> str:
-        data = call.copied.get(rule) or call.copied.get(smaller)
+        data = whole(call)
         return address(value) if data is None else text(call, data)
 
     if of.name == "mmap_arg_struct":
         return lambda call, value: show(call, value).strip("{}")
     return pointer(arg, show)
+
+
+def narrowed(of: Struct) -> Struct:
+    """A structure of pointers as i386 has it."""
+    fields = [f if f.size < 8 else replace(f, ctype="u32", size=4, offset=f.offset and f.offset // 2) for f in of.fields]
+    return replace(of, size=of.size // 2, fields=tuple(fields))
 
 
 def show_cap_data(arg: Arg, of: Struct, builder: Builder) -> Show:
@@ -1133,24 +1156,22 @@ def show_cap_data(arg: Arg, of: Struct, builder: Builder) -> Show:
 
 def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
     """{...} => {...}, or joined."""
-    probe = of.name == "io_uring_probe"  # has room for as many operations as another argument says
-    length = of.size if probe else struct_room(of, builder.view) if arg.length is None else arg.length
+    if of is USER_DESC and builder.word == 4:
+        of = USER_DESC32
     count = (lambda call: of.size) if arg.length is None else length_of(arg, builder)
-    before = builder.copy(arg, What.BYTES, length, when=When.ENTER)
-    after = builder.copy(arg, What.BYTES, length, when=When.EXIT)
-    if probe:
-        tails = [builder.copy(arg, What.BYTES, "nr_args", 8, offset=of.size, when=w) for w in (When.ENTER, When.EXIT)]
-    least, beyond = LEAST.get(of.name, 0), bytes_beyond(of, builder.view)
     even_failed = of.name == "bpf_attr"
+    before, bytes_before = copy_struct(arg, of, builder, When.ENTER)
+    after, bytes_after = copy_struct(arg, of, builder, When.EXIT if even_failed else When.EXIT | When.SUCCESS)
+    beyond = bytes_beyond(of, builder.view)
     known = lengthened(of)
     if of.joined:
         one = joined(of, builder, before, after)
 
         def show_joined(call: Call, value: int) -> str:
-            was, size = call.copied.get(before), count(call)
-            if was is None or size < least or size > PATH_MAX:
+            was, size = bytes_before(call), count(call)
+            if not was or size < of.least or size > PATH_MAX:
                 return address(value)
-            now = call.copied.get(after) if even_failed or not call.failed else None
+            now = bytes_after(call) if even_failed or not call.failed else None
             rest = ""
             if call.failed and of.name == "perf_event_query_bpf":
                 rest = ", ..."
@@ -1169,15 +1190,14 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
     whole = structure(of, builder, after)
 
     def show(call: Call, value: int) -> str:
-        was, size = call.copied.get(before), count(call)
-        if was is None or size < least or size > PATH_MAX:
+        was, size = bytes_before(call), count(call)
+        if not was or size < of.least or size > PATH_MAX:
             return address(value)
-        now = call.copied.get(after) if even_failed or not call.failed else None
-        if probe:
-            was += call.copied.get(tails[0]) or b""
-            now = now and now + (call.copied.get(tails[1]) or b"")
+        now = bytes_after(call) if even_failed or not call.failed else None
         if of.name == "user_desc":
             if call.plan.name == "set_thread_area":
+                if now:
+                    call.aux = f"entry_number={int.from_bytes(now[:4], 'little')}"
                 return first(call, was)
             return whole(call, now) if now else first(call, was).split(",")[0] + ", ...}"
         if not (writes or any(f.way == "inout" for f in of.fields)):  # it shows as it was if it held something
@@ -1810,9 +1830,9 @@ def show_sun_path(arg: Arg, builder: Builder) -> Show:
 
 @kind("uring_fd")
 def show_uring_fd(arg: Arg, builder: Builder) -> Show:
-    fd_text = value_of_fd(builder.view)
+    show = show_fd(arg, builder)
     words = syscall_words.URING_FILES_UPDATE_FDS
-    return lambda call, value: words[value] if value < -1 else fd_text(call, value)
+    return lambda call, value: words[value] if value < -1 else show(call, value)
 
 
 @kind("uring_fds")
@@ -2007,6 +2027,158 @@ def show_pair64(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+# --- descriptors: their paths -------------------------------------------------------------------
+
+RETURNED = 7  # as a PATH rule's source: the result
+FD_HEAD = struct.Struct("<BBHiQIIIIQ16sIIIHHHBx16s16sHH108s")  # struct fd_head of the kernel program
+FD_SHORT = struct.Struct("<BBHiQIIII")  # its part for all but sockets and name spaces
+
+
+class FdFlag(IntFlag):
+    UNLINKED = 1
+    ALONE = 2  # in no directory: a pipe, a socket, an anonymous inode
+
+
+# include/uapi/linux/magic.h
+PIPEFS, SOCKFS, ANON_INODE_FS, NSFS, PID_FS = 0x50495045, 0x534F434B, 0x09041934, 0x6E736673, 0x50494446
+# Calls after which a descriptor is not what it was, for -yy also those that give a socket addresses.
+MOVING = frozenset(("close", "dup2", "dup3", "move_mount"))
+NAMING = frozenset(("bind", "connect", "listen", "sendto", "sendmsg", "sendmmsg", "shutdown"))
+
+
+@dataclass(frozen=True)
+class Descriptor:
+    """What a descriptor was when the kernel program looked."""
+
+    fd: int
+    link: bytes  # as readlink(/proc/PID/fd/N) has it, without " (deleted)"
+    deleted: bool
+    head: bytes
+
+
+def fd_rule(arg: Arg, builder: Builder) -> Rule | None:
+    """What copies the path of a descriptor that is an argument, a field, or an element of an array without a name."""
+    view = builder.view
+    if not view.paths or builder.full:
+        return None
+    if builder.parent >= 0:
+        return fds_rule(builder, builder.parent, offset=arg.offset or 0, unit=0 if arg.name else 4)
+    when = builder.when(arg)
+    if builder.name in MOVING or view.paths > 1 and builder.name in NAMING:
+        when = When.ENTER
+    return Rule(builder.index(arg.name), What.PATH, when)
+
+
+def fds_rule(builder: Builder, parent: int, offset: int = 0, unit: int = 0, bits: bool = False) -> Rule | None:
+    """The same for descriptors in what another rule copied: one, one every `unit` bytes, or a set of bits."""
+    if not builder.view.paths or parent < 0:
+        return None
+    when = builder.rules[parent].when
+    return Rule(PARENT + parent, What.PATH, when, count_size=int(bits), offset=offset, unit=unit)
+
+
+def fd_texts(builder: Builder, rule: Rule | None) -> Callable[[Call], dict[int, str]] | None:
+    """Adds the rule; what is to stand behind a descriptor: 3</etc/passwd>. None if nothing is."""
+    number = builder.add(rule) if rule is not None else -1
+    level = builder.view.fd_paths
+    if number < 0 or not level:
+        return None
+    return lambda call: {one.fd: fd_text(one, level) for one in descriptors(call.copied, number)}
+
+
+def descriptors(copied: dict[int, bytes | None], rule: int) -> list[Descriptor]:
+    """Those that a rule found open. One whose path is not there to its beginning is left out."""
+    found = []
+    pieces: list[bytes] = []
+    while (piece := copied.get(rule + 256 * len(pieces))) is not None:
+        pieces.append(piece)
+    starts = [i for i, piece in enumerate(pieces) if piece[:1] == b"/" and len(piece) >= FD_SHORT.size]
+    for start, end in zip(starts, [*starts[1:], len(pieces)]):
+        head, names = pieces[start], pieces[start + 1 : end]
+        _, flags, mode, fd, inode, _, magic, _, _ = FD_SHORT.unpack_from(head)
+        name = names[0] if names else b""
+        deleted = bool(flags & FdFlag.UNLINKED)
+        if not flags & FdFlag.ALONE:
+            if not names or names[-1]:
+                continue
+            link = b"/" + b"/".join(reversed(names[:-1]))
+        elif magic in (SOCKFS, PIPEFS):
+            link = b"%s:[%d]" % (b"socket" if magic == SOCKFS else b"pipe", inode)
+        elif magic == ANON_INODE_FS:
+            link = b"anon_inode:" + name
+        elif magic == PID_FS:
+            link = b"anon_inode:[pidfd]"
+        elif magic == NSFS and len(head) >= FD_HEAD.size:
+            link = b"%s:[%d]" % (FD_HEAD.unpack_from(head)[10].split(NUL)[0], inode)
+        elif names:
+            link, deleted = b"/" + name, True
+        else:
+            continue
+        found.append(Descriptor(fd, link, deleted, head))
+    return found
+
+
+def fd_text(one: Descriptor, level: int) -> str:
+    """</etc/passwd>, with -yy also </dev/null<char 1:3>>, <TCP:[127.0.0.1:1->127.0.0.1:2]>, <pid:7>."""
+    _, _, mode, _, _, device, _, pid, _ = FD_SHORT.unpack_from(one.head)
+    extra = ""
+    if level > 1:
+        if mode & 0o170000 == 0o140000 and len(one.head) >= FD_HEAD.size:
+            return f"<{socket_text(one)}>"
+        if one.link == b"anon_inode:[pidfd]" and pid:
+            return f"<pid:{pid}>"
+        if mode & 0o170000 in (0o020000, 0o060000) and not one.deleted:
+            extra = f"<{'char' if mode & 0o170000 == 0o020000 else 'block'} {device >> 20}:{device & 0xFFFFF}>"
+    link = one.link + b" (deleted)" if one.fd == -100 and one.deleted else one.link
+    return f"<{in_brackets(link)}{extra}>{'(deleted)' if one.deleted and one.fd != -100 else ''}"
+
+
+def in_brackets(data: bytes) -> str:
+    """Escaped as a string is, and < and > too."""
+    text = escape(data)
+    if "<" in text or ">" in text:
+        text = re.sub("([<>])(?=([0-7]?))", lambda m: f"\\{'0' * bool(m[2])}{ord(m[1]):o}", text)
+    return text
+
+
+def socket_text(one: Descriptor) -> str:
+    """TCP:[127.0.0.1:34->127.0.0.1:80], UNIX-STREAM:[123->456,"/run/x"], NETLINK:[ROUTE:7]; TCP:[123] without addresses."""
+    (
+        _, _, _, _, inode, _, _, _, port, peer, name, to4, from4, _, to_port, from_port, family, state, to6, from6,
+        protocol, length, path,
+    ) = FD_HEAD.unpack_from(one.head)  # fmt: skip
+    known = name.split(NUL)[0].decode("ascii", "replace")
+    if known not in SOCKET_PROTOCOLS:
+        return one.link.decode()
+    inside = str(inode)
+    if known.startswith("UNIX"):
+        if peer:
+            inside += f"->{peer}"
+        if length > 2:
+            text = path[: length - 2]
+            inside += f",@{quoted(text[1:])}" if text[:1] == NUL else f",{quoted(text.split(NUL)[0])}"
+    elif known == "NETLINK":
+        word = syscall_words.NETLINK_PROTOCOLS.name_of(protocol)
+        if port:
+            inside = f"{word.removeprefix('NETLINK_')}:{port}" if word else str(protocol)
+    elif from_port:
+        to_port = to_port >> 8 | (to_port & 0xFF) << 8
+        if family == socket.AF_INET6:
+            near, far = (f"[{socket.inet_ntop(socket.AF_INET6, a)}]" for a in (from6, to6))
+            to_any = not any(to6)
+        else:
+            near, far = (socket.inet_ntoa(a.to_bytes(4, "little")) for a in (from4, to4))
+            to_any = not to4
+        inside = f"{near}:{from_port}" + ("" if to_any and not to_port else f"->{far}:{to_port}")
+    return f"{known}:[{inside}]"
+
+
+SOCKET_PROTOCOLS = frozenset(
+    "UNIX UNIX-STREAM TCP UDP UDPLITE DCCP SCTP L2TP/IP PING RAW TCPv6 UDPv6 UDPLITEv6 DCCPv6 SCTPv6 L2TP/IPv6 PINGv6 RAWv6 "
+    "NETLINK".split()
+)
+
+
 # --- descriptors: poll, select, directories -----------------------------------------------------
 
 
@@ -2016,7 +2188,7 @@ def show_pollfds(arg: Arg, builder: Builder) -> Show:
     most = 1 << 30 if builder.view.verbose else builder.view.strings
     rule = builder.copy(arg, What.BYTES, arg.length, unit=8)
     count = length_of(arg, builder)
-    fd_text = value_of_fd(builder.view)
+    texts = fd_texts(builder, fds_rule(builder, rule, unit=8))
     events = POLLFLAGS
 
     def show(call: Call, value: int) -> str:
@@ -2024,8 +2196,9 @@ def show_pollfds(arg: Arg, builder: Builder) -> Show:
         n = count(call) & 0xFFFFFFFF
         if data is None:
             return "[]" if value and not n else address(value)
+        paths = texts(call) if texts is not None else {}
         words = [
-            f"{{fd={fd_text(call, fd)}, events={events[asked]}}}" if fd >= 0 else f"{{fd={fd_text(call, fd)}}}"
+            f"{{fd={fd}{paths.get(fd, '')}, events={events[asked]}}}" if fd >= 0 else f"{{fd={fd}}}"
             for fd, asked, _ in POLLFD.iter_unpack(data[: min(n, len(data) // 8) * 8])
         ]
         if len(words) > most or (n > len(words) and len(data) >= PATH_MAX):
@@ -2035,9 +2208,10 @@ def show_pollfds(arg: Arg, builder: Builder) -> Show:
     def ready(call: Call, value: int) -> str:
         data = call.copied.get(rule) or b""
         words: list[str] = []
+        paths = texts(call) if texts is not None else {}
         for fd, _, came in POLLFD.iter_unpack(data[: len(data) // 8 * 8]):
             if came:
-                words.append(f"{{fd={fd}, revents={events[came]}}}" if len(words) < most else "...")
+                words.append(f"{{fd={fd}{paths.get(fd, '')}, revents={events[came]}}}" if len(words) < most else "...")
                 if len(words) > most:
                     break
         return f"[{', '.join(words)}]" if words else ""
@@ -2049,20 +2223,14 @@ def show_pollfds(arg: Arg, builder: Builder) -> Show:
 POLLFD = struct.Struct("<iHH")
 
 
-def value_of_fd(view: View) -> Show:
-    if view.fd_paths:
-        path = view.fd_path
-        return lambda call, fd: f"{fd}{path(call, fd)}"
-    return lambda call, fd: str(fd)
-
-
 @kind("fdset")
 def show_fdset(arg: Arg, builder: Builder) -> Show:
     """Shown as it was; what it became belongs to the result."""
     before = builder.copy(arg, What.BYTES, arg.length, bits=True, when=When.ENTER)
     after = builder.copy(arg, What.BYTES, arg.length, bits=True, when=When.EXIT | When.SUCCESS)
     count = length_of(arg, builder)
-    fd_text = value_of_fd(builder.view)
+    texts = fd_texts(builder, fds_rule(builder, before, bits=True))
+    texts_after = fd_texts(builder, fds_rule(builder, after, bits=True))
 
     def numbers(call: Call, data: bytes) -> list[int]:
         bits = int.from_bytes(data, "little") & (1 << max(0, s32(count(call)))) - 1
@@ -2070,10 +2238,12 @@ def show_fdset(arg: Arg, builder: Builder) -> Show:
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(before)
-        return f"[{' '.join(fd_text(call, fd) for fd in numbers(call, data))}]" if data else address(value)
+        paths = texts(call) if texts is not None else {}
+        return f"[{' '.join(f'{fd}{paths.get(fd, "")}' for fd in numbers(call, data))}]" if data else address(value)
 
     def ready(call: Call, value: int) -> str:
-        return " ".join(map(str, numbers(call, call.copied.get(after) or b"")))
+        paths = texts_after(call) if texts_after is not None else {}
+        return " ".join(f"{fd}{paths.get(fd, '')}" for fd in numbers(call, call.copied.get(after) or b""))
 
     builder.after.append(ready)
     return show
@@ -2470,6 +2640,8 @@ class Netlink:
         size, type_of, bits, number, port = struct.unpack_from("<IHHIi", data)
         own = self.TYPES.get(protocol) if type_of >= self.OWN else None
         name = (syscall_words.NETLINK_TYPES if own is None else own)[type_of]
+        if type_of == self.OWN and protocol == 16:  # of NETLINK_GENERIC this one number is fixed
+            name = "nlctrl"
         flags = self.flags_of(type_of, protocol)[bits]
         head = f"{{nlmsg_len={size}, nlmsg_type={name}, nlmsg_flags={flags}, nlmsg_seq={number}, nlmsg_pid={port}}}"
         if min(size, len(data)) <= 16:
@@ -3143,12 +3315,13 @@ def show_struct_ptrs(arg: Arg, builder: Builder) -> Show:
     """Pointers to structures; the first few are followed: that is how many rules there are."""
     of = arg.of
     assert isinstance(of, Struct)
-    rule = builder.copy(arg, What.BYTES, arg.length, unit=8)
+    word = builder.word
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=word)
     most = 1 << 30 if builder.view.verbose else builder.view.strings
     count = length_of(arg, builder)
     followed = []
     for i in range(4):
-        inner = builder.follow(rule, 8 * i, What.BYTES, Count.CONST, of.size)
+        inner = builder.follow(rule, word * i, What.BYTES, Count.CONST, of.size)
         if inner >= 0:
             followed.append((inner, structure(of, builder, inner)))
 
@@ -3158,12 +3331,12 @@ def show_struct_ptrs(arg: Arg, builder: Builder) -> Show:
         if n < 0 or data is None:
             return "[]" if value and not n else address(value)
         words = []
-        for i in range(min(len(data) // 8, most)):
+        for i in range(min(len(data) // word, most)):
             inner, text = followed[i] if i < len(followed) else (-1, None)
             target = call.copied.get(inner)
-            pointer = int.from_bytes(data[8 * i : 8 * i + 8], "little")
+            pointer = int.from_bytes(data[word * i : word * i + word], "little")
             words.append(text(call, target) if target and text else address(pointer))
-        return listed(words, n, most if len(data) < PATH_MAX else 0, value, 8)
+        return listed(words, n, most if len(data) < PATH_MAX else 0, value, word)
 
     return show
 
@@ -3428,10 +3601,11 @@ RESULTS["hex"] = addr_result
 
 @result("fd")
 def fd_result(builder: Builder) -> Result:
-    if builder.view.fd_paths:
-        path = builder.view.fd_path
-        return lambda call: f"{call.ret}{path(call, call.ret)}"
-    return plain_result
+    rule = Rule(RETURNED, What.PATH, When.EXIT | When.SUCCESS)
+    texts = fd_texts(builder, rule if builder.view.paths else None)
+    if texts is None:
+        return plain_result
+    return lambda call: f"{call.ret}{texts(call).get(call.ret, '')}"
 
 
 @result("time")
