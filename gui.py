@@ -57,6 +57,7 @@ from __future__ import annotations
 import argparse
 import array
 import asyncio
+import bisect
 import contextlib
 import ctypes
 import difflib
@@ -67,6 +68,7 @@ import hmac
 import importlib.util
 import json
 import mimetypes
+import operator
 import os
 import pathlib
 import pwd
@@ -74,6 +76,7 @@ import re
 import secrets
 import shlex
 import signal
+import socket
 import sqlite3
 import sys
 import tempfile
@@ -153,6 +156,10 @@ class Tally:
         return found
 
 
+def quoted(word: str) -> str:
+    return word if re.fullmatch(r"[\w@%+=:,./!*?-]+", word) else shlex.quote(word)
+
+
 def put(tallies: dict[Key, Tally], key: Key, tally: Tally) -> None:
     """The tally is given away: it may become part of the dictionary."""
     if key in tallies:
@@ -181,17 +188,14 @@ class Filter:
             option = OPTIONS.get(word.partition("=")[0])
             if option is None and word.startswith("-"):
                 near = difflib.get_close_matches(word, OPTIONS, 1)
-                raise FilterError(
-                    f"{word}: not an option of the filter; there are {' '.join(OPTIONS)}"
-                    if not near
-                    else f"{word}: not an option of the filter; {near[0]} is"
-                )
+                hint = f"{near[0]} is" if near else f"there are {' '.join(OPTIONS)}"
+                raise FilterError(f"{word}: not an option of the filter; {hint}")
             if option == "failed":
                 self.chips.append(word)
                 wanted.setdefault(option, []).append((True, "errno IS NOT NULL", [], None))
                 continue
             if option is None:
-                option, value, chip = "word", word, shlex.quote(word)
+                option, value, chip = "word", word, quoted(word)
             else:
                 if "=" in word:
                     word, _, value = word.partition("=")
@@ -199,7 +203,7 @@ class Filter:
                     value = words.popleft()
                 else:
                     raise FilterError(f"{word}: a value is missing; {EXAMPLES[option]} would be one")
-                chip = f"{word} {shlex.quote(value)}" if "!" not in value else f"{word} {value}"
+                chip = f"{word} {quoted(value)}"
             self.chips.append(chip)
             for part in value.split(",") if option in ("pid", "syscall", "errno", "uid", "comm") else [value]:
                 without, part = part.startswith("!"), part.removeprefix("!")
@@ -225,7 +229,7 @@ class Filter:
 
     @staticmethod
     def _pid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
-        if not value.isdecimal():
+        if not re.fullmatch("[0-9]{1,9}", value):
             raise FilterError(f"-p {value}: not a process id; --comm {value} looks for a name")
         return "pid = ?", [int(value)], lambda pid, comm, uid, name, want=int(value): pid == want
 
@@ -236,7 +240,7 @@ class Filter:
             if value not in classes:
                 raise FilterError(f"-s {value}: no such class; there are {' '.join(classes)}")
             names = frozenset(classes[value])
-        elif value.isdecimal():
+        elif re.fullmatch("[0-9]{1,9}", value):
             return "nr = ?", [int(value)], None
         else:
             names = frozenset(fnmatch.filter(known, value))
@@ -254,7 +258,7 @@ class Filter:
     @staticmethod
     def _uid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
         try:
-            want = int(value) if value.isdecimal() else pwd.getpwnam(value).pw_uid
+            want = int(value) if re.fullmatch("[0-9]{1,10}", value) else pwd.getpwnam(value).pw_uid
         except KeyError:
             raise FilterError(f"--uid {value}: no such user on this machine; a number does") from None
         return "uid = ?", [want], lambda pid, comm, uid, name: uid == want
@@ -311,6 +315,7 @@ EVENTS = """CREATE TABLE events (
     nr INTEGER, ret INTEGER, errno TEXT, duration_ns INTEGER, bucket INTEGER, file TEXT, line TEXT, more TEXT)"""
 END_NS = "(time_ns + duration_ns)"
 COLUMN_NAMES = re.findall(r"(\w+) (?:INTEGER|TEXT)", EVENTS)
+as_told = operator.itemgetter(*COLUMN_NAMES[1:10])
 READS = "('read','pread64','readv','preadv','preadv2','recvfrom','recvmsg','recv')"
 WRITES = "('write','pwrite64','writev','pwritev','pwritev2','sendto','sendmsg','send')"
 OPENS = "('open','openat','openat2','creat','connect','accept','accept4','bind')"
@@ -475,25 +480,9 @@ class Trace:
             self.seq += 1
             more = {"args": event["args"], "raw": event["raw"], "stack": event.get("stack")}
             duration = max(event["duration_ns"], 0)
-            rows.append(
-                (
-                    self.seq,
-                    event["time_ns"],
-                    event["pid"],
-                    event["tid"],
-                    event["comm"],
-                    event["uid"],
-                    event["syscall"],
-                    event["nr"],
-                    event["ret"],
-                    event["errno"],
-                    duration,
-                    max(duration.bit_length() - 1, 0),
-                    file_of(event),
-                    event["line"],
-                    json.dumps(more),
-                )
-            )
+            about = file_of(event)
+            found = duration, max(duration.bit_length() - 1, 0), about and clean(about), event["line"], json.dumps(more)
+            rows.append((self.seq, *as_told(event), *found))
         self.seen += len(rows)
         try:
             with self.db:
@@ -916,20 +905,7 @@ class Export(Guarded):
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("Content-Type", "application/octet-stream")
         if kind == "json":
-            names = [
-                "time_ns",
-                "pid",
-                "tid",
-                "comm",
-                "uid",
-                "syscall",
-                "nr",
-                "args",
-                "raw",
-                "ret",
-                "errno",
-                "duration_ns",
-            ]
+            names = [*COLUMN_NAMES[1:8], "args", "raw", *COLUMN_NAMES[8:11]]  # as --format json has them
             async for chunk in view.events(", ".join(COLUMN_NAMES[1:])):
                 found = [dict(zip(COLUMN_NAMES, row, strict=True)) for row in chunk]
                 for call in found:
@@ -976,6 +952,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         self.wake = asyncio.Event()
         self.send(page=self.number, timeline=bool(self.server.perfetto))
         self.task = asyncio.get_running_loop().create_task(self.run())
+        self.task.add_done_callback(lambda task: self.close())  # if it fails: the page connects again
 
     def on_close(self) -> None:
         if self.server.pages.pop(getattr(self, "number", 0), None):
@@ -985,14 +962,16 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
 
     def send(self, **what: Any) -> None:
         with contextlib.suppress(tornado.websocket.WebSocketClosedError):
-            self.write_message(json.dumps(what, ensure_ascii=False, separators=(",", ":")))
+            sent = self.write_message(json.dumps(what, ensure_ascii=False, separators=(",", ":")))
+            sent.add_done_callback(
+                lambda sent: sent.cancelled() or sent.exception()
+            )  # a page that has gone is no error
 
     async def on_message(self, message: str | bytes) -> None:
         try:
             asked = json.loads(message)
-            await {"view": self.on_view, "rows": self.on_rows, "detail": self.on_detail, "stop": self.on_stop}[
-                asked["do"]
-            ](asked)
+            takers = {"view": self.on_view, "rows": self.on_rows, "detail": self.on_detail, "stop": self.on_stop}
+            await takers[asked["do"]](asked)
         except (ValueError, KeyError, TypeError) as error:
             print(f"observer: --gui: a page asked for what there is not: {error!r}", file=sys.stderr)
 
@@ -1034,12 +1013,12 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def run(self) -> None:
         while True:
             started = time.monotonic()
-            stream = self.ws_connection.stream if self.ws_connection and hasattr(self.ws_connection, "stream") else None
-            if stream is not None and stream.writing():
+            stream = getattr(self.ws_connection, "stream", None)
+            if stream and stream.writing():
                 # A page that takes nothing for ten seconds is let go; it comes back by itself when it can.
                 self.stuck_at = self.stuck_at or started
                 if started - self.stuck_at > 10:
-                    self.close()
+                    stream.close()
             else:
                 self.stuck_at = None
                 await self.tell()
@@ -1117,23 +1096,17 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         """Find the calls of the view that came since the last look."""
         trace, view = self.server.trace, self.view
         upto = trace.seq
-        if upto > self.scanned or not self.scanned:
-            where, params = view.where()
-            after = self.scanned
-            sql = f"SELECT seq FROM events WHERE seq > ? AND seq <= ? AND {where} ORDER BY seq"
-            found = array.array("q", (row[0] for row in await trace.query(sql, [after, upto, *params])))
-            if view is not self.view:
-                return
-            self.scanned = upto or -1 if upto else 0
-            self.matched += found
-            gone = 0
-            while gone < len(self.matched) and self.matched[gone] <= trace.oldest:
-                gone += 1
-            del self.matched[:gone]
-            self.dropped += gone
-            if found or gone or self.changed:
-                await self.tell_rows()
-        elif self.changed:
+        where, params = view.where()
+        sql = f"SELECT seq FROM events WHERE seq > ? AND seq <= ? AND {where} ORDER BY seq"
+        found = await trace.query(sql, [self.scanned, upto, *params]) if upto > self.scanned else []
+        if view is not self.view:
+            return
+        self.scanned = upto
+        self.matched.extend(seq for (seq,) in found)
+        gone = bisect.bisect_right(self.matched, trace.oldest)
+        del self.matched[:gone]
+        self.dropped += gone
+        if found or gone or self.changed:
             await self.tell_rows()
 
     async def tell_rows(self) -> None:
@@ -1183,6 +1156,7 @@ async def serve(port: int) -> int:
         hint = f"--port {port + 1} would be another, --port 0 takes any"
         print(f"observer: --port {port}: {error.strerror}; {hint}", file=sys.stderr)
         return 2
+    sockets[0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 16)  # so that a page which takes nothing is noticed
     port = sockets[0].getsockname()[1]
     server = Server(trace := Trace(), port)
     share = {"server": server}

@@ -5,6 +5,7 @@ The tracer's part is played by gui_feed.py, through the same pipe, so every numb
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
@@ -13,6 +14,7 @@ import random
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -181,6 +183,7 @@ class TestFilter:
         ("text", "says"),
         [
             ("-p make", "--comm make"),
+            ("-p 12345678901234567890", "process id"),
             ("-s opnat", "openat is one"),
             ("-s %fil", "%file"),
             ("--slower 1", "1ms"),
@@ -201,7 +204,7 @@ class TestFilter:
         assert view.Filter("-p 4242 -x", trace).key is None
 
     def test_chips_are_the_filter_again(self, trace: view.Trace) -> None:
-        chips = view.Filter("-p 4242 --path 'a b' -s !read 'c d' -x", trace).chips
+        chips = view.Filter("-p 4242 --path '!a b' -s !read 'c d' -x '--comm=it'\"'\"'s'", trace).chips
         assert view.Filter(" ".join(chips), trace).chips == chips
 
 
@@ -830,6 +833,29 @@ class TestStates:
         again = Seen(browser, gui)
         again.until(lambda: again.texts("events"), lambda rows: len(rows) > 5)
         again.context.close()
+
+    def test_stalled_page_holds_up_nobody(self, seen: Seen, gui: Gui) -> None:
+        stalled = socket.create_connection(("127.0.0.1", gui.port))
+        stalled.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        cookie = f"observer-{gui.port}={gui.url.partition('=')[2]}"
+        stalled.sendall(
+            f"GET /socket HTTP/1.1\r\nHost: 127.0.0.1:{gui.port}\r\nCookie: {cookie}\r\nUpgrade: websocket\r\n"
+            f"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {'x' * 22}==\r\n\r\n".encode()
+        )
+        asked = b'{"do": "rows", "first": 0, "count": 400, "follow": true}'
+        stalled.sendall(bytes([0x81, 0x80 | len(asked), 0, 0, 0, 0]) + asked)
+        machine, before = Machine(pool=500), 17
+        status = pathlib.Path(f"/proc/{gui.process.pid}/status")
+        for n in range(72):
+            gui.send(machine.frame(T0 + (n + 8) * S // 4, 2000, 500))
+            time.sleep(0.25)
+        expect(seen.page.locator("#calls")).to_have_text(f"{before + 72 * 2000:,}")
+        assert int(re.findall(r"VmRSS:\s+(\d+)", status.read_text())[0]) < 120_000
+        stalled.settimeout(30)
+        with contextlib.suppress(ConnectionResetError):  # it was let go: what is left to read comes to an end
+            while stalled.recv(1 << 20):
+                pass
+        stalled.close()
 
     def test_ends_with_everybody_gone(self, gui: Gui) -> None:
         assert gui.process.stdin
