@@ -48,7 +48,7 @@ def parse_strace(line: str) -> Line | None:
 def parse_json(line: str) -> Line | None:
     """The call is put together again; its result lacks the words (errno's text, flags of a word)."""
     call = json.loads(line)
-    if "syscall" not in call:
+    if "syscall" not in call or call.get("unfinished"):  # what has not ended comes again when it has
         return None
     result = call["ret"] if call["errno"] is None else f"-1 {call['errno']}"
     text = f"{call['syscall']}({', '.join(call['args'].values())}) = {result}"

@@ -1,0 +1,227 @@
+"""Recordings: the same lines as live, elsewhere and by anyone; and files that are none, or no longer whole."""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from conftest import PYTHON, ROOT, Observed, Workloads, run, wait_until
+from lines import DURATION, PARSERS, join_halves, parse_strace
+
+FORMS = [
+    ["--format", "strace"],
+    ["--format", "strace", "-f", "-T", "-ttt"],
+    ["--format", "text", "--time", "epoch"],
+    ["--format", "text"],
+    ["--format", "json"],
+]
+
+
+@pytest.fixture(scope="module")
+def recorded(workload_program, tmp_path_factory):
+    """A recording, and the lines of tracers that watched the same run."""
+    folder = tmp_path_factory.mktemp("recorded")
+    workloads = Workloads(workload_program, folder)
+    started = [
+        workloads("files"),
+        workloads("sockets"),
+        workloads("signals"),
+        workloads("threads", 3),
+        workloads("forks", 5),
+    ]
+    pids = ["-f", "-p", ",".join(str(work.pid) for work in started)]
+    tracers = [Observed(*pids, "--record", folder / "recording"), *(Observed(*pids, *form) for form in FORMS)]
+    try:
+        for tracer in tracers:
+            tracer.wait_attached()
+        for work in started:
+            work.run()
+        for tracer in tracers:
+            assert tracer.wait_end() == 0, tracer.talk
+    finally:
+        workloads.end()
+    return folder / "recording", [tracer.out for tracer in tracers[1:]]
+
+
+def by_thread(form: str, lines: list[str]) -> dict[int, list[str]]:
+    """Threads run at once, and two tracers do not look at the clock at the same instant: only the order within each
+    thread is the same for both, and neither times nor that a call was shown while it lasted."""
+    if form == "strace":
+        lines = [re.sub(r"^(\d+) +\d{10}\.\d{6} ", r"\1 ", line) for line in lines]
+    if form == "text":
+        lines = [re.sub(r"^\d{10}\.\d{6} ", "00:00:00.000000 ", line) for line in lines]
+    parsed = [line for text in lines if (line := PARSERS[form](text))]
+    calls: dict[int, list[str]] = {}
+    for line in join_halves(parsed):
+        calls.setdefault(line.tid, []).append(f"{line.pid} {line.comm} {DURATION.sub('', line.call)}")
+    return calls
+
+
+@pytest.mark.parametrize("number", range(len(FORMS)), ids=[" ".join(form) for form in FORMS])
+def test_replay_is_what_a_live_trace_shows(number, recorded):
+    recording, shown = recorded
+    done = run("--replay", recording, *FORMS[number])
+    assert done.returncode == 0, done.stderr
+    form = FORMS[number][1]
+    assert by_thread(form, done.stdout.splitlines()) == by_thread(form, shown[number])
+
+
+def test_recording_is_private(recorded):
+    assert recorded[0].stat().st_mode & 0o777 == 0o600
+
+
+def test_replay_needs_neither_root_nor_bcc(recorded, tmp_path):
+    here = run("--replay", recorded[0])
+    (tmp_path / "bcc.py").write_text("raise ImportError('no bcc')\n")
+    with tempfile.TemporaryDirectory(prefix="observer-test-") as copy:
+        os.chmod(copy, 0o755)
+        for file in (*ROOT.glob("*.py"), tmp_path / "bcc.py"):
+            shutil.copy(file, copy)
+        shutil.copyfile(recorded[0], f"{copy}/recording")
+        os.chmod(f"{copy}/recording", 0o644)
+        there = subprocess.run(
+            ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+             PYTHON, f"{copy}/observer.py", "--replay", f"{copy}/recording"],
+            capture_output=True, text=True, timeout=60, cwd="/",
+        )  # fmt: skip
+    assert there.returncode == 0, there.stderr
+    assert there.stdout == here.stdout
+
+
+def test_output_of_a_replay(recorded, tmp_path):
+    shown = run("--replay", recorded[0])
+    done = run("--replay", recorded[0], "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert done.stdout == ""
+    assert (tmp_path / "out").read_text() == shown.stdout
+
+
+def test_cut_short(recorded, tmp_path):
+    """What is whole is shown, and it is said that there is no more."""
+    whole = recorded[0].read_bytes()
+    lines = run("--replay", recorded[0], "--format", "json").stdout.splitlines()
+    records = whole.index(b"\n", whole.index(b"\n") + 1) + 1
+    rng = random.Random(2)
+    file = tmp_path / "cut"
+    for end in (records, records + 3, *sorted(rng.randrange(records, len(whole)) for _ in range(5)), len(whole) - 1):
+        file.write_bytes(whole[:end])
+        done = run("--replay", file, "--format", "json")
+        assert done.returncode == 1
+        assert "cut short" in done.stderr
+        assert "Traceback" not in done.stderr
+        shown = done.stdout.splitlines()
+        assert shown == lines[: len(shown)]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "not a recording"),
+        (b"\n", "not a recording"),
+        (b"root:x:0:0:root:/root:/bin/bash\n", "not a recording"),
+        (b"OBSERVER RECORDING 1", "not a recording"),
+        (b"OBSERVER RECORDING 9\n{}\n", "newer version"),
+        (b"OBSERVER RECORDING 1\n", "damaged"),
+        (b"OBSERVER RECORDING 1\nnot json\n", "damaged"),
+        (b"OBSERVER RECORDING 1\n[]\n", "damaged"),
+        (b"OBSERVER RECORDING 1\n{}\n", "damaged"),
+        (b"OBSERVER RECORDING 1\n" + b"[" * 100_000, "damaged"),
+    ],
+    ids=range(10),
+)
+def test_no_recording(content, why, tmp_path):
+    file = tmp_path / "file"
+    file.write_bytes(content)
+    done = run("--replay", file)
+    assert done.returncode in (1, 2)
+    assert why in done.stderr
+    assert str(file) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_no_such_file(tmp_path):
+    for path in (tmp_path / "nothing", tmp_path):
+        done = run("--replay", path)
+        assert done.returncode in (1, 2)
+        assert str(path) in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_damaged(recorded, tmp_path, capfdbinary):
+    """Flipped bytes, lost bytes, doubled bytes: an end with a word, never a traceback or a hang."""
+    import observer
+
+    whole = recorded[0].read_bytes()
+    records = whole.index(b"\n", whole.index(b"\n") + 1) + 1
+    file = tmp_path / "damaged"
+    rng = random.Random(3)
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(rng.choice((1, 1, 5, 100))):
+            at = rng.randrange(records if rng.random() < 0.9 else 0, len(data))
+            way = rng.random()
+            if way < 0.6:
+                data[at] = rng.randrange(256)
+            elif way < 0.8:
+                del data[at : at + rng.choice((1, 4, 8, 300))]
+            else:
+                data[at:at] = data[at : at + rng.choice((1, 8, 1000))]
+        file.write_bytes(data)
+        form = rng.choice(["text", "strace", "json"])
+        assert observer.main(["--replay", str(file), "--format", form]) in (0, 1, 2, 3)
+        out, err = capfdbinary.readouterr()
+        assert err
+        assert all(line.isascii() or form == "json" for line in out.splitlines())
+
+
+def test_losses_are_in_the_recording(observer, workload, tmp_path):
+    work = workload("burst", 200_003)
+    with observer("-p", work.pid, "-s", "read", "--buffer", "1", "--record", tmp_path / "lossy") as tracer:
+        tracer.process.send_signal(signal.SIGSTOP)
+        wait_until(lambda: " T " in Path(f"/proc/{tracer.pid}/stat").read_text(), "the reader stopped")
+        work.run()
+        tracer.process.send_signal(signal.SIGCONT)
+        assert tracer.wait_end() == 3
+    match = re.search(r"(\d+) lost", tracer.talk)
+    assert match
+    done = run("--replay", tmp_path / "lossy", "-o", tmp_path / "out")
+    assert done.returncode == 3
+    totals = re.search(r"(\d+) calls shown, (\d+) lost", done.stderr)
+    assert totals
+    assert totals[2] == match[1]
+    # with the gate's read and the record of the process's end
+    assert 200_003 <= int(totals[1]) + int(totals[2]) <= 200_005
+
+
+# --- the last seconds -----------------------------------------------------------------------------
+
+
+def test_last_seconds_on_request_and_at_the_end(observer, workload):
+    work = workload("steady")
+    with observer("-p", work.pid, "-s", "read", "--last", "1s", "--time", "epoch") as tracer:
+        tracer.process.send_signal(signal.SIGUSR1)
+        wait_until(lambda: tracer.out or tracer.process.send_signal(signal.SIGUSR1), "lines on request")
+        tracer.end()
+    times = [float(line.split()[0]) for line in tracer.out]
+    assert times == sorted(times)
+
+
+def test_until_failure(workload_program):
+    """A process that ends with a status: what it did last is there, without anyone's asking."""
+    script = f"{workload_program} noop; cat /observer-test/why 2>&-; exit 3"
+    with observer(
+        "-f", "--until-failure", "--format", "strace", "-o", "/dev/stdout", "--", "sh", "-c", script, attach=False
+    ) as tracer:
+        assert tracer.wait_end() == 3
+    assert any("/observer-test/why" in line for line in tracer.out)
+
+
+def test_strace_lines_parse(recorded):
+    for line in recorded[1][0]:
+        assert parse_strace(line), line
