@@ -107,6 +107,8 @@ class Options:
     replay: str | None
     last: int
     until_failure: bool
+    gui: bool
+    port: int
     user: str | None
     everything: bool
     output: str | None
@@ -151,6 +153,8 @@ def parse_options(argv: list[str]) -> Options:
     add("--replay", metavar="FILE", help="show a recording; needs neither root nor BCC")
     add("--last", metavar="TIME", default="0", help="keep the last TIME (10s) in memory; show it at the end and on SIGUSR1")
     add("--until-failure", action="store_true", help="end when a traced process ends by a signal or not with status 0")
+    add("--gui", action="store_true", help="show it in the browser: prints the address to open")
+    add("--port", metavar="N", type=int, default=8765, help="--gui: listen on this port of 127.0.0.1 (default 8765)")
     add("--all", action="store_true", help="do not leave out the processes that carry Observer's own output")
     add("-o", "--output", metavar="FILE", help="write calls to FILE (mode 0600, no symbolic link followed)")
     add("--format", choices=("text", "strace", "json"), default="text", help="text (default), strace -f's, or JSON lines")
@@ -200,6 +204,10 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError("--replay shows what was recorded: without a command, --record, --last and --until-failure", 2)
     if given.record and (given.summary or given.last != "0" or given.output or given.format != "text"):
         raise ObserverError("--record only writes FILE; use -c, --last, -o and --format when you --replay it", 2)
+    if given.gui and (given.summary or given.record or given.last != "0" or given.output):
+        raise ObserverError("--gui shows counts and calls, and exports them: without -c, --record, --last and -o", 2)
+    if not 0 < given.port < 65536:
+        raise ObserverError(f"--port {given.port}: 1 to 65535", 2)
     if given.summary and given.last != "0":
         raise ObserverError("-c counts all the time: without --last", 2)
     if given.format != "strace" and (given.t or given.r or given.T):
@@ -219,7 +227,7 @@ def parse_options(argv: list[str]) -> Options:
         failed=given.failed, errnos={errno_number(name) for word in given.errno for name in word.split(",") if name},
         slower=nanoseconds("--slower", given.slower), summary=given.summary, by_process=given.by == "process",
         interval=given.interval, histogram=given.histogram, record=given.record, replay=given.replay,
-        last=nanoseconds("--last", given.last), until_failure=given.until_failure,
+        last=nanoseconds("--last", given.last), until_failure=given.until_failure, gui=given.gui, port=given.port,
     )  # fmt: skip
 
 
@@ -1462,6 +1470,17 @@ class Tracer:
             if base in selected:
                 forms[forms.Key(base, value & 0xFFFFFFFF)] = ctypes.c_uint32(index)
 
+    def narrow(self, plans: Plans, settings: Setting, selection: Selection, pids: list[int]) -> None:
+        """Changes what is traced while it is."""
+        self.list_processes(pids, Listed.TRACED)
+        self.rows[:] = bytes(len(self.rows))
+        self.fill_rows(plans, selection.rows)
+        self.slots[:] = bytes(len(self.slots))  # who was traced may no longer be
+        self.bpf["more_slots"].clear()
+        for name in ("uids", "comms"):
+            self.bpf[name].clear()
+        self.configure(settings, selection)
+
     def configure(self, settings: Setting, selection: Selection) -> None:
         """What is traced from now on."""
         filters = (
@@ -2453,19 +2472,21 @@ class StraceWriter(Writer):
 
 
 class JsonWriter(Writer):
-    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+    def fields(self, moment: int, duration: int, thread: Thread, call: Call) -> dict[str, Any]:
         plan = call.plan
         unknown = plan.nr < 0
-        raw = [*call.args[:6], *[0] * (6 - len(call.args))]
-        return dumps({
+        return {
             "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
             "uid": thread.uid, "syscall": f"syscall_{call.args[6]:#x}" if unknown else plan.name,
-            "nr": call.args[6] if unknown else plan.nr,
-            "args": plan.named_words(call), "raw": raw,
+            "nr": call.args[6] if unknown else plan.nr, "args": plan.named_words(call),
+            "raw": [*call.args[:6], *[0] * (6 - len(call.args))],
             "ret": None if plan.flags & RowFlag.NO_RETURN else call.ret,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
             "duration_ns": None if call.flags & Flag.RESUMED else duration,
-        })  # fmt: skip
+        }  # fmt: skip
+
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        return dumps(self.fields(moment, duration, thread, call))
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         plan = call.plan
@@ -2710,6 +2731,185 @@ def find_command(name: str, environment: dict[str, str]) -> str:
     return path
 
 
+# --- browser view -------------------------------------------------------------------------------
+
+
+class EventWriter(JsonWriter):
+    """Keeps calls as the page wants them."""
+
+    def __init__(self, options: Options, offset: int) -> None:
+        super().__init__(options, offset)
+        self.events: list[dict[str, Any]] = []
+
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        words = call.words or call_words(call)
+        self.events.append(self.fields(moment, duration, thread, call) | {"line": f"{words[0]} = {words[1]}"})
+        return ""
+
+    def lost(self, moment: int, thread: Thread, count: int) -> str:
+        return ""
+
+    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return ""
+
+
+class Page:
+    """gui.py: another process, with the rights of who called sudo, fed as its docstring says."""
+
+    EVENTS = 400  # of a frame
+    URGENT = 100  # more, for calls that failed or took long
+    SLOW = 10_000_000  # ns
+
+    def __init__(self, options: Options) -> None:
+        """Raises ObserverError if its packages are not there."""
+        import pwd
+        import subprocess
+
+        folder = os.path.dirname(os.path.abspath(__file__))
+        python = f"{folder}/.venv/bin/python"
+        if not os.path.exists(python):
+            raise ObserverError(f"--gui needs packages that are not there; type: python3 -m venv {folder}/.venv && {folder}/.venv/bin/pip install -r {folder}/requirements.txt")
+        rights: dict[str, Any] = {}
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("SUDO_") and k != "OBSERVER_PYTHON"}
+        if os.geteuid() == 0:
+            who = os.environ.get("SUDO_UID", "")
+            account = pwd.getpwuid(int(who)) if who.isdigit() and who != "0" else pwd.getpwnam("nobody")
+            groups = os.getgrouplist(account.pw_name, account.pw_gid)
+            rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": groups}
+            environment.update(HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell)
+        self.process = subprocess.Popen(
+            [python, f"{folder}/gui.py", "--port", str(options.port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            env=environment, cwd="/", **rights,
+        )  # fmt: skip
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.to, self.back = self.process.stdin.fileno(), self.process.stdout.fileno()
+        os.set_blocking(self.back, False)
+        self.waiting = b""  # what the pipe has not taken yet
+        self.heard = b""
+        self.counts: dict[tuple[int, int], int] = {}  # calls told, by process and row
+        self.processes: dict[int, dict[str, Any]] = {}
+        self.changed: list[dict[str, Any]] = []
+        self.seen = 0  # calls since the last frame
+        self.every = 1  # one of so many is shown
+        self.urgent = 0
+
+    @property
+    def gone(self) -> bool:
+        return self.process.poll() is not None
+
+    def send(self, message: dict[str, Any], wait: bool = False) -> bool:
+        """False if the pipe is still full of what was sent before: the next frame tells the same counts."""
+        if self.waiting and not wait:
+            self.flush()
+            if self.waiting:
+                return False
+        self.waiting += json.dumps(message).encode() + b"\n"
+        self.flush(wait)
+        return True
+
+    def flush(self, wait: bool = False) -> None:
+        os.set_blocking(self.to, wait)
+        try:
+            while self.waiting:
+                self.waiting = self.waiting[os.write(self.to, self.waiting[: 1 << 20]) :]
+        except BlockingIOError:
+            pass
+        except OSError:
+            self.waiting = b""
+
+    def hear(self) -> Iterator[dict[str, Any]]:
+        """The commands that the page has given."""
+        with contextlib.suppress(BlockingIOError):
+            while piece := os.read(self.back, 65536):
+                self.heard = (self.heard + piece)[-1_000_000:]
+        *lines, self.heard = self.heard.split(b"\n")
+        for line in lines:
+            with contextlib.suppress(ValueError, RecursionError):
+                command = json.loads(line)
+                if isinstance(command, dict):
+                    yield command
+
+    def hello(self, options: Options, plans: Plans, offset: int, live: bool) -> None:
+        rows = plans.selectable.values()
+        self.send({
+            "is": "hello", "version": VERSION, "host": platform.node(), "kernel": platform.release(),
+            "command": " ".join(["observer.py", *sys.argv[1:]]),
+            "started_ns": (time.clock_gettime_ns(time.CLOCK_BOOTTIME) + offset) if live else 0,
+            "utc_offset_s": time.localtime().tm_gmtoff, "live": live, "recording": options.record,
+            "syscalls": sorted({row.name for row in rows}),
+            "classes": {f"%{name}": sorted({row.name for row in rows if name in row.groups}) for name in sorted(CLASSES)},
+        }, wait=True)  # fmt: skip
+
+    def sift(self, stretch: bytes, decoder: Decoder) -> None:
+        """Decodes a sample of the stretch's calls, and all that is no call."""
+        for at, moment, duration, tid, index, kind, flags, ret in heads(stretch):
+            if kind == Kind.CALL:
+                self.seen += 1
+                urgent = (-4096 < ret < 0 or duration > self.SLOW) and self.urgent < self.URGENT
+                if not urgent and self.seen % self.every:
+                    continue
+                self.urgent += urgent
+            length = int.from_bytes(stretch[at : at + 4], "little")
+            decoder.decode(stretch[at : at + 8 + length])
+
+    def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any], live: bool = True) -> None:
+        writer = decoder.writer
+        assert isinstance(writer, EventWriter)
+        told = []
+        for (tgid, row), count in counts.of.items():
+            if self.counts.get((tgid, row)) != count.calls:
+                buckets = {str(i): n for i, n in enumerate(count.buckets) if n}
+                told.append([tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets])
+                self.know(tgid, count.comm, writer.offset, live)
+        for tgid in list(self.processes) if live else decoder.exited:
+            known = self.processes.get(tgid)
+            if known is not None and known["ended_ns"] is None and not (live and alive(tgid)):
+                known["ended_ns"] = now + writer.offset
+                self.changed.append(known)
+        if not live:
+            decoder.exited.clear()
+        frame = {
+            "is": "frame", "time_ns": now + writer.offset, "lost": lost, "counts": told, "processes": self.changed,
+            "events": writer.events, "open": open_calls,
+        }  # fmt: skip
+        if self.send(frame, wait=not live):
+            self.counts.update({key: count.calls for key, count in counts.of.items()})
+            self.changed = []
+        self.every = max(1, self.seen // self.EVENTS) if live else 1
+        self.seen = self.urgent = 0
+        writer.events = []
+
+    def know(self, tgid: int, comm: bytes, offset: int, live: bool) -> None:
+        """A process, and its ancestors, the first time that something is told of it."""
+        while tgid and tgid not in self.processes:
+            parent, command, uid, started = 0, printable(comm), 0, time.time_ns() if live else 0
+            if live:
+                with contextlib.suppress(OSError, ValueError, IndexError):
+                    with open(f"/proc/{tgid}/stat", "rb") as file:
+                        head, _, rest = file.read().rpartition(b")")
+                    comm = head.partition(b"(")[2]
+                    parent = int(rest.split()[1])
+                    started = int(rest.split()[19]) * 10_000_000 + offset
+                    with open(f"/proc/{tgid}/cmdline", "rb") as file:
+                        command = printable(file.read(4096).rstrip(b"\0").replace(b"\0", b" ")) or printable(comm)
+                    uid = os.stat(f"/proc/{tgid}").st_uid
+            self.processes[tgid] = {
+                "pid": tgid, "ppid": parent, "comm": printable(comm), "command": command, "uid": uid,
+                "started_ns": started, "ended_ns": None,
+            }  # fmt: skip
+            self.changed.append(self.processes[tgid])
+            tgid = parent
+
+    def end(self, reason: str) -> None:
+        """Tells it, and waits until the page's server has been ended."""
+        self.send({"is": "end", "reason": reason}, wait=True)
+        with contextlib.suppress(OSError):
+            os.close(self.to)
+        with contextlib.suppress(KeyboardInterrupt):
+            self.process.wait()
+
+
 # --- main ---------------------------------------------------------------------------------------
 
 
@@ -2717,6 +2917,7 @@ class Session:
     """One run: takes bytes from the tracer until it is to end, and sees that they become lines, or a recording."""
 
     POLL = 0.02  # seconds between two looks at an idle ring
+    DRAIN = 0.05  # seconds in which the ring is emptied before anything else gets its turn
     CHECK = 0.2  # seconds between two looks at whether the traced processes live
 
     def __init__(
@@ -2734,6 +2935,8 @@ class Session:
         self.stop = False
         self.show_now = False
         self.shown_at = time.monotonic()
+        self.page: Page | None = None
+        self.settings = Setting.RECORDS
 
     def on_signal(self, number: int, frame: Any) -> None:
         if number == signal.SIGUSR1:
@@ -2802,12 +3005,17 @@ class Session:
                 self.show_open(thread, now if detached else began, began, row, detached)
 
     def drain(self) -> bool:
-        """Empties the ring. False if it was empty."""
+        """Takes what is in the ring, or as much as it can in a while. False if it was empty."""
         took = False
         put = self.recording.put if self.recording is not None else self.spool.put
+        if self.page is not None:
+            put = lambda stretch: self.page.sift(stretch, self.decoder)  # type: ignore[union-attr]  # noqa: E731
+        until = time.monotonic() + self.DRAIN
         while stretch := self.tracer.ring.take():
             put(stretch)
             took = True
+            if time.monotonic() > until:
+                break
         return took
 
     def work(self) -> bool:
@@ -2830,6 +3038,59 @@ class Session:
             for stretch in self.spool.empty():
                 self.output.write(self.decoder.decode(stretch))
 
+    def tell_page(self, page: Page) -> None:
+        for command in page.hear():
+            if command.get("cmd") == "stop":
+                self.stop = True
+            elif command.get("cmd") == "filter":
+                page.send({"is": "reply", "cmd": "filter", "error": self.narrow(str(command.get("text", "")))}, wait=True)
+        if page.gone:
+            self.stop = True
+        now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+        page.frame(self.decoder, self.tracer.counts(), self.tracer.lost(), now, self.open_calls(now))
+
+    def open_calls(self, now: int) -> list[Any]:
+        """Of the threads that are in a call, the 200 that have been so longest."""
+        found = []
+        for thread in self.decoder.threads.values():
+            began, row = self.tracer.open_call(thread.tid)
+            if began:
+                found.append((began, row, thread))
+        offset = self.decoder.writer.offset
+        shown = []
+        for began, row, thread in sorted(found, key=lambda item: item[0])[:200]:
+            call = current_call(thread.tgid, thread.tid)
+            plan = self.decoder.plans.form(row, call[1]) if call else self.decoder.plans[row]
+            text = f"{plan.name}("
+            if call is not None and plan.nr == call[0]:
+                copied = peek(thread.tgid, plan, call[1], self.options.strings)
+                words = plan.argument_words(Call(plan, 0, 0, call[1][: len(plan.arguments)], copied, thread))
+                text += ", ".join(words[: plan.known])
+            shown.append([thread.tid, thread.tgid, printable(thread.comm), text, began + offset])
+        return shown
+
+    def narrow(self, text: str) -> str | None:
+        """Traces from now on only what the options in text choose as well. What is wrong with them, or None."""
+        import shlex
+
+        try:
+            options = parse_options(shlex.split(text))
+            rows = select_rows(options.syscalls, self.decoder.plans.selectable)
+        except ObserverError as error:
+            return str(error)
+        except (ValueError, SystemExit) as error:
+            return str(error) or "these options do not choose calls"
+        selection = Selection(
+            rows & self.selection.rows, len(rows) == len(self.decoder.plans.selectable) and self.selection.every_row,
+            options.pids or self.selection.pids, self.selection.follow, options.comms | self.selection.comms,
+            options.uids | self.selection.uids, options.failed or self.selection.failed,
+            options.errnos or self.selection.errnos, max(options.slower, self.selection.slower),
+        )  # fmt: skip
+        if options.pids and self.selection.pids and not set(options.pids) <= set(self.selection.pids):
+            return f"-p {options.pids[0]}: not among the processes that are traced"
+        self.tracer.narrow(self.decoder.plans, self.settings, selection, options.pids)
+        return None
+
     def run(self) -> None:
         check = time.monotonic()
         interval = self.options.interval
@@ -2839,6 +3100,9 @@ class Session:
             now = time.monotonic()
             if self.show_now or interval and now >= self.shown_at + interval:
                 self.show()
+            if self.page is not None and now >= self.shown_at + 0.25:
+                self.shown_at = now
+                self.tell_page(self.page)
             if self.options.until_failure and isinstance(self.spool, Flight) and self.spool.failure:
                 break
             if now >= check:
@@ -2855,6 +3119,10 @@ class Session:
             pass
         if self.recording is not None:
             self.recording.close(self.tracer.lost())
+            return
+        if self.page is not None:
+            self.tell_page(self.page)
+            self.page.end("Ctrl-C" if interrupted else "what was traced has ended")
             return
         self.show()
         self.output.write(self.decoder.rest())
@@ -2903,6 +3171,8 @@ def run(argv: list[str]) -> int:
 
 def show_recording(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
     output = Output(open_output(options.output) if options.output else 1)
+    if options.gui:
+        return open_in_browser(options, replay, plans, selection)
     writer = (CountWriter if options.summary else WRITERS[options.format])(options, replay.offset)
     sifter = Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
     life = selection.life and bool(replay.header.get("life", True))
@@ -2921,6 +3191,30 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
     return 1 if replay.trouble and not output.gone else 3 if replay.lost else 0
 
 
+def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
+    page = Page(options)
+    writer = EventWriter(options, replay.offset)
+    decoder = Decoder(plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow)))
+    page.hello(options, plans, replay.offset, False)
+    counts = Counts()
+    while (stretch := replay.take()) and not page.gone:
+        latest = 0
+        decoder.decode(stretch)
+        for event in writer.events:
+            row = event["nr"]
+            latest = event["time_ns"]
+            count = counts.of.setdefault((event["pid"], row), Count(comm=os.fsencode(event["comm"])))
+            duration = event["duration_ns"] or 0
+            count.calls += 1
+            count.errors += event["errno"] is not None
+            count.total += duration
+            count.longest = max(count.longest, duration)
+            count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
+        page.frame(decoder, counts, replay.lost, latest - replay.offset, [], live=False)
+    page.end(f"{replay.path}: {replay.trouble}; what is whole before that is shown" if replay.trouble else f"the end of {replay.path}")
+    return 1 if replay.trouble else 3 if replay.lost else 0
+
+
 def trace(options: Options, plans: Plans, selection: Selection) -> int:
     lockdown = ""
     with contextlib.suppress(OSError), open("/sys/kernel/security/lockdown") as file:
@@ -2930,12 +3224,13 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         check_process(pid)
     import_bcc()  # may start Python anew: before there is a child
     output = Output(open_output(options.output) if options.output else 2 if options.command else 1)
+    page = Page(options) if options.gui else None
     command = Command(options.command, options.user) if options.command else None
     if command is not None:
         selection.pids = [command.pid]
     tracer = Tracer(plans, selection, options)
     offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-    decoder = Decoder(plans, WRITERS[options.format](options, offset), selection.life)
+    decoder = Decoder(plans, (EventWriter if page else WRITERS[options.format])(options, offset), selection.life)
     session = Session(options, selection, tracer, decoder, output, command)
     if options.record:
         session.recording = Recording(options.record, {
@@ -2944,11 +3239,19 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
             "options": sys.argv[1:],
         })  # fmt: skip
     settings = Setting.COUNT if options.summary else Setting.RECORDS
+    if page is not None:
+        settings = Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
+        session.page = page
+        page.hello(options, plans, offset, True)
+        options.everything = True
     if options.by_process:
         settings |= Setting.BY_PROCESS
     carriers: dict[int, str] = {}
     if selection.pids:
         tracer.list_processes(selection.pids, Listed.WAITING if command else Listed.TRACED)
+    elif page is not None:
+        tracer.list_processes([page.process.pid], Listed.EXCLUDED)
+        settings |= Setting.SOME_LISTED
     elif not options.everything:
         carriers = output_carriers(output.fd)
         tracer.list_processes(carriers, Listed.EXCLUDED)
@@ -2956,6 +3259,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
             settings |= Setting.SOME_LISTED
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
         signal.signal(number, session.on_signal)
+    session.settings = settings
     tracer.configure(settings, selection)
     session.find_open(set(carriers))
     tracer.attach()
