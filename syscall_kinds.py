@@ -325,6 +325,10 @@ def s32(value: int) -> int:
     return (value & 0xFFFFFFFF ^ 0x80000000) - 0x80000000
 
 
+def int32(data: bytes) -> int:
+    return int.from_bytes(data[:4], "little", signed=True)
+
+
 def s64(value: int) -> int:
     return (value ^ 1 << 63) - (1 << 63)
 
@@ -449,7 +453,8 @@ def show_dirfd(arg: Arg, builder: Builder) -> Show:
     show = show_fd(arg, builder)
     special = {-100: "AT_FDCWD"} | ({-1: "FAN_NOFD"} if builder.name == "fanotify_mark" else {})
     if builder.view.fd_paths:
-        return lambda call, value: show(call, value).replace("-100", "AT_FDCWD", s32(value) == -100)
+        words = {str(fd): word for fd, word in special.items()}
+        return lambda call, value: re.sub("^-[0-9]+", lambda m: words.get(m[0], m[0]), show(call, value))
     return lambda call, value: special.get(s32(value)) or show(call, value)
 
 
@@ -503,18 +508,14 @@ def show_flags(arg: Arg, builder: Builder) -> Show:
 
 NUL = b"\0"
 PLAIN = re.compile(rb'[ !#-\[\]-~]*').fullmatch
-ODD = re.compile(rb'([^ !#-\[\]-~])(?=([0-7]?))')
 NAMED = {
     ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r", ord("\v"): "\\v", ord("\f"): "\\f", 34: '\\"', 92: "\\\\",
 }  # fmt: skip
-ESCAPES = {
-    (bytes([byte]), digit): (NAMED.get(byte) or f"\\{byte:{'03o' if digit else 'o'}}").encode()
-    for byte in range(256)
-    for digit in (False, True)
-}
-
-
-SHORT_ESCAPES = {byte: ESCAPES[bytes([byte]), False].decode() for byte in range(256) if not PLAIN(bytes([byte]))}
+SHORT_ESCAPES, LONG_ESCAPES = (
+    [NAMED.get(byte) or (chr(byte) if 32 <= byte < 127 else f"\\{byte:{width}o}") for byte in range(256)]
+    for width in ("", "03")
+)
+SHORT_ESCAPE = SHORT_ESCAPES.__getitem__
 BEFORE_DIGIT = re.compile(rb"[\0-\x08\x0e-\x1f\x7f-\xff][0-7]").search
 
 
@@ -523,8 +524,9 @@ def escape(data: bytes) -> str:
     if PLAIN(data):
         return data.decode("ascii")
     if not BEFORE_DIGIT(data):
-        return data.decode("latin-1").translate(SHORT_ESCAPES)
-    return ODD.sub(lambda m: ESCAPES[m[1], bool(m[2])], data).decode("ascii")
+        return "".join(map(SHORT_ESCAPE, data))
+    after = data[1:] + NUL
+    return "".join([LONG_ESCAPES[a] if 48 <= b < 56 else SHORT_ESCAPES[a] for a, b in zip(data, after, strict=True)])
 
 
 def quoted(data: bytes, cut: bool = False) -> str:
@@ -1134,7 +1136,9 @@ def show_whole(arg: Arg, of: Struct, builder: Builder) -> Show:
 
 def narrowed(of: Struct) -> Struct:
     """A structure of pointers as i386 has it."""
-    fields = [f if f.size < 8 else replace(f, ctype="u32", size=4, offset=f.offset and f.offset // 2) for f in of.fields]
+    fields = (
+        f if f.size < 8 else replace(f, ctype="u32", size=4, offset=f.offset and f.offset // 2) for f in of.fields
+    )
     return replace(of, size=of.size // 2, fields=tuple(fields))
 
 
@@ -2239,11 +2243,12 @@ def show_fdset(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(before)
         paths = texts(call) if texts is not None else {}
-        return f"[{' '.join(f'{fd}{paths.get(fd, "")}' for fd in numbers(call, data))}]" if data else address(value)
+        words = [f"{fd}{paths.get(fd, '')}" for fd in numbers(call, data)] if data else []
+        return f"[{' '.join(words)}]" if data else address(value)
 
     def ready(call: Call, value: int) -> str:
         paths = texts_after(call) if texts_after is not None else {}
-        return " ".join(f"{fd}{paths.get(fd, '')}" for fd in numbers(call, call.copied.get(after) or b""))
+        return "\0".join(f"{fd}{paths.get(fd, '')}" for fd in numbers(call, call.copied.get(after) or b""))
 
     builder.after.append(ready)
     return show
@@ -2451,7 +2456,7 @@ def show_sockaddr(arg: Arg, builder: Builder) -> Show:
             data = call.copied.get(rule)
             if call.failed or not data or not before or not after:
                 return address(value)
-            size = min(int.from_bytes(before, "little", signed=True), int.from_bytes(after, "little", signed=True))
+            size = min(int32(before), int32(after))
             return sockaddr_text(data[:size]) if 2 <= min(size, 128) <= len(data) else address(value)
 
         return show_out
@@ -2477,7 +2482,7 @@ def show_socklen(arg: Arg, builder: Builder) -> Show:
         given, came = call.copied.get(before), call.copied.get(after)
         if not given or (with_address and not call.args[place]):
             return address(value)
-        room = int.from_bytes(given, "little", signed=True)
+        room = int32(given)
         if call.failed or not came or came == given:
             return f"[{room}]"
         return f"[{room} => {int.from_bytes(came, 'little', signed=True)}]"
@@ -2521,8 +2526,8 @@ def show_sockopt(arg: Arg, builder: Builder) -> Show:
             before, after = (call.copied.get(i) for i in lengths.get("optlen", (-1, -1)))
             if call.failed or not before or not after:
                 return address(value)
-            size = int.from_bytes(after, "little", signed=True)
-            if size <= 0 or int.from_bytes(before, "little", signed=True) <= 0:
+            size = int32(after)
+            if size <= 0 or int32(before) <= 0:
                 return address(value)
         else:
             size = s32(call.args[4])
@@ -3019,7 +3024,7 @@ def show_msghdr(arg: Arg, builder: Builder) -> Show:
         given = call.copied.get(before)
         if not given:
             return address(value)
-        length = int.from_bytes(given, "little", signed=True)
+        length = int32(given)
         if call.failed:
             return f"{{msg_namelen={length}}}"
         data = call.copied.get(head)
@@ -3056,7 +3061,7 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
             message = messages[i] if i < len(messages) else Message(bare, -1, size * i)
             length = int.from_bytes(data[size * i + msg_len : size * i + msg_len + 4], "little")
             name = given[size * i + word : size * i + word + 4]
-            room = int.from_bytes(name, "little", signed=True) if name else None
+            room = int32(name) if name else None
             text = message.text(call, data, room, length if out else None)
             words.append(f"{{msg_hdr={text}, msg_len={length}}}" if i < sent else f"{{msg_hdr={text}}}")
         if n > len(words):
@@ -3640,7 +3645,7 @@ def select_result(builder: Builder) -> Result:
         for name, show, value in zip(("in", "out", "except"), builder.after, call.args[1:4], strict=False):
             if not value or not shown:
                 continue
-            numbers = show(call, value).split()[:shown]
+            numbers = [word for word in show(call, value).split("\0") if word][:shown]
             shown -= len(numbers)
             if numbers:
                 words.append(f"{name} [{' '.join(numbers)}]")
