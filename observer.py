@@ -82,11 +82,12 @@ class Selection:
     failed: bool
     errnos: set[int]
     slower: int  # ns
+    path: bytes = b""  # with which a path begins; only `Sifter` decides it
 
     @property
     def life(self) -> bool:
         """Are signals and ends of processes of interest, too? Not beside calls chosen by what they are."""
-        return self.every_row and not self.comms and not self.uids
+        return self.every_row and not self.comms and not self.uids and not self.path
 
 
 @dataclass
@@ -115,6 +116,8 @@ class Options:
     format: str
     strings: int
     verbose: bool
+    fd_paths: int
+    path: bytes
     clock: str
     buffer: int
     hook: str
@@ -145,20 +148,45 @@ def parse_options(argv: list[str]) -> Options:
     add("-x", "--failed", action="store_true", help="only calls that failed")
     add("--errno", metavar="NAME[,...]", action="append", default=[], help="only calls that failed so (ENOENT,EACCES)")
     add("--slower", metavar="TIME", default="0", help="only calls that took so long or longer (1ms, 20us, 1s)")
+    add(
+        "--path",
+        metavar="TEXT",
+        default="",
+        help="only calls with a path, or a descriptor of one, that begins with TEXT",
+    )
     add("-c", "--summary", action="store_true", help="counts, errors and latency of each call instead of lines")
     add("--by", choices=("process",), help="-c: for each process apart")
     add("--interval", metavar="N", type=float, default=0, help="-c: every N seconds, too")
     add("--histogram", action="store_true", help="-c: how the latencies are spread, too")
     add("--record", metavar="FILE", help="write what the kernel sends to FILE, to be shown later")
     add("--replay", metavar="FILE", help="show a recording; needs neither root nor BCC")
-    add("--last", metavar="TIME", default="0", help="keep the last TIME (10s) in memory; show it at the end and on SIGUSR1")
+    add(
+        "--last",
+        metavar="TIME",
+        default="0",
+        help="keep the last TIME (10s) in memory; show it at the end and on SIGUSR1",
+    )
     add("--until-failure", action="store_true", help="end when a traced process ends by a signal or not with status 0")
     add("--gui", action="store_true", help="show it in the browser: prints the address to open")
     add("--port", metavar="N", type=int, default=8765, help="--gui: listen on this port of 127.0.0.1 (default 8765)")
     add("--all", action="store_true", help="do not leave out the processes that carry Observer's own output")
     add("-o", "--output", metavar="FILE", help="write calls to FILE (mode 0600, no symbolic link followed)")
-    add("--format", choices=("text", "strace", "json"), default="text", help="text (default), strace -f's, or JSON lines")
-    add("--strings", "--string-limit", metavar="N", type=int, default=32, help="show N bytes of strings and buffers (default 32)")
+    add(
+        "--format",
+        choices=("text", "strace", "json"),
+        default="text",
+        help="text (default), strace -f's, or JSON lines",
+    )
+    add(
+        "--strings",
+        "--string-limit",
+        metavar="N",
+        type=int,
+        default=32,
+        help="show N bytes of strings and buffers (default 32)",
+    )
+    add("-y", "--fd-paths", action="count", default=0,
+        help="what descriptors refer to: 3</etc/hosts>; -yy: sockets' protocols and addresses, too")  # fmt: skip
     add("-v", "--verbose", action="store_true", help="structures, arrays and environments in full")
     add("--time", choices=("clock", "epoch", "relative", "none"), default=None, help="how times are shown")
     add("-t", action="count", default=0, help="--format strace: times, -tt with microseconds, -ttt since the epoch")
@@ -181,7 +209,9 @@ def parse_options(argv: list[str]) -> Options:
             print(f"{row.name:<28}{' '.join('%' + group for group in sorted(row.groups))}".rstrip())
         raise SystemExit(0)
     if given.command:
-        raise ObserverError(f"unexpected {given.command[0]!r}; to trace a command type: observer.py -- {' '.join(given.command)}", 2)
+        raise ObserverError(
+            f"unexpected {given.command[0]!r}; to trace a command type: observer.py -- {' '.join(given.command)}", 2
+        )
     pids = []
     for word in ",".join(given.pid).split(",") if given.pid else []:
         if not (word.isascii() and word.isdigit()) or int(word) == 0:
@@ -201,9 +231,11 @@ def parse_options(argv: list[str]) -> Options:
     if (given.by or given.interval or given.histogram) and not given.summary:
         raise ObserverError("--by, --interval and --histogram go with -c; add -c", 2)
     if given.replay and (rest or given.record or given.last != "0" or given.until_failure):
-        raise ObserverError("--replay shows what was recorded: without a command, --record, --last and --until-failure", 2)
-    if given.record and (given.summary or given.last != "0" or given.output or given.format != "text"):
-        raise ObserverError("--record only writes FILE; use -c, --last, -o and --format when you --replay it", 2)
+        raise ObserverError(
+            "--replay shows what was recorded: without a command, --record, --last and --until-failure", 2
+        )
+    if given.record and (given.summary or given.last != "0" or given.output or given.format != "text" or given.path):
+        raise ObserverError("--record only writes FILE; use -c, --path, --last, -o and --format when you --replay it", 2)
     if given.gui and (given.summary or given.record or given.last != "0" or given.output):
         raise ObserverError("--gui shows counts and calls, and exports them: without -c, --record, --last and -o", 2)
     if not 0 < given.port < 65536:
@@ -220,7 +252,7 @@ def parse_options(argv: list[str]) -> Options:
     return Options(
         pids=pids, syscalls=syscalls, follow=given.follow,
         user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
-        verbose=given.verbose, clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
+        verbose=given.verbose, fd_paths=min(given.fd_paths, 2), path=os.fsencode(given.path), clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
         durations=given.T or given.format == "text",
         comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
         uids={user_id(name) for word in given.uid for name in word.split(",") if name},
@@ -277,7 +309,9 @@ def select_rows(words: list[str], rows: dict[int, Row]) -> set[int]:
         name = word.lstrip("!")
         if name.startswith("%"):
             if name[1:] not in CLASSES:
-                raise ObserverError(f"-s {word}: no such class; type one of {' '.join('%' + c for c in sorted(CLASSES))}", 2)
+                raise ObserverError(
+                    f"-s {word}: no such class; type one of {' '.join('%' + c for c in sorted(CLASSES))}", 2
+                )
             found = {index for index, row in rows.items() if name[1:] in row.groups}
         elif name.isdigit():
             found = {int(name)} & {index for index in rows if index < kinds.I386}
@@ -441,6 +475,24 @@ struct step {
     s64 ret, left;
     u64 source, count, length, item[2];
     u32 max, chained;
+    u32 descriptors, pad;        /* of a PATH rule, begun */
+};
+
+/* What a descriptor is: FD_HEAD of syscall_kinds.py. All but sockets and name spaces end at `peer`. */
+struct fd_head {
+    u8 mark, flags;              /* mark: '/', which no name has */
+    u16 mode;
+    s32 fd;
+    u64 inode;
+    u32 device, magic;
+    u32 pid;                     /* of a pidfd */
+    u32 port;                    /* netlink's */
+    u64 peer;                    /* the inode of a Unix socket's */
+    u8 protocol_name[16];
+    u8 common[20];               /* struct sock_common: addresses, ports, family, state */
+    u8 v6[32];
+    u16 protocol, length;
+    u8 address[108];
 };
 
 struct scratch {
@@ -449,6 +501,7 @@ struct scratch {
     struct step step;
     u64 regs[REGS];
     struct head head;
+    struct fd_head file;
     u8 bytes[ROOM + COPY_MAX + 15];
 };
 
@@ -575,8 +628,8 @@ static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source,
             entry[4] = 0;
             n = 1;
         }
-    } else if (what == WHAT_POINTERS) {
-        n = read_kernel(entry + 4, 4, (void *)source) ?: 4;
+    } else if (what == WHAT_POINTERS || what == WHAT_PATH) {
+        n = read_kernel(entry + 4, length, (void *)source) ?: length;
     } else {
         n = read_user(entry + 4, length, (void *)source);
         if (n == 0)
@@ -599,6 +652,154 @@ static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source,
     }
 }
 
+#ifdef PATHS
+static inline u64 pointer(u64 address)
+{
+    u64 value = 0;
+    read_kernel(&value, 8, (void *)address);
+    return value;
+}
+
+static inline u32 number(u64 address)
+{
+    u32 value = 0;
+    read_kernel(&value, 4, (void *)address);
+    return value;
+}
+
+/* What -yy shows of a socket. */
+static inline void describe_socket(struct fd_head *f, u64 file)
+{
+    u64 sock = pointer(pointer(file + FILE_PRIVATE) + SOCKET_SOCK);
+    read_kernel(f->protocol_name, sizeof(f->protocol_name), (void *)(pointer(sock + SOCK_PROT) + PROTO_NAME));
+    read_kernel(f->common, sizeof(f->common), (void *)sock);
+    read_kernel(f->v6, sizeof(f->v6), (void *)(sock + SOCK_V6));
+    f->protocol = number(sock + SOCK_PROTOCOL);
+    f->length = 0;
+    f->peer = 0;
+    f->port = 0;
+    u16 family = *(u16 *)(f->common + 16);
+    if (family == 1 && UNIX_PEER) {
+        u64 peer = pointer(sock + UNIX_PEER), address = pointer(sock + UNIX_ADDRESS);
+        u64 socket = peer ? pointer(peer + SOCK_SOCKET) : 0;
+        if (socket)
+            f->peer = pointer(socket + SOCKET_INODE + INODE_NUMBER);
+        if (address) {
+            f->length = number(address + UNIX_ADDRESS_LENGTH);
+            read_kernel(f->address, sizeof(f->address), (void *)(address + UNIX_ADDRESS_NAME + 2));
+        }
+    } else if (family == 16) {
+        f->port = number(sock + NETLINK_PORT);
+    }
+}
+
+/* A step of a PATH rule: to the next descriptor, to the next name, or out of a mount, as d_path() of fs/d_path.c
+   goes. An empty entry ends a path: without it, it was not followed to its beginning. 0 when there is no more. */
+static inline int walk(struct scratch *s, struct rule *rule, u32 r)
+{
+    volatile struct step *v = &s->step;
+    u32 i = v->descriptors;
+    u64 dentry = i ? v->item[0] : 0, mount = v->item[1];
+    if (v->element >= 255)
+        return 0;
+    if (dentry) {
+        u64 whole = mount - MOUNT_MNT, parent = pointer(dentry + DENTRY_PARENT);
+        if (dentry == pointer(mount + MOUNT_ROOT)) {
+            u64 above = pointer(whole + MOUNT_PARENT);
+            if (above && above != whole) {
+                v->item[0] = pointer(whole + MOUNT_POINT);
+                v->item[1] = above + MOUNT_MNT;
+                return 1;
+            }
+            copy_entry(s, r, WHAT_PATH, whole, 0);
+            parent = 0;
+        } else {
+            copy_entry(s, r, WHAT_PATH, pointer(dentry + DENTRY_NAME + 8), number(dentry + DENTRY_NAME + 4) & 0xff);
+            if (parent == dentry)
+                parent = 0;
+        }
+        v->element++;
+        v->item[0] = parent;
+        return 1;
+    }
+
+    s32 fd;
+    if (rule->source >= PARENT) {
+        u32 at = s->at[(rule->source - PARENT) & (RULES - 1)];
+        if (!at || (i && !rule->unit && !rule->count_size))
+            return 0;
+        WITHIN(at, ROOM);
+        u32 size = *(u16 *)(s->bytes + (at - 2 & ROOM));
+        u32 place = rule->offset + (rule->count_size ? i >> 3 : i * rule->unit);
+        if (place + (rule->count_size ? 1 : 4) > size)
+            return 0;
+        at += place;
+        WITHIN(at, ROOM);
+        fd = *(s32 *)(s->bytes + at);
+        if (rule->count_size)                      /* a set of bits */
+            fd = fd >> (i & 7) & 1 ? i : -1;
+    } else {
+        if (i)
+            return 0;
+        fd = rule->source == RETURNED ? v->ret : s->args[rule->source & 7];
+    }
+    v->descriptors = i + 1;
+    v->item[0] = 0;
+
+    struct fd_head *f = &s->file;
+    u64 task = bpf_get_current_task(), path, file = 0;
+    if (fd == -100) {                              /* AT_FDCWD */
+        path = pointer(task + TASK_FS) + FS_PWD;
+    } else {
+        u64 table = pointer(pointer(task + TASK_FILES) + FILES_TABLE);
+        if ((u32)fd >= number(table + TABLE_SIZE))
+            return 1;
+        file = pointer(pointer(table + TABLE_FILES) + 8 * (u64)(u32)fd);
+        if (!file)
+            return 1;
+        path = file + FILE_PATH;
+    }
+    mount = pointer(path);
+    dentry = pointer(path + 8);
+    u64 inode = pointer(dentry + DENTRY_INODE);
+    f->mark = '/';
+    f->mode = number(inode + INODE_MODE);
+    f->fd = fd;
+    f->inode = pointer(inode + INODE_NUMBER);
+    f->device = number(inode + INODE_DEVICE);
+    f->magic = pointer(pointer(inode + INODE_SUPER) + SUPER_MAGIC);
+    f->flags = 0;
+    if (pointer(dentry + DENTRY_PARENT) == dentry) {
+        if (dentry != pointer(mount + MOUNT_ROOT))
+            f->flags = FD_ALONE;
+    } else if (!pointer(dentry + DENTRY_HASH + 8)) {
+        f->flags = FD_UNLINKED;
+    }
+    u32 size = 32;
+    f->pid = 0;
+#if PATHS > 1
+    if (file && f->magic == 0x09041934)            /* anon_inodefs: it may be a pidfd */
+        f->pid = number(pointer(file + FILE_PRIVATE) + PID_NUMBERS);
+    else if (f->magic == 0x50494446)               /* pidfs */
+        f->pid = number(pointer(inode + INODE_PRIVATE) + PID_NUMBERS);
+    else if (file && f->magic == 0x534f434b) {     /* sockfs */
+        describe_socket(f, file);
+        size = 220;
+    }
+#endif
+    if (f->magic == 0x6e736673) {                  /* nsfs */
+        u64 operations = pointer(pointer(inode + INODE_PRIVATE) + NS_OPERATIONS);
+        read_kernel(f->protocol_name, sizeof(f->protocol_name), (void *)pointer(operations));
+        size = 220;
+    }
+    copy_entry(s, r, WHAT_PATH, (u64)f, size);
+    v->element++;
+    v->item[0] = dentry;
+    v->item[1] = mount;
+    return 1;
+}
+#endif
+
 /* Copies what the row's rules ask for behind the arguments, a step an entry. All state that changes
    is in memory: what the verifier knows of it is then the same at each step, and each step is checked
    once. Returns 1 when it is done, 0 when the steps of this program are used up. */
@@ -617,6 +818,14 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         struct rule *rule = &row->rules[r];
         if (!(rule->when & v->when) || ((rule->when & WHEN_SUCCESS) && v->ret < 0 && v->ret > -4096))
             goto next;
+#ifdef PATHS
+        if (rule->what == WHAT_PATH) {
+            if (walk(s, rule, r))
+                continue;
+            v->descriptors = 0;
+            goto next;
+        }
+#endif
 
         /* Where the bytes are. */
         if (rule->source < PARENT) {
@@ -844,6 +1053,7 @@ static inline void prepare(struct scratch *s, struct row *row, u32 when)
     s->step.element = 0;
     s->step.when = when;
     s->step.chained = 0;
+    s->step.descriptors = 0;
     s->step.ret = s->head.ret;
     s->step.left = s->head.ret;
     __builtin_memset(s->at, 0, sizeof(s->at));
@@ -1304,7 +1514,10 @@ HEADERS = {
         #define __aligned_u64 u64 __attribute__((aligned(8)))
         #define NULL ((void *)0)
         """,
-    "include/linux/version.h": "#define LINUX_VERSION_CODE 0\n#define KERNEL_VERSION(a, b, c) (((a) << 16) + ((b) << 8) + (c))\n",
+    "include/linux/version.h": """
+        #define LINUX_VERSION_CODE 0
+        #define KERNEL_VERSION(a, b, c) (((a) << 16) + ((b) << 8) + (c))
+        """,
     "include/asm/page.h": "#define PAGE_SIZE 4096\n",
     "include/linux/bpf_common.h": "",
     "include/linux/log2.h": "",
@@ -1317,7 +1530,7 @@ HEADERS = {
 
 
 def check_machine(machine: str, release: str, lockdown: str, uid: int) -> None:
-    """Raises ObserverError if this machine, as os.uname() and /sys/kernel/security/lockdown tell of it, cannot be traced."""
+    """Raises ObserverError if this machine cannot be traced; lockdown: the text of /sys/kernel/security/lockdown."""
     if machine not in ("x86_64", "aarch64"):
         raise ObserverError(f"machine {machine}: only x86_64 and aarch64 can be traced")
     version = tuple(int(n) for n in (release.split("-")[0] + ".0").split(".")[:2] if n.isdigit())
@@ -1341,15 +1554,62 @@ def import_bcc() -> Any:
     if bcc is not None and hasattr(bcc, "BPF"):  # PyPI's bcc is an unrelated package
         return bcc
     system = "/usr/bin/python3"
-    if os.environ.get("OBSERVER_PYTHON") != system and os.path.exists(system) and not os.path.samefile(sys.executable, system):
+    if (
+        os.environ.get("OBSERVER_PYTHON") != system
+        and os.path.exists(system)
+        and not os.path.samefile(sys.executable, system)
+    ):
         os.environ["OBSERVER_PYTHON"] = system
         os.execv(system, [system, os.path.abspath(__file__), *sys.argv[1:]])
     package = {"fedora": "dnf install python3-bcc", "arch": "pacman -S python-bcc"}
     ids = ""
     with contextlib.suppress(OSError), open("/etc/os-release") as release:
-        ids = " ".join(line.split("=", 1)[1].strip().strip('"') for line in release if line.startswith(("ID=", "ID_LIKE=")))
+        ids = " ".join(
+            line.split("=", 1)[1].strip().strip('"') for line in release if line.startswith(("ID=", "ID_LIKE="))
+        )
     install = next((how for name, how in package.items() if name in ids), "apt-get install python3-bpfcc")
     raise ObserverError(f"the BCC binding for Python is missing; type: sudo {install} (PyPI's bcc is something else)")
+
+
+# What the kernel program must know to find a descriptor's file, the names of its path, and a socket's addresses.
+PLACES = {
+    "TASK_FILES": ("task_struct", "files"), "TASK_FS": ("task_struct", "fs"), "FS_PWD": ("fs_struct", "pwd"),
+    "FILES_TABLE": ("files_struct", "fdt"), "TABLE_SIZE": ("fdtable", "max_fds"), "TABLE_FILES": ("fdtable", "fd"),
+    "FILE_PATH": ("file", "f_path"), "FILE_PRIVATE": ("file", "private_data"), "DENTRY_PARENT": ("dentry", "d_parent"),
+    "DENTRY_NAME": ("dentry", "d_name"), "DENTRY_HASH": ("dentry", "d_hash"), "DENTRY_INODE": ("dentry", "d_inode"),
+    "MOUNT_ROOT": ("vfsmount", "mnt_root"), "MOUNT_MNT": ("mount", "mnt"), "MOUNT_PARENT": ("mount", "mnt_parent"),
+    "MOUNT_POINT": ("mount", "mnt_mountpoint"), "INODE_MODE": ("inode", "i_mode"), "INODE_NUMBER": ("inode", "i_ino"),
+    "INODE_DEVICE": ("inode", "i_rdev"), "INODE_SUPER": ("inode", "i_sb"), "INODE_PRIVATE": ("inode", "i_private"),
+    "SUPER_MAGIC": ("super_block", "s_magic"), "NS_OPERATIONS": ("ns_common", "ops"), "PID_NUMBERS": ("pid", "numbers"),
+    "SOCKET_SOCK": ("socket", "sk"), "SOCK_PROT": ("sock_common", "skc_prot"), "PROTO_NAME": ("proto", "name"),
+    "SOCK_V6": ("sock_common", "skc_v6_daddr"), "SOCK_PROTOCOL": ("sock", "sk_protocol"), "SOCK_SOCKET": ("sock", "sk_socket"),
+    "SOCKET_INODE": ("socket_alloc", "vfs_inode"), "UNIX_PEER": ("unix_sock", "peer"), "UNIX_ADDRESS": ("unix_sock", "addr"),
+    "UNIX_ADDRESS_LENGTH": ("unix_address", "len"), "UNIX_ADDRESS_NAME": ("unix_address", "name"),
+    "NETLINK_PORT": ("netlink_sock", "portid"),
+}  # fmt: skip
+MODULES = (
+    "UNIX_PEER",
+    "UNIX_ADDRESS",
+    "UNIX_ADDRESS_LENGTH",
+    "UNIX_ADDRESS_NAME",
+)  # may be in one, and so not be known
+
+
+def path_places() -> dict[str, int]:
+    """Raises ObserverError if the kernel does not tell."""
+    found = {}
+    try:
+        with open("/sys/kernel/btf/vmlinux", "rb") as file:
+            btf = file.read()
+    except OSError:
+        btf = b""
+    for name, (structure, member) in PLACES.items():
+        offset = btf_offset(btf, structure, member) if btf else None
+        if offset is None and name not in MODULES:
+            where = f"{structure}.{member} in /sys/kernel/btf/vmlinux"
+            raise ObserverError(f"the kernel does not tell where paths are: no {where}; leave out -y and --path")
+        found[name] = offset or 0
+    return found
 
 
 def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
@@ -1368,6 +1628,7 @@ def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
             return None
         names[word] = at + 1
     wanted = struct.pack("<I", names[structure])
+    starts: list[int] = []
     at = -1
     while True:
         at = types.find(wanted, at + 1)
@@ -1378,12 +1639,37 @@ def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
         info = struct.unpack_from("<I", types, at + 4)[0]
         if info >> 24 & 0x1F != 4:  # BTF_KIND_STRUCT
             continue
+        unnamed = []
         for i in range(info & 0xFFFF):
             if at + 24 + 12 * i > len(types):
                 break
-            name, _, bits = struct.unpack_from("<III", types, at + 12 + 12 * i)
+            name, of, bits = struct.unpack_from("<III", types, at + 12 + 12 * i)
             if name == names[member]:
                 return (bits & 0xFFFFFF) // 8
+            if name == 0:
+                unnamed.append((of, (bits & 0xFFFFFF) // 8))
+        for of, offset in unnamed:  # an unnamed union or structure
+            if not starts:
+                starts += type_starts(types)
+            inner = starts[of] if of < len(starts) else len(types)
+            for i in range(
+                struct.unpack_from("<I", types, inner + 4)[0] & 0xFFFF if types[inner + 7] & 0x1F in (4, 5) else 0
+            ):
+                name, _, bits = struct.unpack_from("<III", types, inner + 12 + 12 * i)
+                if name == names[member]:
+                    return offset + (bits & 0xFFFFFF) // 8
+
+
+def type_starts(types: bytes) -> list[int]:
+    """Where each type's record is, by its number."""
+    each = {4: 12, 5: 12, 6: 8, 13: 8, 15: 12, 19: 12}  # kind -> bytes an element
+    more = {1: 4, 3: 12, 14: 4, 17: 4}  # kind -> bytes behind the head
+    starts, at = [0], 0
+    while at + 12 <= len(types):
+        kind = types[at + 7] & 0x1F
+        starts.append(at)
+        at += 12 + more.get(kind, 0) + each.get(kind, 0) * (types[at + 4] | types[at + 5] << 8)
+    return starts
 
 
 class Tracer:
@@ -1397,12 +1683,16 @@ class Tracer:
             "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
             "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
             "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
-            "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS, "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
+            "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
+            "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
         }  # fmt: skip
         enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
             ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
             ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("CUT", kinds.Cut), ("ROW", RowFlag),
+            ("FD", kinds.FdFlag),
         )  # fmt: skip
+        if plans.view.paths:
+            defines |= path_places() | {"PATHS": plans.view.paths, "RETURNED": kinds.RETURNED}
         for prefix, enum in enums:
             defines.update({f"{prefix}_{item.name}": int(item) for item in enum})
         text = "".join(f"#define {name} {value}\n" for name, value in defines.items()) + PROGRAM
@@ -1433,8 +1723,8 @@ class Tracer:
 
         raw, kprobe = bcc.BPF.RAW_TRACEPOINT, bcc.BPF.KPROBE
         self.points = [
-            (b"sched_process_fork", b"on_fork"), (b"sched_process_exec", b"on_exec"), (b"sched_process_exit", b"on_exit"),
-            (b"signal_deliver", b"on_signal"),
+            (b"sched_process_fork", b"on_fork"), (b"sched_process_exec", b"on_exec"),
+            (b"sched_process_exit", b"on_exit"), (b"signal_deliver", b"on_signal"),
         ]  # fmt: skip
         self.functions: list[str] = []
         if hook == "kprobe":
@@ -1522,7 +1812,11 @@ class Tracer:
                 raise ObserverError(f"cannot attach to {point.decode()}: {error}") from None
         for name in self.functions:
             # 64-bit calls, and those of 32-bit processes: arch/x86/include/asm/syscall_wrapper.h
-            prefixes = ("__x64_sys_", "__ia32_sys_", "__ia32_compat_sys_") if platform.machine() == "x86_64" else ("__arm64_sys_",)
+            prefixes = (
+                ("__x64_sys_", "__ia32_sys_", "__ia32_compat_sys_")
+                if platform.machine() == "x86_64"
+                else ("__arm64_sys_",)
+            )
             if not any([self.attach_function(prefix + FUNCTIONS.get(name, name)) for prefix in prefixes]):
                 raise ObserverError(f"the kernel has no function of {name} that can be probed; type: --hook tracepoint")
 
@@ -1590,7 +1884,8 @@ class Tracer:
 
 KRETPROBES = 4096  # calls of one name that may be under way at the same time
 FUNCTIONS = {  # whose name in the kernel is not the call's
-    "stat": "newstat", "fstat": "newfstat", "lstat": "newlstat", "uname": "newuname", "umount2": "umount", "sendfile": "sendfile64",
+    "stat": "newstat", "fstat": "newfstat", "lstat": "newlstat", "uname": "newuname", "umount2": "umount",
+    "sendfile": "sendfile64",
 }  # fmt: skip
 
 
@@ -1708,7 +2003,8 @@ class Spool:
         self.backlog += len(stretch)
         if self.sizes or self.held + len(stretch) > self.LIMIT:
             if self.file is None:
-                self.file = tempfile.TemporaryFile(prefix="observer-", dir="/var/tmp" if os.path.isdir("/var/tmp") else None)
+                roomy = "/var/tmp" if os.path.isdir("/var/tmp") else None  # /tmp may be memory
+                self.file = tempfile.TemporaryFile(prefix="observer-", dir=roomy)  # noqa: SIM115
             self.file.seek(0, os.SEEK_END)
             self.file.write(stretch)
             self.sizes.append(len(stretch))
@@ -1767,7 +2063,9 @@ class Recording:
             self.file.write(stretch)
             self.file.flush()
         except OSError as error:
-            raise ObserverError(f"--record {self.path}: {error.strerror}; what was written before can be replayed") from None
+            raise ObserverError(
+                f"--record {self.path}: {error.strerror}; what was written before can be replayed"
+            ) from None
 
     def close(self, lost: int) -> None:
         head = HEAD.pack(time.clock_gettime_ns(time.CLOCK_BOOTTIME), lost, 0, 0, Kind.END, 0, 0)
@@ -1782,7 +2080,7 @@ class Replay:
         """Raises ObserverError if it is not a recording, or not one that this version can read."""
         self.path = path
         try:
-            self.file = open(path, "rb")
+            self.file = open(path, "rb")  # noqa: SIM115  (read as long as there is something to show)
             magic = self.file.read(len(MAGIC))
         except OSError as error:
             raise ObserverError(f"--replay {path}: {error.strerror}", 2) from None
@@ -1796,11 +2094,16 @@ class Replay:
             self.offset = int(self.header["offset"])
             self.strings = int(self.header["strings"])
             self.verbose = bool(self.header["verbose"])
+            self.paths = int(self.header.get("paths", 0))
             table, version = str(self.header["table"]), str(self.header["version"])
         except (ValueError, KeyError, TypeError, RecursionError):
             raise ObserverError(f"--replay {path}: its header is damaged", 2) from None
         if table != table_checksum():
-            raise ObserverError(f"--replay {path}: recorded by Observer {escape(version.encode())} with another table of calls; replay it with that", 2)
+            raise ObserverError(
+                f"--replay {path}: recorded by Observer {escape(version.encode())} with another table of calls; "
+                "replay it with that version",
+                2,
+            )
         self.held = b""
         self.read = 0  # bytes of records handed out
         self.lost = 0
@@ -1935,7 +2238,6 @@ class Decoder:
         self.sifter = sifter  # None where the kernel program has sifted
         self.threads: dict[int, Thread] = {}
         self.memo: dict[bytes, Call] = {}
-        self.pure = not plans.view.fd_paths
         self.shown = 0
         self.told_lost = 0  # how many of the lost records a gap in the lines tells of
         self.exited: list[int] = []  # tgids whose leader has ended
@@ -2007,8 +2309,11 @@ class Decoder:
             thread.entered = None
         elif plan.name == "restart_syscall":
             words = call_words(call)
-            call.words = [f"restart_syscall(<... resuming interrupted {thread.interrupted or 'system call'} ...>)", words[1]]
-        elif self.pure:
+            call.words = [
+                f"restart_syscall(<... resuming interrupted {thread.interrupted or 'system call'} ...>)",
+                words[1],
+            ]
+        else:
             if len(self.memo) >= self.MEMO:
                 self.memo.clear()
             self.memo[body] = call
@@ -2053,7 +2358,7 @@ class Decoder:
             if not self.shows_life(thread):
                 return lines
             lines.append(writer.signal(moment, thread, ret, rest[8:]))
-            if ret == signal.SIGSTOP or ret in STOPS and not any(rest[:8]):
+            if ret == signal.SIGSTOP or (ret in STOPS and not any(rest[:8])):
                 lines.append(writer.stopped(moment, thread, ret))
         elif kind == Kind.EXIT:
             self.end(moment, thread, ret, lines)
@@ -2085,7 +2390,7 @@ class Decoder:
         self.threads.pop(thread.tid, None)
 
     def release(self, thread: Thread, lines: list[str], died: bool = False) -> None:
-        """Shows an interrupted call, once it is known what came of it: strace has no errno for it if the thread ended."""
+        """Shows an interrupted call, once it is known what came of it: without errno if its thread ended."""
         if thread.held is None:
             return
         moment, duration, call = thread.held
@@ -2097,7 +2402,15 @@ class Decoder:
         self.emit(moment, duration, thread, call, lines)
 
     def resumed(
-        self, moment: int, duration: int, thread: Thread, body: bytes, index: int, flags: int, ret: int, lines: list[str]
+        self,
+        moment: int,
+        duration: int,
+        thread: Thread,
+        body: bytes,
+        index: int,
+        flags: int,
+        ret: int,
+        lines: list[str],
     ) -> None:
         """The end of a call that was shown as unfinished, or another's if that one's was lost."""
         began, count = thread.unfinished
@@ -2111,7 +2424,16 @@ class Decoder:
             call.words = [f"<... {call.plan.name} resumed>{rest})", result_text(call)]
         self.emit(moment, duration, thread, call, lines)
 
-    def unfinished(self, moment: int, began: int, thread: Thread, plan: Plan, args: tuple[int, ...], copied: dict[int, bytes | None], detached: bool = False) -> list[str]:
+    def unfinished(
+        self,
+        moment: int,
+        began: int,
+        thread: Thread,
+        plan: Plan,
+        args: tuple[int, ...],
+        copied: dict[int, bytes | None],
+        detached: bool = False,
+    ) -> list[str]:
         """The line of a call that has not ended."""
         call = Call(plan, 0, 0, args[: len(plan.arguments)], copied, thread)
         if self.sifter is not None or len(call.args) < len(plan.arguments):
@@ -2152,19 +2474,21 @@ class Sifter:
 
     def wants(self, moment: int, duration: int, thread: Thread, call: Call) -> bool:
         selection = self.selection
-        if not self.wants_process(thread) or not selection.every_row and call.plan.base not in selection.rows:
+        if not self.wants_process(thread) or (not selection.every_row and call.plan.base not in selection.rows):
             return False
         # The kernel program asks who it is when the call begins.
         changed, comm, uid = thread.before
         if moment >= changed:
             comm, uid = thread.comm, thread.uid
-        if selection.comms and comm not in selection.comms or selection.uids and uid not in selection.uids:
+        if (selection.comms and comm not in selection.comms) or (selection.uids and uid not in selection.uids):
             return False
         if call.plan.flags & RowFlag.NO_RETURN:
-            return True
-        if duration < selection.slower or selection.failed and not call.failed:
+            return not selection.path
+        if duration < selection.slower or (selection.failed and not call.failed):
             return False
-        return not selection.errnos or call.failed and -call.ret in selection.errnos
+        if selection.errnos and not (call.failed and -call.ret in selection.errnos):
+            return False
+        return not selection.path or any(path.startswith(selection.path) for path in call.plan.paths(call))
 
 
 def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[int]:
@@ -2233,14 +2557,22 @@ class Counts:
         self.of: dict[tuple[int, int], Count] = {}
 
     def add(
-        self, tgid: int, row: int, calls: int, errors: int, total: int, longest: int, buckets: Iterable[int], comm: bytes
+        self,
+        tgid: int,
+        row: int,
+        calls: int,
+        errors: int,
+        total: int,
+        longest: int,
+        buckets: Iterable[int],
+        comm: bytes,
     ) -> None:
         count = self.of.setdefault((tgid, row), Count(comm=comm))
         count.calls += calls
         count.errors += errors
         count.total += total
         count.longest = max(count.longest, longest)
-        count.buckets = [a + b for a, b in zip(count.buckets, buckets)]
+        count.buckets = [a + b for a, b in zip(count.buckets, buckets, strict=False)]
 
     def one(self, tgid: int, row: int, call: Call, duration: int, comm: bytes) -> None:
         count = self.of.setdefault((tgid, row), Count(comm=comm))
@@ -2258,11 +2590,12 @@ class Counts:
             whole.errors += count.errors
             whole.total += count.total
             whole.longest = max(whole.longest, count.longest)
-            whole.buckets = [a + b for a, b in zip(whole.buckets, count.buckets)]
+            whole.buckets = [a + b for a, b in zip(whole.buckets, count.buckets, strict=False)]
         who = f"{'PID':>7} {'comm':<16}" if by_process else ""
         line = f"{'-' * 7} {'-' * 15} " if by_process else ""
         lines = [
-            f"{'% time':>6} {'seconds':>11} {'usecs/call':>11} {'calls':>9} {'errors':>9} {'p50':>7} {'p99':>7} {'max':>7} {who}syscall",
+            f"{'% time':>6} {'seconds':>11} {'usecs/call':>11} {'calls':>9} {'errors':>9} "
+            f"{'p50':>7} {'p99':>7} {'max':>7} {who}syscall",
             f"{'-' * 6} {'-' * 11} {'-' * 11} {'-' * 9} {'-' * 9} {'-' * 7} {'-' * 7} {'-' * 7} {line}{'-' * 16}",
         ]
         for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0])):
@@ -2280,7 +2613,8 @@ class Counts:
                 ({"pid": tgid, "comm": printable(count.comm)} if by_process else {})
                 | {
                     "syscall": plans.name(row), "calls": count.calls, "errors": count.errors, "total_ns": count.total,
-                    "p50_ns": round(count.percentile(0.5)), "p99_ns": round(count.percentile(0.99)), "max_ns": count.longest,
+                    "p50_ns": round(count.percentile(0.5)), "p99_ns": round(count.percentile(0.99)),
+                    "max_ns": count.longest,
                 }
             )
             for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0]))
@@ -2292,17 +2626,23 @@ def count_line(count: Count, whole: int, name: str) -> str:
     each = count.total // count.calls // 1000 if count.calls else 0
     return (
         f"{share:6.2f} {count.total / 1e9:11.6f} {each:11} {count.calls:9} {count.errors or '':>9} "
-        f"{in_words(count.percentile(0.5)):>7} {in_words(count.percentile(0.99)):>7} {in_words(count.longest):>7} {name}"
+        f"{in_words(count.percentile(0.5)):>7} {in_words(count.percentile(0.99)):>7} "
+        f"{in_words(count.longest):>7} {name}"
     )
 
 
 def count_bars(count: Count) -> list[str]:
     used = [i for i, n in enumerate(count.buckets) if n]
     most = max(count.buckets, default=0)
-    return [
-        f"{in_words(0 if i == 0 else 1 << i):>18} .. {in_words(1 << i + 1):<7} {count.buckets[i]:9} |{'#' * round(40 * count.buckets[i] / most):<40}|"
-        for i in range(used[0], used[-1] + 1)
-    ] if used else []
+    return (
+        [
+            f"{in_words(0 if i == 0 else 1 << i):>18} .. {in_words(1 << i + 1):<7} {count.buckets[i]:9} "
+            f"|{'#' * round(40 * count.buckets[i] / most):<40}|"
+            for i in range(used[0], used[-1] + 1)
+        ]
+        if used
+        else []
+    )
 
 
 def in_words(ns: float) -> str:
@@ -2385,7 +2725,9 @@ CLOCKS: dict[str, Callable[[int], Callable[[int], str]]] = {
     "clock": clock_time,
     "epoch": epoch_time,
     "relative": relative_time,
-    "seconds": lambda offset: lambda moment: time.strftime("%H:%M:%S ", time.localtime((moment + offset) // 1_000_000_000)),
+    "seconds": lambda offset: (
+        lambda moment: time.strftime("%H:%M:%S ", time.localtime((moment + offset) // 1_000_000_000))
+    ),
     "none": lambda offset: lambda moment: "",
 }
 
@@ -2493,7 +2835,8 @@ class JsonWriter(Writer):
         return dumps({
             "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
             "uid": thread.uid, "syscall": plan.name, "nr": plan.nr, "args": plan.named_words(call, plan.known),
-            "raw": [*call.args, *[0] * (6 - len(call.args))], "ret": None, "errno": None, "duration_ns": None, "unfinished": True,
+            "raw": [*call.args, *[0] * (6 - len(call.args))], "ret": None, "errno": None,
+            "duration_ns": None, "unfinished": True,
         })  # fmt: skip
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -2575,7 +2918,7 @@ def alive(pid: int) -> bool:
 
 
 def current_call(pid: int, tid: int) -> tuple[int, tuple[int, ...]] | None:
-    """The number and arguments of the call that a thread is in (proc(5), /proc/PID/task/TID/syscall), None if in none."""
+    """The number and arguments of the call that a thread is in (/proc/PID/task/TID/syscall), None if in none."""
     try:
         with open(f"/proc/{pid}/task/{tid}/syscall") as file:
             words = file.read().split()
@@ -2619,18 +2962,19 @@ def output_carriers(fd: int) -> dict[int, str]:
     """
     links: dict[str, set[int]] = {}  # what a descriptor refers to -> the processes that have it open
     keepers: dict[str, set[int]] = {}  # terminal -> the process at its other end
-    for pid in filter(str.isdigit, os.listdir("/proc")):
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        pid = int(name)
         with contextlib.suppress(OSError):
             for number in os.listdir(f"/proc/{pid}/fd"):
                 with contextlib.suppress(OSError):
                     link = os.readlink(f"/proc/{pid}/fd/{number}")
                     if link.startswith("pipe:"):
-                        links.setdefault(link, set()).add(int(pid))
+                        links.setdefault(link, set()).add(pid)
                     elif link.endswith("/ptmx"):
                         with open(f"/proc/{pid}/fdinfo/{number}") as info:
                             for line in info:
                                 if line.startswith("tty-index:"):
-                                    keepers.setdefault(f"/dev/pts/{line.split()[1]}", set()).add(int(pid))
+                                    keepers.setdefault(f"/dev/pts/{line.split()[1]}", set()).add(pid)
     carriers: dict[int, str] = {}
     todo = []
     with contextlib.suppress(OSError):
@@ -2643,7 +2987,8 @@ def output_carriers(fd: int) -> dict[int, str]:
             if target.startswith("pipe:") and not reads(pid, target):
                 continue
             with contextlib.suppress(OSError):
-                carriers[pid] = escape(open(f"/proc/{pid}/comm", "rb").read().strip())
+                with open(f"/proc/{pid}/comm", "rb") as file:
+                    carriers[pid] = escape(file.read().strip())
                 todo.append(os.readlink(f"/proc/{pid}/fd/1"))
     return carriers
 
@@ -2663,7 +3008,7 @@ class Command:
     """The command to trace: a child that waits at a gate until Observer is attached."""
 
     def __init__(self, argv: list[str], user: str | None) -> None:
-        """Raises ObserverError with status 127 if there is no such command, 126 if it cannot be run, 2 for no such user."""
+        """Raises ObserverError: status 127 if there is no such command, 126 if it cannot be run, 2 for no such user."""
         import pwd
 
         environment = dict(os.environ)
@@ -2676,7 +3021,9 @@ class Command:
             except KeyError:
                 raise ObserverError(f"-u {user}: no such user", 2) from None
             environment = {k: v for k, v in environment.items() if not k.startswith("SUDO_")}
-            environment.update(HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell)
+            environment.update(
+                HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell
+            )
         environment.pop("OBSERVER_PYTHON", None)
         path = find_command(argv[0], environment)
         gate, self.gate = os.pipe()
@@ -2768,7 +3115,10 @@ class Page:
         folder = os.path.dirname(os.path.abspath(__file__))
         python = f"{folder}/.venv/bin/python"
         if not os.path.exists(python):
-            raise ObserverError(f"--gui needs packages that are not there; type: python3 -m venv {folder}/.venv && {folder}/.venv/bin/pip install -r {folder}/requirements.txt")
+            raise ObserverError(
+                f"--gui needs packages that are not there; type: python3 -m venv {folder}/.venv && "
+                f"{folder}/.venv/bin/pip install -r {folder}/requirements.txt"
+            )
         rights: dict[str, Any] = {}
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SUDO_") and k != "OBSERVER_PYTHON"}
         if os.geteuid() == 0:
@@ -2776,7 +3126,9 @@ class Page:
             account = pwd.getpwuid(int(who)) if who.isdigit() and who != "0" else pwd.getpwnam("nobody")
             groups = os.getgrouplist(account.pw_name, account.pw_gid)
             rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": groups}
-            environment.update(HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell)
+            environment.update(
+                HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell
+            )
         self.process = subprocess.Popen(
             [python, f"{folder}/gui.py", "--port", str(options.port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             env=environment, cwd="/", **rights,
@@ -2838,12 +3190,12 @@ class Page:
             "started_ns": (time.clock_gettime_ns(time.CLOCK_BOOTTIME) + offset) if live else 0,
             "utc_offset_s": time.localtime().tm_gmtoff, "live": live, "recording": options.record,
             "syscalls": sorted({row.name for row in rows}),
-            "classes": {f"%{name}": sorted({row.name for row in rows if name in row.groups}) for name in sorted(CLASSES)},
+            "classes": {f"%{name}": sorted({r.name for r in rows if name in r.groups}) for name in sorted(CLASSES)},
         }, wait=True)  # fmt: skip
 
     def sift(self, stretch: bytes, decoder: Decoder) -> None:
         """Decodes a sample of the stretch's calls, and all that is no call."""
-        for at, moment, duration, tid, index, kind, flags, ret in heads(stretch):
+        for at, _moment, duration, _tid, _index, kind, _flags, ret in heads(stretch):
             if kind == Kind.CALL:
                 self.seen += 1
                 urgent = (-4096 < ret < 0 or duration > self.SLOW) and self.urgent < self.URGENT
@@ -2853,14 +3205,18 @@ class Page:
             length = int.from_bytes(stretch[at : at + 4], "little")
             decoder.decode(stretch[at : at + 8 + length])
 
-    def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any], live: bool = True) -> None:
+    def frame(
+        self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any], live: bool = True
+    ) -> None:
         writer = decoder.writer
         assert isinstance(writer, EventWriter)
         told = []
         for (tgid, row), count in counts.of.items():
             if self.counts.get((tgid, row)) != count.calls:
                 buckets = {str(i): n for i, n in enumerate(count.buckets) if n}
-                told.append([tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets])
+                told.append(
+                    [tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets]
+                )
                 self.know(tgid, count.comm, writer.offset, live)
         for tgid in list(self.processes) if live else decoder.exited:
             known = self.processes.get(tgid)
@@ -2921,7 +3277,13 @@ class Session:
     CHECK = 0.2  # seconds between two looks at whether the traced processes live
 
     def __init__(
-        self, options: Options, selection: Selection, tracer: Tracer, decoder: Decoder, output: Output, command: Command | None
+        self,
+        options: Options,
+        selection: Selection,
+        tracer: Tracer,
+        decoder: Decoder,
+        output: Output,
+        command: Command | None,
     ) -> None:
         self.options = options
         self.selection = selection
@@ -2957,7 +3319,7 @@ class Session:
                     self.tracer.forget_process(tgid)
             self.decoder.exited.clear()
             return not any(alive(tgid) for tgid in self.tracer.listed_processes())
-        return self.command is not None or bool(self.targets) and not any(alive(pid) for pid in self.targets)
+        return self.command is not None or (bool(self.targets) and not any(alive(pid) for pid in self.targets))
 
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""
@@ -2975,7 +3337,9 @@ class Session:
                     with open(f"/proc/{pid}/task/{tid}/comm", "rb") as file:
                         comm = file.read()[:-1]
                     uid = os.stat(f"/proc/{pid}/task/{tid}").st_uid
-                    if self.selection.comms and comm not in self.selection.comms or self.selection.uids and uid not in self.selection.uids:
+                    if (self.selection.comms and comm not in self.selection.comms) or (
+                        self.selection.uids and uid not in self.selection.uids
+                    ):
                         continue
                     self.tracer.resume(tid, pid, found[0], moment)
                     thread = self.decoder.thread(tid)
@@ -2996,7 +3360,11 @@ class Session:
     def watch(self, age: int, detached: bool = False) -> None:
         """Shows the calls that have been going on for so many ns and were not shown yet."""
         selection = self.selection
-        if self.spool.backlog or not detached and (selection.failed or selection.errnos or selection.slower):
+        if (
+            isinstance(self.spool, Flight)
+            or self.spool.backlog
+            or (not detached and (selection.failed or selection.errnos or selection.slower))
+        ):
             return
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         for thread in list(self.decoder.threads.values()):
@@ -3033,7 +3401,9 @@ class Session:
         self.show_now = False
         self.shown_at = time.monotonic()
         if self.options.summary:
-            self.output.write([summary_text(self.options, self.tracer.counts(), self.decoder.plans, self.output)])
+            writer = self.decoder.writer
+            counts = writer.counts if isinstance(writer, CountWriter) else self.tracer.counts()
+            self.output.write([summary_text(self.options, counts, self.decoder.plans, self.output)])
         elif isinstance(self.spool, Flight):
             for stretch in self.spool.empty():
                 self.output.write(self.decoder.decode(stretch))
@@ -3043,7 +3413,9 @@ class Session:
             if command.get("cmd") == "stop":
                 self.stop = True
             elif command.get("cmd") == "filter":
-                page.send({"is": "reply", "cmd": "filter", "error": self.narrow(str(command.get("text", "")))}, wait=True)
+                page.send(
+                    {"is": "reply", "cmd": "filter", "error": self.narrow(str(command.get("text", "")))}, wait=True
+                )
         if page.gone:
             self.stop = True
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
@@ -3098,7 +3470,7 @@ class Session:
             took = self.drain()
             busy = self.work()
             now = time.monotonic()
-            if self.show_now or interval and now >= self.shown_at + interval:
+            if self.show_now or (interval and now >= self.shown_at + interval):
                 self.show()
             if self.page is not None and now >= self.shown_at + 0.25:
                 self.shown_at = now
@@ -3138,7 +3510,13 @@ def summary_text(options: Options, counts: Counts, plans: Plans, output: Output)
     if options.format == "json":
         return counts.json(plans, options.by_process)
     text = counts.table(plans, options.by_process, options.histogram)
-    return "\033[H\033[J" + text if options.interval and os.isatty(output.fd) else text + "\n" if options.interval else text
+    return (
+        "\033[H\033[J" + text
+        if options.interval and os.isatty(output.fd)
+        else text + "\n"
+        if options.interval
+        else text
+    )
 
 
 def describe(options: Options, selected: set[int], plans: Plans, command: Command | None) -> str:
@@ -3159,12 +3537,19 @@ def run(argv: list[str]) -> int:
     view = View(
         strings=min(options.strings, replay.strings) if replay else options.strings,
         verbose=replay.verbose if replay else options.verbose, whole_argv=options.format != "strace",
+        fd_paths=options.fd_paths, paths=replay.paths if replay else options.fd_paths or int(options.path != b""),
     )  # fmt: skip
+    if replay and max(options.fd_paths, int(options.path != b"")) > replay.paths:
+        wanted = "-" + "y" * max(options.fd_paths, 1)
+        raise ObserverError(
+            f"--replay {replay.path}: recorded without {wanted}; --record FILE {wanted} keeps what descriptors refer to",
+            2,
+        )
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
     rows = select_rows(options.syscalls, plans.selectable)
     selection = Selection(
         rows, len(rows) == len(plans.selectable), options.pids, options.follow, options.comms, options.uids,
-        options.failed, options.errnos, options.slower,
+        options.failed, options.errnos, options.slower, options.path,
     )  # fmt: skip
     return show_recording(options, replay, plans, selection) if replay else trace(options, plans, selection)
 
@@ -3194,7 +3579,9 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
 def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
     page = Page(options)
     writer = EventWriter(options, replay.offset)
-    decoder = Decoder(plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow)))
+    decoder = Decoder(
+        plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
+    )
     page.hello(options, plans, replay.offset, False)
     counts = Counts()
     while (stretch := replay.take()) and not page.gone:
@@ -3211,7 +3598,11 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
             count.longest = max(count.longest, duration)
             count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
         page.frame(decoder, counts, replay.lost, latest - replay.offset, [], live=False)
-    page.end(f"{replay.path}: {replay.trouble}; what is whole before that is shown" if replay.trouble else f"the end of {replay.path}")
+    page.end(
+        f"{replay.path}: {replay.trouble}; what is whole before that is shown"
+        if replay.trouble
+        else f"the end of {replay.path}"
+    )
     return 1 if replay.trouble else 3 if replay.lost else 0
 
 
@@ -3230,15 +3621,19 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         selection.pids = [command.pid]
     tracer = Tracer(plans, selection, options)
     offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-    decoder = Decoder(plans, (EventWriter if page else WRITERS[options.format])(options, offset), selection.life)
+    counts_here = options.summary and options.path != b""  # the kernel program knows no paths
+    writer = (EventWriter if page else CountWriter if counts_here else WRITERS[options.format])(options, offset)
+    by_path = Sifter(Selection(set(), True, [], False, set(), set(), False, set(), 0, options.path), set()) if options.path else None
+    decoder = Decoder(plans, writer, selection.life, by_path)
     session = Session(options, selection, tracer, decoder, output, command)
     if options.record:
         session.recording = Recording(options.record, {
             "version": VERSION, "table": table_checksum(), "machine": platform.machine(), "kernel": platform.release(),
-            "offset": offset, "strings": options.strings, "verbose": options.verbose, "life": selection.life,
+            "offset": offset, "strings": options.strings, "verbose": options.verbose,
+            "paths": plans.view.paths, "life": selection.life,
             "options": sys.argv[1:],
         })  # fmt: skip
-    settings = Setting.COUNT if options.summary else Setting.RECORDS
+    settings = Setting.COUNT if options.summary and not counts_here else Setting.RECORDS
     if page is not None:
         settings = Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
         session.page = page
@@ -3263,7 +3658,11 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     tracer.configure(settings, selection)
     session.find_open(set(carriers))
     tracer.attach()
-    without = f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}" if carriers else ""
+    without = (
+        f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}"
+        if carriers
+        else ""
+    )
     say(f"tracing {describe(options, selection.rows, plans, command)} by {tracer.how}{without}; Ctrl-C ends it")
     began = time.monotonic()
     if command is not None:
