@@ -500,8 +500,8 @@ struct scratch {
     u32 at[RULES];               /* where in bytes each rule's first entry is, 0: nowhere */
     struct step step;
     u64 regs[REGS];
-    struct head head;
     struct fd_head file;
+    struct head head;            /* what is sent: it and bytes */
     u8 bytes[ROOM + COPY_MAX + 15];
 };
 
@@ -679,7 +679,7 @@ static inline void describe_socket(struct fd_head *f, u64 file)
     f->peer = 0;
     f->port = 0;
     u16 family = *(u16 *)(f->common + 16);
-    if (family == 1 && UNIX_PEER) {
+    if (UNIX_PEER != 0 && family == 1) {
         u64 peer = pointer(sock + UNIX_PEER), address = pointer(sock + UNIX_ADDRESS);
         u64 socket = peer ? pointer(peer + SOCK_SOCKET) : 0;
         if (socket)
@@ -711,10 +711,10 @@ static inline int walk(struct scratch *s, struct rule *rule, u32 r)
                 v->item[1] = above + MOUNT_MNT;
                 return 1;
             }
-            copy_entry(s, r, WHAT_PATH, whole, 0);
+            copy_entry(s, r, WHAT_PATH, whole, 0, 0);
             parent = 0;
         } else {
-            copy_entry(s, r, WHAT_PATH, pointer(dentry + DENTRY_NAME + 8), number(dentry + DENTRY_NAME + 4) & 0xff);
+            copy_entry(s, r, WHAT_PATH, pointer(dentry + DENTRY_NAME + 8), number(dentry + DENTRY_NAME + 4) & 0xff, 0);
             if (parent == dentry)
                 parent = 0;
         }
@@ -792,7 +792,7 @@ static inline int walk(struct scratch *s, struct rule *rule, u32 r)
         read_kernel(f->protocol_name, sizeof(f->protocol_name), (void *)pointer(operations));
         size = 220;
     }
-    copy_entry(s, r, WHAT_PATH, (u64)f, size);
+    copy_entry(s, r, WHAT_PATH, (u64)f, size, 0);
     v->element++;
     v->item[0] = dentry;
     v->item[1] = mount;

@@ -215,6 +215,7 @@ class Builder:
         self.lengths: dict[str, tuple[int, int]] = {}  # socket lengths: the rules that copy them at enter and at exit
         self.addresses: dict[str, int] = {}  # the rules of socket addresses that were added before their turn
         self.full = False  # no rule is added any more
+        self.named: set[int] = set()  # the rules of paths
         self.after: list[Show] = []  # what arguments that are shown as they were came out as, for the result
 
     @classmethod
@@ -544,6 +545,7 @@ def c_string(data: bytes, most: int) -> str:
 @kind("path")
 def show_path(arg: Arg, builder: Builder) -> Show:
     rule = builder.copy(arg, What.STRING, most=PATH_MAX + 1)  # a byte more than fits tells that it does not
+    builder.named.add(rule)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
@@ -1399,6 +1401,8 @@ def show_array(arg: Arg, builder: Builder) -> Show:
             return f"[{', '.join([*words, '...'])}]"
         return listed(words, whole, most, value, size)
 
+    if arg.ctype and arg.way == "out":
+        return lambda call, value: address(value) if call.failed and count(call) else show(call, value)
     return pointer(arg, show)
 
 
@@ -1463,7 +1467,7 @@ def show_envv(arg: Arg, builder: Builder) -> Show:
         data = call.copied.get(rule)
         if data is None:
             return address(value)
-        count = int.from_bytes(data, "little")
+        count = int.from_bytes(data[:4], "little")
         return f"{value:#x} /* {count} var{'' if count == 1 else 's'} */"
 
     return show
@@ -2282,7 +2286,7 @@ def show_dirents(arg: Arg, builder: Builder) -> Show:
         data = call.copied.get(rule)
         if not call.ret:
             return f"{address(value)} /* 0 entries */"
-        return address(value) if data is None else f"{address(value)} /* {int.from_bytes(data, 'little')} entries */"
+        return address(value) if data is None else f"{address(value)} /* {int.from_bytes(data[:4], 'little')} entries */"
 
     return pointer(arg, show)
 
@@ -2323,6 +2327,7 @@ def show_sigset(arg: Arg, builder: Builder) -> Show:
             return address(value)
         if len(data) == 8:
             return SIGNAL_SETS[int.from_bytes(data, "little")]
+        data = data[:8]
         return SIGNAL_SETS.work_out(int.from_bytes(data, "little"), (len(data) + 3) // 4 * 32)
 
     return pointer(arg, show)
@@ -2485,7 +2490,7 @@ def show_socklen(arg: Arg, builder: Builder) -> Show:
         room = int32(given)
         if call.failed or not came or came == given:
             return f"[{room}]"
-        return f"[{room} => {int.from_bytes(came, 'little', signed=True)}]"
+        return f"[{room} => {int32(came)}]"
 
     return show
 
@@ -3184,7 +3189,7 @@ def show_utimes(arg: Arg, builder: Builder) -> Show:
         if data is None or len(data) < 2 * size:
             return address(value)
         words = []
-        numbers = unpack(data)
+        numbers = unpack(data[: 2 * size])
         for i in (0, 1):
             seconds, part = numbers[2 * i : 2 * i + 2]
             if width == 9 and part in UTIME:
@@ -3250,10 +3255,10 @@ def show_offset(arg: Arg, builder: Builder) -> Show:
         given, came = call.copied.get(before), call.copied.get(after)
         if not given:
             return address(value)
-        text = f"[{int.from_bytes(given, 'little', signed=sign)}]"
+        text = f"[{int.from_bytes(given[:8], 'little', signed=sign)}]"
         if not came or call.failed or not call.ret:
             return text
-        return f"{text} => [{int.from_bytes(came, 'little', signed=sign)}]"
+        return f"{text} => [{int.from_bytes(came[:8], 'little', signed=sign)}]"
 
     return show
 
@@ -3279,7 +3284,7 @@ def show_ifconf(arg: Arg, builder: Builder) -> Show:
     rule = builder.follow(after, word, What.BYTES, Count.FIELD, 0, 4)
     most = 1 << 30 if builder.view.verbose else builder.view.strings
     size = 24 + 2 * word  # of struct ifreq
-    unpack = struct.Struct("<i4xQ" if word == 8 else "<iI").unpack
+    unpack = struct.Struct("<i4xQ" if word == 8 else "<iI").unpack_from
 
     def length(number: int) -> str:
         whole, rest = divmod(number, size)
@@ -3393,7 +3398,7 @@ def show_msgbuf(arg: Arg, builder: Builder) -> Show:
             shown = '""' if not whole else address(value + 8)
         else:
             shown = quoted(text[: min(most, whole)], whole > most)
-        return f"{{mtype={int.from_bytes(data, 'little', signed=True)}, mtext={shown}}}"
+        return f"{{mtype={int.from_bytes(data[:8], 'little', signed=True)}, mtext={shown}}}"
 
     return pointer(arg, show)
 
@@ -3442,7 +3447,7 @@ def show_wstatus(arg: Arg, builder: Builder) -> Show:
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        return WAIT_STATUS[int.from_bytes(data, "little")] if data and call.ret else address(value)
+        return WAIT_STATUS[int.from_bytes(data[:4], "little")] if data and call.ret else address(value)
 
     return pointer(arg, show)
 
@@ -3492,6 +3497,7 @@ class Plan:
             shows[2] = remember_netlink(view, shows[2])
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
         self.rules = builder.rules
+        self.named = builder.named
         self.only_if = [
             (i, self.index(arg.only_if[0]), words_mask(self.arguments, arg.only_if))
             for i, arg in enumerate(self.arguments)
@@ -3535,6 +3541,16 @@ class Plan:
             if not call.args[flags] & mask:
                 count = min(count, i)
         return {self.arguments[i].name: show(call, call.args[i]) for i, show in self.shows[:count]}
+
+    def paths(self, call: Call) -> list[bytes]:
+        """Those that the arguments name, and those of the descriptors among the arguments and of the result."""
+        found = []
+        for number, rule in enumerate(self.rules):
+            if rule.what is What.PATH:
+                found += [one.link for one in descriptors(call.copied, number) if one.fd != -100]
+            elif number in self.named:
+                found.append((call.copied.get(number) or b"").split(NUL)[0])
+        return found
 
     @property
     def known(self) -> int:
@@ -3651,7 +3667,7 @@ def select_result(builder: Builder) -> Result:
                 words.append(f"{name} [{' '.join(numbers)}]")
             elif words:
                 words[-1] += "]"  # as strace has it
-        if call.args[4]:
+        if len(builder.after) > 3 and call.args[4]:
             words.append(f"left {builder.after[3](call, call.args[4])}")
         return f"{call.ret} ({', '.join(words)})"
 
