@@ -854,7 +854,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
         } else if (rule->count_from == COUNT_ARG) {
             v->count = s->args[rule->count & 7];
         } else if (rule->count_from == COUNT_RET) {
-            v->count = v->ret;
+            v->count = rule->source >= PARENT ? v->ret : v->ret > rule->offset ? v->ret - rule->offset : 0;
         } else if (rule->count_from == COUNT_BITS) {
             v->count = (((u32)s->args[rule->count & 7] + 63) >> 6) << 3;
         } else if (rule->count_from == COUNT_POINTED) {

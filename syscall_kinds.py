@@ -53,6 +53,7 @@ from syscall_structs import (
     SOCK_FPROG,
     SOCKADDRS,
     SOCKADDRS_BLUETOOTH,
+    STATMOUNT,
     TIMESPEC,
     TIMEVAL,
     TPACKET_REQ,
@@ -229,7 +230,7 @@ class Builder:
     def build(self, arg: Arg) -> Show:
         make = KINDS.get(arg.kind)
         if make is None:  # shown raw rather than wrong
-            return lambda call, value: address(value)
+            return lambda call, value: hex_quoted(value) if isinstance(value, bytes) else address(value)
         return make(arg, self)
 
     def source(self, arg: Arg) -> tuple[int, int]:
@@ -860,6 +861,9 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
         if f.bits[1]:
             text = bits_of(text, *f.bits)
         label = f"{f.name}=" if f.name and f.kind not in UNNAMED else ""
+        if f.kind == "string_at":
+            parts.append((label, 0, -1, reader.number(f), test, text))
+            continue
         parts.append((label, f.offset or 0, reader.index(f) if f.size else -1, number, test, text))
     builder.parent, builder.offsets, builder.phase = outer
     if any(f.kind == "dots" for f, _ in chosen):
@@ -904,6 +908,7 @@ def flattens(of: Struct, verbose: bool) -> bool:
             and not f.when
             and not f.bits[1]
             and not isinstance(f.length, str)
+            and f.kind != "string_at"
             and (f.kind != "inner" or (isinstance(f.of, Struct) and flattens(f.of, verbose)))
         )
         for f in of.fields
@@ -1361,6 +1366,18 @@ def show_tail_bytes(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+@kind("string_at")
+def show_string_at(arg: Arg, builder: Builder) -> Show:
+    """Of statmount: where in what follows the structure a string is."""
+    most = builder.view.strings
+
+    def show(call: Call, value: tuple[bytes, int]) -> str:
+        text, end, _ = value[0][STATMOUNT.size + value[1] :].partition(NUL)
+        return quoted(text[:most], len(text) > most or not end)
+
+    return show
+
+
 @beside("elided")
 def show_elided(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: "[...]" if value[1] else "[]"
@@ -1380,8 +1397,8 @@ def show_array(arg: Arg, builder: Builder) -> Show:
     rule = builder.copy(arg, What.BYTES, arg.length, unit=size, most=room, when=when)
     count = length_of(arg, builder)
     outer, builder.parent = builder.parent, rule
-    texts = element_of(of, builder, "", -1)
-    if isinstance(of, Struct) and any(r.source == PARENT + rule for r in builder.rules):
+    texts = element_of(of, builder if rule >= 0 else Builder.apart(builder.view), "", -1)
+    if any(r.source == PARENT + rule for r in builder.rules):
         first, others = texts, element_of(of, Builder.apart(builder.view), "", -1)
 
         def pointing(call: Call, data: bytes, count: int) -> list[str]:
@@ -2216,10 +2233,9 @@ def show_pollfds(arg: Arg, builder: Builder) -> Show:
     def ready(call: Call, value: int) -> str:
         data = call.copied.get(rule) or b""
         words: list[str] = []
-        paths = texts(call) if texts is not None else {}
         for fd, _, came in POLLFD.iter_unpack(data[: len(data) // 8 * 8]):
             if came:
-                words.append(f"{{fd={fd}{paths.get(fd, '')}, revents={events[came]}}}" if len(words) < most else "...")
+                words.append(f"{{fd={fd}, revents={events[came]}}}" if len(words) < most else "...")
                 if len(words) > most:
                     break
         return f"[{', '.join(words)}]" if words else ""
@@ -2238,7 +2254,6 @@ def show_fdset(arg: Arg, builder: Builder) -> Show:
     after = builder.copy(arg, What.BYTES, arg.length, bits=True, when=When.EXIT | When.SUCCESS)
     count = length_of(arg, builder)
     texts = fd_texts(builder, fds_rule(builder, before, bits=True))
-    texts_after = fd_texts(builder, fds_rule(builder, after, bits=True))
 
     def numbers(call: Call, data: bytes) -> list[int]:
         bits = int.from_bytes(data, "little") & (1 << max(0, s32(count(call)))) - 1
@@ -2251,8 +2266,7 @@ def show_fdset(arg: Arg, builder: Builder) -> Show:
         return f"[{' '.join(words)}]" if data else address(value)
 
     def ready(call: Call, value: int) -> str:
-        paths = texts_after(call) if texts_after is not None else {}
-        return "\0".join(f"{fd}{paths.get(fd, '')}" for fd in numbers(call, call.copied.get(after) or b""))
+        return " ".join(str(fd) for fd in numbers(call, call.copied.get(after) or b""))
 
     builder.after.append(ready)
     return show
@@ -2279,14 +2293,47 @@ def show_timeout(arg: Arg, builder: Builder) -> Show:
 
 @kind("dirents", "dirents64", "dirents32")
 def show_dirents(arg: Arg, builder: Builder) -> Show:
-    """The kernel program counts them: 0x55... /* 5 entries */."""
+    """The kernel program counts them: 0x55... /* 5 entries */. With -v their bytes are copied, a page a rule."""
+    if builder.view.verbose:
+        return show_entries(arg, builder)
     rule = builder.copy(arg, What.DIRENTS, arg.length, unit=8 if arg.kind == "dirents32" else 16)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         if not call.ret:
             return f"{address(value)} /* 0 entries */"
-        return address(value) if data is None else f"{address(value)} /* {int.from_bytes(data[:4], 'little')} entries */"
+        if data is None:
+            return address(value)
+        return f"{address(value)} /* {int.from_bytes(data[:4], 'little')} entries */"
+
+    return pointer(arg, show)
+
+
+def show_entries(arg: Arg, builder: Builder) -> Show:
+    pages = [builder.copy(arg, What.BYTES, RET, most=PATH_MAX, offset=PATH_MAX * i) for i in range(8)]
+    newer = arg.kind == "dirents64"  # has the type in front of the name, not at the end
+    head = struct.Struct("<QQHB" if newer else "<IIH" if arg.kind == "dirents32" else "<QQH")
+    types = syscall_words.DIRENT_TYPES
+
+    def show(call: Call, value: int) -> str:
+        data = b"".join(call.copied.get(page) or b"" for page in pages)[: max(0, call.ret)]
+        if call.ret and not data:
+            return address(value)
+        words = []
+        at = 0
+        while len(data) - at >= head.size:
+            inode, offset, size, *of = head.unpack_from(data, at)
+            entry = data[at + head.size : at + max(size, head.size)]
+            text = f"{{d_ino={inode}, d_off={offset}, d_reclen={size}"
+            if newer:
+                words.append(f"{text}, d_type={types[of[0]]}, d_name={quoted(entry[:255].split(NUL)[0])}}}")
+            else:
+                name = quoted(entry[:-1][:255].split(NUL)[0])
+                words.append(f"{text}, d_name={name}, d_type={types[entry[-1]] if entry else '???'}}}")
+            at += max(size, head.size)
+        if at < call.ret:
+            words.append("...")
+        return f"[{', '.join(words)}]"
 
     return pointer(arg, show)
 
@@ -3496,6 +3543,7 @@ class Plan:
         if netlink:
             shows[2] = remember_netlink(view, shows[2])
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
+        self.result = result_kind(self.returns)(builder)
         self.rules = builder.rules
         self.named = builder.named
         self.only_if = [
@@ -3521,7 +3569,6 @@ class Plan:
         if "creds" in row.groups or row.name == "prctl" or self.flags & RowFlag.EXEC:
             self.flags |= RowFlag.IDENTITY
         self.select = self.index(row.select) if row.select and form is None else 0
-        self.result = result_kind(self.returns)(builder)
 
     def index(self, name: str) -> int:
         return next(i for i, arg in enumerate(self.arguments) if arg.name == name)
@@ -3661,7 +3708,7 @@ def select_result(builder: Builder) -> Result:
         for name, show, value in zip(("in", "out", "except"), builder.after, call.args[1:4], strict=False):
             if not value or not shown:
                 continue
-            numbers = [word for word in show(call, value).split("\0") if word][:shown]
+            numbers = show(call, value).split()[:shown]
             shown -= len(numbers)
             if numbers:
                 words.append(f"{name} [{' '.join(numbers)}]")
