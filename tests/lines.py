@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 TEXT_LINE = re.compile(r"(\d\d:\d\d:\d\d\.\d{6}) +(\d+)(?:/(\d+))? (.{16,}?) (\S.*)")
-DURATION = re.compile(r" <(\d+\.\d{6})>$")
+DURATION = re.compile(r" <(\d+\.\d{6}|\?)>$")  # of a call that began before the trace it is not known
 BEGIN, END = '"/observer-test/begin"', '"/observer-test/end"'
 
 
@@ -36,7 +36,13 @@ def parse_text(line: str) -> Line | None:
     _, pid, tid, comm, call = match.groups()
     duration = DURATION.search(call)
     call = DURATION.sub("", call)
-    return Line(int(pid), int(tid or pid), call, comm.rstrip(" "), float(duration[1]) if duration else None)
+    return Line(
+        int(pid),
+        int(tid or pid),
+        call,
+        comm.rstrip(" "),
+        float(duration[1]) if duration and duration[1] != "?" else None,
+    )
 
 
 def parse_strace(line: str) -> Line | None:
@@ -52,7 +58,7 @@ def parse_json(line: str) -> Line | None:
         return None
     result = call["ret"] if call["errno"] is None else f"-1 {call['errno']}"
     text = f"{call['syscall']}({', '.join(call['args'].values())}) = {result}"
-    return Line(call["pid"], call["tid"], text, call["comm"], call["duration_ns"] / 1e9)
+    return Line(call["pid"], call["tid"], text, call["comm"], (call["duration_ns"] or 0) / 1e9)
 
 
 PARSERS = {"text": parse_text, "strace": parse_strace, "json": parse_json}
