@@ -83,6 +83,8 @@ class Selection:
     errnos: set[int]
     slower: int  # ns
     path: bytes = b""  # with which a path begins; only `Sifter` decides it
+    cgroup: int = 0  # id, 0: any; only the kernel program decides it
+    cgroup_level: int = 0
 
     @property
     def life(self) -> bool:
@@ -100,6 +102,8 @@ class Options:
     failed: bool
     errnos: set[int]
     slower: int
+    cgroup: str | None
+    container: str | None
     summary: bool
     by_process: bool
     interval: float
@@ -124,6 +128,10 @@ class Options:
     command: list[str]
     durations: bool
 
+    @property
+    def database(self) -> bool:
+        return self.output is not None and self.output.endswith(".db")
+
 
 class HelpfulParser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
@@ -145,6 +153,8 @@ def parse_options(argv: list[str]) -> Options:
     add("-u", "--user", metavar="USER", help="run COMMAND as USER (default: who called sudo)")
     add("--comm", metavar="NAME[,...]", action="append", default=[], help="only of threads with this command name")
     add("--uid", metavar="USER[,...]", action="append", default=[], help="only of this user, by name or number")
+    add("--cgroup", metavar="PATH", help="only of processes in this cgroup (v2), and below it")
+    add("--container", metavar="ID", help="only of this container: the cgroup whose name holds ID")
     add("-x", "--failed", action="store_true", help="only calls that failed")
     add("--errno", metavar="NAME[,...]", action="append", default=[], help="only calls that failed so (ENOENT,EACCES)")
     add("--slower", metavar="TIME", default="0", help="only calls that took so long or longer (1ms, 20us, 1s)")
@@ -170,7 +180,8 @@ def parse_options(argv: list[str]) -> Options:
     add("--gui", action="store_true", help="show it in the browser: prints the address to open")
     add("--port", metavar="N", type=int, default=8765, help="--gui: listen on this port of 127.0.0.1 (default 8765)")
     add("--all", action="store_true", help="do not leave out the processes that carry Observer's own output")
-    add("-o", "--output", metavar="FILE", help="write calls to FILE (mode 0600, no symbolic link followed)")
+    add("-o", "--output", metavar="FILE",
+        help="write calls to FILE (mode 0600, no symbolic link followed); FILE.db is an SQLite database")  # fmt: skip
     add(
         "--format",
         choices=("text", "strace", "json"),
@@ -230,12 +241,16 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError(f"--buffer {given.buffer:g}: MiB, up to 1024", 2)
     if (given.by or given.interval or given.histogram) and not given.summary:
         raise ObserverError("--by, --interval and --histogram go with -c; add -c", 2)
+    if given.replay and (given.cgroup or given.container):
+        raise ObserverError("--cgroup and --container choose while recording: without --replay", 2)
     if given.replay and (rest or given.record or given.last != "0" or given.until_failure):
         raise ObserverError(
             "--replay shows what was recorded: without a command, --record, --last and --until-failure", 2
         )
     if given.record and (given.summary or given.last != "0" or given.output or given.format != "text" or given.path):
-        raise ObserverError("--record only writes FILE; use -c, --path, --last, -o and --format when you --replay it", 2)
+        raise ObserverError(
+            "--record only writes FILE; use -c, --path, --last, -o and --format when you --replay it", 2
+        )
     if given.gui and (given.summary or given.record or given.last != "0" or given.output):
         raise ObserverError("--gui shows counts and calls, and exports them: without -c, --record, --last and -o", 2)
     if not 0 < given.port < 65536:
@@ -244,6 +259,10 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError("-c counts all the time: without --last", 2)
     if given.format != "strace" and (given.t or given.r or given.T):
         raise ObserverError("-t, -r and -T go with --format strace; for text there is --time", 2)
+    if (given.output or "").endswith(".db") and (given.summary or given.format != "text"):
+        raise ObserverError(
+            f"-o {given.output}: a database has a row a call, without -c and --format; or type another FILE", 2
+        )
     clock = given.time or ("none" if given.format == "strace" else "clock")
     if given.format == "strace":
         clock = {0: clock, 1: "seconds", 2: "clock"}.get(given.t, "epoch")
@@ -257,7 +276,7 @@ def parse_options(argv: list[str]) -> Options:
         comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
         uids={user_id(name) for word in given.uid for name in word.split(",") if name},
         failed=given.failed, errnos={errno_number(name) for word in given.errno for name in word.split(",") if name},
-        slower=nanoseconds("--slower", given.slower), summary=given.summary, by_process=given.by == "process",
+        slower=nanoseconds("--slower", given.slower), cgroup=given.cgroup, container=given.container, summary=given.summary, by_process=given.by == "process",
         interval=given.interval, histogram=given.histogram, record=given.record, replay=given.replay,
         last=nanoseconds("--last", given.last), until_failure=given.until_failure, gui=given.gui, port=given.port,
     )  # fmt: skip
@@ -393,7 +412,7 @@ THREADS = 65536
 SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16s")
 HEAD = struct.Struct("<QQIHBBq")
-CONFIG = struct.Struct("<IIIIIIQ64Q")
+CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBxxxxx")
 ROW_SIZE = ROW_HEAD.size + RULES * kinds.RULE.size
 
@@ -429,7 +448,9 @@ struct config {
     u32 self;                    /* the tracer's own tgid */
     u32 status_offset;           /* of thread_info.status in task_struct, 0: unknown */
     u32 exit_code_offset;        /* of task_struct.exit_code, 0: unknown */
-    u32 pad;
+    u32 cgroup_level;            /* how deep the wanted cgroup lies below the root */
+    u64 cgroup;                  /* its id, 0: any */
+    u64 pidns_dev, pidns_ino;    /* the PID namespace whose processes are traced, by their ids there; 0: all */
     u64 slower;                  /* ns */
     u64 errnos[64];              /* a bit an errno */
 };
@@ -546,6 +567,19 @@ BPF_RINGBUF_OUTPUT(records, RING_PAGES);
 static long (*read_user)(void *to, u32 size, const void *from) = (void *)112;
 static long (*read_kernel)(void *to, u32 size, const void *from) = (void *)113;
 static long (*read_user_string)(void *to, u32 size, const void *from) = (void *)114;
+static long (*ns_pid_tgid)(u64 dev, u64 ino, void *info, u32 size) = (void *)120;
+static u64 (*ancestor_cgroup)(int level) = (void *)123;
+
+/* tgid and tid of the current thread, in the tracer's PID namespace where that is not the first; 0: not there. */
+static inline u64 current_id(struct config *c)
+{
+    u32 info[2] = {};            /* struct bpf_pidns_info: pid, tgid */
+    if (!c->pidns_ino)
+        return bpf_get_current_pid_tgid();
+    if (ns_pid_tgid(c->pidns_dev, c->pidns_ino, info, sizeof(info)))
+        return 0;
+    return (u64)info[1] << 32 | info[0];
+}
 
 /* Keeps a value below a mask in a way that the verifier sees and the compiler cannot move. */
 #define WITHIN(x, mask) asm volatile("%0 &= %1" : "+r"(x) : "i"(mask))
@@ -1123,6 +1157,8 @@ static inline u32 *adopt(u32 tgid)
 static inline int wanted(struct config *c, u32 tgid, u32 execs)
 {
     u32 *listed, traced = LISTED_TRACED;
+    if (c->cgroup && ancestor_cgroup(c->cgroup_level) != c->cgroup)
+        return 0;
     if (!(c->flags & SETTING_SOME_LISTED))
         return 1;
     listed = processes.lookup(&tgid);
@@ -1146,9 +1182,9 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     struct config *c = config.lookup(&zero);
     if (!c)
         return 0;
-    u64 id = bpf_get_current_pid_tgid();
+    u64 id = current_id(c);
     u32 tgid = id >> 32, tid = id;
-    if (tgid == c->self)
+    if (!id || tgid == c->self)
         return 0;
     struct slot *slot = find_slot(tid);
     if (!slot && (c->flags & SETTING_ONLY_LISTED) && !sieved(tgid) && (!(c->flags & SETTING_FOLLOW) || !adopt(tgid)))
@@ -1278,8 +1314,10 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     struct config *c = config.lookup(&zero);
     if (!c)
         return 0;
-    u64 id = bpf_get_current_pid_tgid();
+    u64 id = current_id(c);
     u32 tgid = id >> 32, tid = id;
+    if (!id)
+        return 0;
     struct slot *slot = find_slot(tid);
     if (!slot) {
         if (c->flags & SETTING_FOLLOW)
@@ -1383,11 +1421,12 @@ int on_function_exit(struct pt_regs *ctx)
 /* sched_process_fork(parent, child), kernel/fork.c kernel_clone(): before the child first runs. */
 int on_fork(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 zero = 0, one = 1, tgid = bpf_get_current_pid_tgid() >> 32;
+    u32 zero = 0, one = 1, tgid;
     u64 child = ctx->args[1];
     struct config *c = config.lookup(&zero);
     if (!c || !(c->flags & SETTING_FOLLOW))
         return 0;
+    tgid = current_id(c) >> 32;
     u32 *listed = processes.lookup(&tgid);
     if (listed && *listed == LISTED_TRACED && children.update(&child, &one) == 0) {
         u64 *waiting = unborn.lookup(&zero);
@@ -1400,17 +1439,18 @@ int on_fork(struct bpf_raw_tracepoint_args *ctx)
 /* sched_process_exec(task, old_pid, bprm), fs/exec.c: a thread that execs takes its leader's tid. */
 int on_exec(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 zero = 0, tid = bpf_get_current_pid_tgid(), old = ctx->args[1];
-    u32 tgid = bpf_get_current_pid_tgid() >> 32, traced = LISTED_TRACED;
+    u32 zero = 0, old = ctx->args[1], traced = LISTED_TRACED;
     struct config *c = config.lookup(&zero);
     if (!c)
         return 0;
+    u64 id = current_id(c);
+    u32 tgid = id >> 32, tid = id;
     if (c->flags & SETTING_ONLY_LISTED) {    /* where no execve is hooked */
         u32 *listed = processes.lookup(&tgid);
         if (listed && *listed == LISTED_WAITING)
             processes.update(&tgid, &traced);
     }
-    if (old == tid)
+    if (old == tid || c->pidns_ino)    /* old is the first namespace's */
         return 0;
     struct slot *slot = find_slot(old), *leader = find_slot(tid);
     if (!slot)
@@ -1440,10 +1480,13 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
 int on_exit(struct bpf_raw_tracepoint_args *ctx)
 {
     u32 zero = 0;
-    u64 id = bpf_get_current_pid_tgid(), task = ctx->args[0];
-    u32 tgid = id >> 32, tid = id;
+    u64 task = ctx->args[0];
     struct config *c = config.lookup(&zero);
     if (!c)
+        return 0;
+    u64 id = current_id(c);
+    u32 tgid = id >> 32, tid = id;
+    if (!id)
         return 0;
     if (c->flags & SETTING_FOLLOW)
         adopt(tgid);             /* it may never have run */
@@ -1473,10 +1516,12 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
 int on_signal(struct bpf_raw_tracepoint_args *ctx)
 {
     u32 zero = 0;
-    u64 id = bpf_get_current_pid_tgid();
-    u32 tgid = id >> 32, tid = id;
     struct config *c = config.lookup(&zero);
-    if (!c || !(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096 || tgid == c->self)
+    if (!c || !(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096)
+        return 0;
+    u64 id = current_id(c);
+    u32 tgid = id >> 32, tid = id;
+    if (!id || tgid == c->self)
         return 0;
     struct slot *slot = find_slot(tid);
     if (!slot && (c->flags & SETTING_LIFE) && wanted(c, tgid, 0))
@@ -1789,7 +1834,10 @@ class Tracer:
         errnos = [0] * 64
         for number in selection.errnos:
             errnos[number >> 6] |= 1 << (number & 63)
-        self.config[:] = CONFIG.pack(settings, self.strings, os.getpid(), *self.offsets, 0, selection.slower, *errnos)
+        self.config[:] = CONFIG.pack(
+            settings, self.strings, os.getpid(), *self.offsets, selection.cgroup_level, selection.cgroup,
+            *pid_namespace(), selection.slower, *errnos,
+        )  # fmt: skip
 
     def counts(self) -> Counts:
         """What the kernel program has counted since the start."""
@@ -2846,6 +2894,30 @@ class JsonWriter(Writer):
 WRITERS: dict[str, type[Writer]] = {"text": TextWriter, "strace": StraceWriter, "json": JsonWriter}
 
 
+class RowWriter(JsonWriter):
+    """Keeps what is to become rows of a Database."""
+
+    def __init__(self, options: Options, offset: int) -> None:
+        super().__init__(options, offset)
+        self.calls: list[tuple[Any, ...]] = []
+        self.losses: list[tuple[int, int, int]] = []
+
+    def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
+        fields = self.fields(moment, min(duration, 2**63 - 1), thread, call)  # SQLite's integers have a sign
+        fields["time_ns"] = min(fields["time_ns"], 2**63 - 1)
+        fields["args"] = json.dumps(fields["args"])
+        fields["text"] = " = ".join(call_words(call))
+        self.calls.append(tuple(fields[column] for column in Database.COLUMNS))
+        return ""
+
+    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return ""
+
+    def lost(self, moment: int, thread: Thread, count: int) -> str:
+        self.losses.append((min(moment + self.offset, 2**63 - 1), thread.tid, min(count, 2**63 - 1)))
+        return ""
+
+
 def dumps(value: dict[str, Any]) -> str:
     return json.dumps(value) + "\n"
 
@@ -2877,6 +2949,62 @@ class Output:
             except OSError as error:
                 raise ObserverError(f"cannot write calls: {error.strerror}") from None
 
+    def close(self) -> None:
+        """Called once all is written."""
+
+
+class Database(Output):
+    """An SQLite file with a row a call."""
+
+    COLUMNS = ("time_ns", "pid", "tid", "comm", "uid", "syscall", "args", "ret", "errno", "duration_ns", "text")
+
+    def __init__(self, path: str) -> None:
+        """Raises ObserverError if it cannot be made."""
+        super().__init__(open_output(path))
+        import sqlite3
+
+        self.error = sqlite3.Error
+        self.writer: RowWriter | None = None
+        # No second connection sees it before it is whole: without a journal nothing is written beside it.
+        self.file = sqlite3.connect(path, isolation_level=None)
+        self.execute(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+            "CREATE TABLE calls (time_ns INTEGER, pid INTEGER, tid INTEGER, comm TEXT, uid INTEGER, syscall TEXT, "
+            "args TEXT, ret INTEGER, errno TEXT, duration_ns INTEGER, text TEXT); "
+            "CREATE TABLE lost (time_ns INTEGER, tid INTEGER, count INTEGER)"
+        )
+
+    def execute(self, script: str) -> None:
+        try:
+            self.file.executescript(script)
+        except self.error as error:
+            raise ObserverError(f"cannot write calls: {error}") from None
+
+    def write(self, lines: list[str]) -> None:
+        writer = self.writer
+        if writer is None or not (writer.calls or writer.losses):
+            return
+        try:
+            self.file.execute("BEGIN")
+            self.file.executemany(f"INSERT INTO calls VALUES ({', '.join('?' * len(self.COLUMNS))})", writer.calls)
+            self.file.executemany("INSERT INTO lost VALUES (?, ?, ?)", writer.losses)
+            self.file.execute("COMMIT")
+        except self.error as error:
+            raise ObserverError(f"cannot write calls: {error}") from None
+        writer.calls, writer.losses = [], []
+
+    def close(self) -> None:
+        """Made last, an index costs least."""
+        self.execute("".join(f"CREATE INDEX calls_{name} ON calls ({name});" for name in ("syscall", "pid", "time_ns")))
+        self.file.close()
+
+
+def output_of(options: Options, otherwise: int) -> Output:
+    """To -o's file, or a descriptor. Raises ObserverError."""
+    if options.output is None:
+        return Output(otherwise)
+    return Database(options.output) if options.database else Output(open_output(options.output))
+
 
 def open_output(path: str) -> int:
     """A regular file of mode 0600, no symbolic link followed. Raises ObserverError."""
@@ -2891,6 +3019,34 @@ def open_output(path: str) -> int:
 
 
 # --- processes ----------------------------------------------------------------------------------
+
+
+def pid_namespace() -> tuple[int, int]:
+    """Device and inode of the PID namespace that this process is in, as the kernel has them; 0, 0 for the first."""
+    info = os.stat("/proc/self/ns/pid")
+    if info.st_ino == 0xEFFFFFFC:  # PROC_PID_INIT_INO, include/linux/proc_ns.h
+        return 0, 0
+    return os.major(info.st_dev) << 20 | os.minor(info.st_dev), info.st_ino
+
+
+def find_cgroup(path: str | None, container: str | None) -> tuple[int, int]:
+    """Id and depth of the cgroup with this path, or of the container's. Raises ObserverError."""
+    with open("/proc/self/mounts") as file:
+        root = next((where for _, where, kind, *_ in map(str.split, file) if kind == "cgroup2"), None)
+    if root is None:
+        raise ObserverError("--cgroup: no cgroup v2 is mounted here; type: mount -t cgroup2 none /sys/fs/cgroup")
+    if container is not None:
+        found = [where for where, _, _ in os.walk(root) if container and container in os.path.basename(where)]
+        found = [where for where in found if not any(where.startswith(f"{other}/") for other in found)]
+        if len(found) != 1:
+            what = f"more than one cgroup's name holds it: {', '.join(found[:3])}" if found else "no cgroup's name holds it"
+            raise ObserverError(f"--container {container}: {what}; type more of the id, or --cgroup PATH", 2)
+        path = found[0]
+    assert path is not None
+    where = os.path.realpath(path if path.startswith(root) else f"{root}/{path}")
+    if not os.path.exists(f"{where}/cgroup.procs") or not f"{where}/".startswith(f"{root}/"):
+        raise ObserverError(f"--cgroup {path}: no cgroup below {root}; type a path such as {root}/system.slice", 2)
+    return os.stat(where).st_ino, len([part for part in os.path.relpath(where, root).split("/") if part != "."])
 
 
 def check_process(pid: int) -> None:
@@ -3299,6 +3455,10 @@ class Session:
         self.shown_at = time.monotonic()
         self.page: Page | None = None
         self.settings = Setting.RECORDS
+        self.decoded = 0  # bytes
+        self.decoding = 0.0  # seconds that took
+        self.terminal = os.isatty(2) and not os.isatty(output.fd)  # for the backlog, which would stand among calls
+        self.told_at = 0.0
 
     def on_signal(self, number: int, frame: Any) -> None:
         if number == signal.SIGUSR1:
@@ -3351,6 +3511,8 @@ class Session:
         found = current_call(thread.tgid, thread.tid)
         if found is None or self.options.summary or self.recording is not None or isinstance(self.spool, Flight):
             return
+        if isinstance(self.output, Database):  # its rows are calls that have ended
+            return
         plan = self.decoder.plans.form(row, found[1])
         if plan.flags & RowFlag.NO_RETURN or plan.nr != found[0]:
             return
@@ -3393,8 +3555,24 @@ class Session:
         stretch = self.spool.get()
         if not stretch:
             return False
+        began = time.monotonic()
         self.output.write(self.decoder.decode(stretch))
+        now = time.monotonic()
+        self.decoded += len(stretch)
+        self.decoding += now - began
+        if self.terminal and now >= self.told_at + 0.5:
+            self.tell_backlog(now)
         return True
+
+    def tell_backlog(self, now: float) -> None:
+        """A line that is written over, while more than a second's work waits."""
+        assert isinstance(self.spool, Spool)
+        seconds = self.spool.backlog * self.decoding / self.decoded
+        if seconds > 1 or self.told_at:
+            text = f"observer: {seconds:.0f} s of lines wait to be written ({self.spool.backlog >> 20} MiB)"
+            with contextlib.suppress(OSError):
+                os.write(2, b"\r" + (text if seconds > 1 else "").encode() + b"\033[K")
+        self.told_at = now if seconds > 1 else 0
 
     def show(self) -> None:
         """What is kept back until it is asked for: the table of -c, the last seconds of --last."""
@@ -3555,10 +3733,13 @@ def run(argv: list[str]) -> int:
 
 
 def show_recording(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
-    output = Output(open_output(options.output) if options.output else 1)
     if options.gui:
         return open_in_browser(options, replay, plans, selection)
-    writer = (CountWriter if options.summary else WRITERS[options.format])(options, replay.offset)
+    output = output_of(options, 1)
+    kind = CountWriter if options.summary else RowWriter if options.database else WRITERS[options.format]
+    writer = kind(options, replay.offset)
+    if isinstance(output, Database) and isinstance(writer, RowWriter):
+        output.writer = writer
     sifter = Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
     life = selection.life and bool(replay.header.get("life", True))
     decoder = Decoder(plans, writer, life, sifter)
@@ -3570,6 +3751,7 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
     untold = replay.lost - decoder.told_lost
     if untold > 0 and not options.summary:
         output.write([writer.lost(0, Thread(0, 0, 0, b"", 0), untold)])
+    output.close()
     if replay.trouble and not output.gone:
         say(f"{replay.path}: {replay.trouble}; what is whole before that is shown")
     say(f"{decoder.shown} calls shown, {replay.lost} lost")
@@ -3614,7 +3796,9 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     for pid in options.pids:
         check_process(pid)
     import_bcc()  # may start Python anew: before there is a child
-    output = Output(open_output(options.output) if options.output else 2 if options.command else 1)
+    output = output_of(options, 2 if options.command else 1)
+    if options.cgroup or options.container:
+        selection.cgroup, selection.cgroup_level = find_cgroup(options.cgroup, options.container)
     page = Page(options) if options.gui else None
     command = Command(options.command, options.user) if options.command else None
     if command is not None:
@@ -3622,8 +3806,15 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     tracer = Tracer(plans, selection, options)
     offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
     counts_here = options.summary and options.path != b""  # the kernel program knows no paths
-    writer = (EventWriter if page else CountWriter if counts_here else WRITERS[options.format])(options, offset)
-    by_path = Sifter(Selection(set(), True, [], False, set(), set(), False, set(), 0, options.path), set()) if options.path else None
+    rows = RowWriter if options.database else WRITERS[options.format]
+    writer = (EventWriter if page else CountWriter if counts_here else rows)(options, offset)
+    if isinstance(output, Database) and isinstance(writer, RowWriter):
+        output.writer = writer
+    by_path = (
+        Sifter(Selection(set(), True, [], False, set(), set(), False, set(), 0, options.path), set())
+        if options.path
+        else None
+    )
     decoder = Decoder(plans, writer, selection.life, by_path)
     session = Session(options, selection, tracer, decoder, output, command)
     if options.record:
@@ -3668,6 +3859,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     if command is not None:
         command.start()
     session.run()
+    output.close()
     lost = tracer.lost()
     what = f"{decoder.shown} calls shown" if not options.record and not options.summary else "done"
     say(f"{what}, {lost} lost, {time.monotonic() - began:.1f} seconds")
