@@ -958,7 +958,7 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             u32 at = rule->address ? s->at[(rule->address - 1) & (RULES - 1)] : 0, front = 0;
             WITHIN(at, ROOM);
             if (rule->address && !at)
-                bpf_probe_read_user(&front, 4, (void *)v->source);
+                read_user(&front, 4, (void *)v->source);
             if (at ? *(u16 *)(s->bytes + at) != 16 : front < 16 || front > v->length)
                 v->max = c->strings + 2;  /* one byte more, a NUL */
         }
@@ -1077,14 +1077,19 @@ static inline u32 select_form(struct scratch *s, u32 index, struct row *row)
 }
 
 /* What stands behind the head at once: the arguments. An unknown call has its number as a seventh. */
-static inline void prepare(struct scratch *s, struct row *row, u32 when)
+static inline void prepare(struct scratch *s, struct row *row)
 {
     u64 *args = (u64 *)s->bytes;
     args[0] = s->args[0], args[1] = s->args[1], args[2] = s->args[2], args[3] = s->args[3];
     args[4] = s->args[4], args[5] = s->args[5], args[6] = s->args[6];
     s->step.used = 8 * (row->nargs & 7);
-    s->step.rule = 0;
     s->step.element = 0;
+}
+
+/* Before the first step of copy(). */
+static inline void begin(struct scratch *s, u32 when)
+{
+    s->step.rule = 0;
     s->step.when = when;
     s->step.chained = 0;
     s->step.descriptors = 0;
@@ -1266,9 +1271,11 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     s->head.kind = KIND_ENTER;
     s->head.flags = flags & SLOT_I386 ? FLAG_I386 : 0;
     s->head.ret = 0;
-    prepare(s, row, WHEN_ENTER);
-    if (row->nrules)
+    prepare(s, row);
+    if (row->nrules) {
+        begin(s, WHEN_ENTER);
         programs.call(ctx, 0);
+    }
     send_scratch(s);
     return 0;
 }
@@ -1379,11 +1386,13 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     s->head.kind = KIND_CALL;
     s->head.flags = (slot->flags & SLOT_I386 ? FLAG_I386 : 0) | (slot->flags & SLOT_RESUMED ? FLAG_RESUMED : 0);
     s->head.ret = ret;
-    prepare(s, row, WHEN_EXIT);
-    if (row->flags & ROW_SINGLE)
+    prepare(s, row);
+    if (row->flags & ROW_SINGLE) {
         copy_single(s, &row->rules[0], c);
-    else if (row->nrules)
+    } else if (row->nrules) {
+        begin(s, WHEN_EXIT);
         programs.call(ctx, 0);
+    }
     send_scratch(s);
     return 0;
 }
@@ -3712,6 +3721,8 @@ def describe(options: Options, selected: set[int], plans: Plans, command: Comman
 def run(argv: list[str]) -> int:
     options = parse_options(argv)
     replay = Replay(options.replay) if options.replay else None
+    if options.gui:  # the page tells files and sockets by them
+        options.fd_paths = replay.paths if replay else 2
     view = View(
         strings=min(options.strings, replay.strings) if replay else options.strings,
         verbose=replay.verbose if replay else options.verbose, whole_argv=options.format != "strace",
