@@ -1698,10 +1698,11 @@ def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
             if at + 24 + 12 * i > len(types):
                 break
             name, of, bits = struct.unpack_from("<III", types, at + 12 + 12 * i)
+            offset = int(bits & 0xFFFFFF) // 8
             if name == names[member]:
-                return (bits & 0xFFFFFF) // 8
+                return offset
             if name == 0:
-                unnamed.append((of, (bits & 0xFFFFFF) // 8))
+                unnamed.append((of, offset))
         for of, offset in unnamed:  # an unnamed union or structure
             if not starts:
                 starts += type_starts(types)
@@ -1711,7 +1712,7 @@ def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
             ):
                 name, _, bits = struct.unpack_from("<III", types, inner + 12 + 12 * i)
                 if name == names[member]:
-                    return offset + (bits & 0xFFFFFF) // 8
+                    return offset + int(bits & 0xFFFFFF) // 8
 
 
 def type_starts(types: bytes) -> list[int]:

@@ -160,6 +160,7 @@ class View:
     whole_argv: bool = True  # argv in full, as the text output shows it; strace cuts it
     fd_paths: int = 0  # -y, -yy: shown behind descriptors
     paths: int = 0  # of descriptors, copied by the kernel program: as far as -y, -yy
+    sockets: dict[int, str] = field(default_factory=dict)  # inode -> the last text that said to what it is connected
     netlinks: dict[tuple[int, int], int] = field(default_factory=dict)  # (tgid, fd) of netlink sockets: the protocol
 
 
@@ -1398,7 +1399,7 @@ def show_array(arg: Arg, builder: Builder) -> Show:
     count = length_of(arg, builder)
     outer, builder.parent = builder.parent, rule
     texts = element_of(of, builder if rule >= 0 else Builder.apart(builder.view), "", -1)
-    if any(r.source == PARENT + rule for r in builder.rules):
+    if any(r.source == PARENT + rule and r.what is not What.PATH for r in builder.rules):
         first, others = texts, element_of(of, Builder.apart(builder.view), "", -1)
 
         def pointing(call: Call, data: bytes, count: int) -> list[str]:
@@ -2105,10 +2106,10 @@ def fds_rule(builder: Builder, parent: int, offset: int = 0, unit: int = 0, bits
 def fd_texts(builder: Builder, rule: Rule | None) -> Callable[[Call], dict[int, str]] | None:
     """Adds the rule; what is to stand behind a descriptor: 3</etc/passwd>. None if nothing is."""
     number = builder.add(rule) if rule is not None else -1
-    level = builder.view.fd_paths
-    if number < 0 or not level:
+    if number < 0 or not builder.view.fd_paths:
         return None
-    return lambda call: {one.fd: fd_text(one, level) for one in descriptors(call.copied, number)}
+    view = builder.view
+    return lambda call: {one.fd: fd_text(one, view) for one in descriptors(call.copied, number)}
 
 
 def descriptors(copied: dict[int, bytes | None], rule: int) -> list[Descriptor]:
@@ -2143,13 +2144,18 @@ def descriptors(copied: dict[int, bytes | None], rule: int) -> list[Descriptor]:
     return found
 
 
-def fd_text(one: Descriptor, level: int) -> str:
+def fd_text(one: Descriptor, view: View) -> str:
     """</etc/passwd>, with -yy also </dev/null<char 1:3>>, <TCP:[127.0.0.1:1->127.0.0.1:2]>, <pid:7>."""
-    _, _, mode, _, _, device, _, pid, _ = FD_SHORT.unpack_from(one.head)
+    _, _, mode, _, inode, device, _, pid, _ = FD_SHORT.unpack_from(one.head)
     extra = ""
-    if level > 1:
+    if view.fd_paths > 1:
         if mode & 0o170000 == 0o140000 and len(one.head) >= FD_HEAD.size:
-            return f"<{socket_text(one)}>"
+            text = socket_text(one)
+            if "->" in text:
+                if len(view.sockets) > 100_000:
+                    view.sockets.clear()
+                view.sockets[inode] = text
+            return f"<{view.sockets.get(inode, text)}>"  # the other end may have gone since
         if one.link == b"anon_inode:[pidfd]" and pid:
             return f"<pid:{pid}>"
         if mode & 0o170000 in (0o020000, 0o060000) and not one.deleted:
@@ -2198,10 +2204,10 @@ def socket_text(one: Descriptor) -> str:
     return f"{known}:[{inside}]"
 
 
-SOCKET_PROTOCOLS = frozenset(
-    "UNIX UNIX-STREAM TCP UDP UDPLITE DCCP SCTP L2TP/IP PING RAW TCPv6 UDPv6 UDPLITEv6 DCCPv6 SCTPv6 L2TP/IPv6 PINGv6 RAWv6 "
-    "NETLINK".split()
-)
+SOCKET_PROTOCOLS = frozenset((
+    "UNIX", "UNIX-STREAM", "NETLINK", "TCP", "UDP", "UDPLITE", "DCCP", "SCTP", "L2TP/IP", "PING", "RAW",
+    "TCPv6", "UDPv6", "UDPLITEv6", "DCCPv6", "SCTPv6", "L2TP/IPv6", "PINGv6", "RAWv6",
+))  # fmt: skip
 
 
 # --- descriptors: poll, select, directories -----------------------------------------------------
@@ -2958,6 +2964,7 @@ class Message:
         self.netlink = Netlink(builder.view)
         self.control = builder.follow(head, offset + 4 * word, What.BYTES, Count.FIELD, offset + 5 * word, word)
         self.vector = Vector(builder, array, data)
+        self.rights = fd_texts(builder, fds_rule(builder, self.control, offset=8 + word, unit=4))
 
     def text(self, call: Call, head: bytes, given: int | None, left: int | None) -> str:
         """`given`: what msg_namelen was before."""
@@ -2973,7 +2980,8 @@ class Message:
         if control_size:
             data = call.copied.get(self.control)
             readable = data is not None and len(data) >= max(8 + self.word, min(control_size, PATH_MAX))
-            shown = cmsgs_text(data or b"", control, control_size, self) if readable else address(control)
+            paths = self.rights(call) if self.rights is not None else {}
+            shown = cmsgs_text(data or b"", control, control_size, self, paths) if readable else address(control)
             words.append(f"msg_control={shown}")
         words.append(f"msg_controllen={control_size}")
         words.append(f"msg_flags={MSG_FLAGS[flags]}}}")
@@ -2983,7 +2991,7 @@ class Message:
 MSG = {8: struct.Struct("<Qi4xQQQQI4x"), 4: struct.Struct("<IiIIIII")}  # by the size of a word
 
 
-def cmsgs_text(data: bytes, control: int, whole: int, message: Message) -> str:
+def cmsgs_text(data: bytes, control: int, whole: int, message: Message, paths: dict[int, str]) -> str:
     words = []
     at = 0
     word = message.word
@@ -2993,7 +3001,7 @@ def cmsgs_text(data: bytes, control: int, whole: int, message: Message) -> str:
     while end - at >= head:
         size, level, kind_of = unpack(data, at)
         body = data[at + head : at + min(size, end - at)]
-        shown = cmsg_data(level, kind_of, body, message.vector.most)
+        shown = cmsg_data(level, kind_of, body, message.vector.most, paths)
         names = CMSG_TYPES.get(level)
         name = hexed(kind_of & 0xFFFFFFFF) if names is None else names[kind_of]
         words.append(
@@ -3018,7 +3026,7 @@ def cmsgs_text(data: bytes, control: int, whole: int, message: Message) -> str:
 CMSG_TYPES = {SOL_SOCKET: syscall_words.SCMVALS, 0: syscall_words.IP_CMSG_TYPES}
 
 
-def cmsg_data(level: int, kind_of: int, body: bytes, most: int) -> str:
+def cmsg_data(level: int, kind_of: int, body: bytes, most: int, paths: dict[int, str]) -> str:
     """The text of a control message's data, or "" where it has none."""
 
     def several(words: list[str]) -> str:
@@ -3026,7 +3034,8 @@ def cmsg_data(level: int, kind_of: int, body: bytes, most: int) -> str:
 
     if level == SOL_SOCKET:
         if kind_of == 1 and len(body) >= 4:  # SCM_RIGHTS
-            return several([str(fd) for (fd,) in struct.iter_unpack("<i", body[: len(body) // 4 * 4])])
+            fds = (fd for (fd,) in struct.iter_unpack("<i", body[: len(body) // 4 * 4]))
+            return several([f"{fd}{paths.get(fd, '')}" for fd in fds])
         if kind_of == 2 and len(body) >= 12:  # SCM_CREDENTIALS
             return CMSG_SHAPES["credentials"](body)
         if kind_of == 3 and body:  # SCM_SECURITY
