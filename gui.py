@@ -10,9 +10,9 @@ From the tracer
      "command": "observer.py --gui -f -- make", "started_ns": 1795340979000000000, "utc_offset_s": 3600, "live": true,
      "recording": null,
      "syscalls": ["read", ...], "classes": {"%file": ["open", ...], ...}}
-        Once, first. Times are nanoseconds since the epoch. live is false for a recording that is replayed;
-        recording is the path that --record writes to, or null. Words of -s in the filter box are looked up in
-        syscalls and classes.
+        Once, first. Times are nanoseconds since the epoch; started_ns is 0 when it is not known. live is false for a
+        recording that is replayed; recording is the path that --record writes to, or null. Words of -s in the filter
+        box are looked up in syscalls and classes.
     {"is": "frame", "time_ns": ..., "lost": 0,
      "counts": [[4242, "openat", calls, errors, total_ns, max_ns, {"12": 30, ...}], ...],
      "processes": [{"pid": 4242, "ppid": 1, "comm": "make", "command": "make -j2", "uid": 1000,
@@ -21,7 +21,8 @@ From the tracer
                  "args": {"dirfd": "AT_FDCWD", ...}, "raw": [6 integers], "ret": 3, "errno": null, "duration_ns": 21000,
                  "line": "openat(AT_FDCWD, \\"/etc/hosts\\", O_RDONLY) = 3</etc/hosts>"}, ...],
      "open": [[tid, pid, "comm", "read(0</dev/pts/0>, ", since_ns], ...]}
-        Every 250 ms, and for a recording one for each 250 ms or more of recorded time, as fast as the pipe takes them.
+        What happened since the frame before: every 250 ms, and for a recording one for each 250 ms or more of recorded
+        time, as fast as the pipe takes them.
         counts: exact, from the kernel's map, for each process and call that changed since the last frame sent; the
         last field is latency, log2 bucket i (calls that took 2^i to 2^(i+1) - 1 ns, i below 40) to number of calls.
         processes: those that are new or changed; an ancestor may be told though it made no call. With its end a process
@@ -356,6 +357,9 @@ class Trace:
         self.processes: dict[int, Json] = {}
         self.open: list[list[Any]] = []
         self.columns: dict[int, dict[Key, Tally]] = {}
+        self.begun: dict[
+            int, int
+        ] = {}  # when what a column counts began: a frame that came late tells of a longer time
         self.tallies = 0
         self.folded: dict[tuple[str, int], int] = {}
         self.t0_ns, self.width_ns = 0, FIRST_WIDTH_NS
@@ -392,7 +396,7 @@ class Trace:
             self.ended = str(message.get("reason") or "tracing has ended")
 
     def _frame(self, frame: Json) -> None:
-        self.time_ns = frame["time_ns"]
+        before_ns, self.time_ns = self.time_ns, frame["time_ns"]
         self.lost = frame["lost"]
         for process in frame["processes"]:
             pid = process["pid"]
@@ -403,8 +407,11 @@ class Trace:
                     put(self.totals, (row, key[1]), self.totals.pop(key))
             self.processes[pid] = process
         self.open = [[tid, pid, clean(comm), clean(text), since] for tid, pid, comm, text, since in frame["open"]]
+        if not self.t0_ns:  # a recording whose begin is not known
+            self.t0_ns = min([self.time_ns - 1] + [event["time_ns"] for event in frame["events"]])
         index = max(self.time_ns - 1 - self.t0_ns, 0) // self.width_ns
         column = self.columns.setdefault(index, {})
+        self.begun.setdefault(index, max(before_ns, self.t0_ns))
         by_key: dict[Key, int] = {}
         for pid, name, calls, errors, ns, longest, lat in frame["counts"]:
             key = pid, name
@@ -464,11 +471,13 @@ class Trace:
 
     def _widen(self) -> None:
         merged: dict[int, dict[Key, Tally]] = {}
+        begun: dict[int, int] = {}
         for index, column in self.columns.items():
             into = merged.setdefault(index // 2, {})
+            begun.setdefault(index // 2, self.begun[index])
             for key, tally in column.items():
                 put(into, key, tally)
-        self.columns, self.width_ns = merged, self.width_ns * 2
+        self.columns, self.begun, self.width_ns = merged, begun, self.width_ns * 2
         self.tallies = sum(map(len, merged.values()))
 
     def _hold(self, events: list[Json]) -> None:
@@ -479,7 +488,7 @@ class Trace:
             event.update(comm=clean(event["comm"]), line=clean(event["line"]))
             self.seq += 1
             more = {"args": event["args"], "raw": event["raw"], "stack": event.get("stack")}
-            duration = max(event["duration_ns"], 0)
+            duration = max(event["duration_ns"] or 0, 0)  # none for a call whose begin was not seen
             about = file_of(event)
             found = duration, max(duration.bit_length() - 1, 0), about and clean(about), event["line"], json.dumps(more)
             rows.append((self.seq, *as_told(event), *found))
@@ -514,6 +523,11 @@ class Trace:
                 if key is None or self.passes(key, pid, name):
                     by_call[name] = by_call.get(name, 0) + n / span
         return (calls1 - calls0) / span, (errors1 - errors0) / span, (calls1 - calls0) / max(seen1 - seen0, 1), by_call
+
+    def stretches(self) -> list[tuple[int, int, int]]:
+        """The columns' index, and the time of which each tells, in ns."""
+        begun = list(self.begun.values())
+        return list(zip(self.columns, begun, [*begun[1:], self.time_ns], strict=True))
 
     def passes(self, key: Callable[..., bool], pid: int, name: str) -> bool:
         process = self.processes.get(pid, {})
@@ -551,36 +565,38 @@ class View:
             return found
         if self.window is None:
             return {k: t for k, t in trace.totals.items() if trace.passes(key, *k)}
-        first, last = ((t - trace.t0_ns) // trace.width_ns for t in (self.window[0], self.window[1] - 1))
         found = {}
-        for index, column in trace.columns.items():
-            if first <= index <= last:
-                for k, tally in column.items():
+        for index, begun, end in trace.stretches():
+            if self.window[0] <= (begun + end) / 2 < self.window[1]:
+                for k, tally in trace.columns[index].items():
                     if trace.passes(key, *k):
                         found.setdefault(k, Tally()).merge(tally)
         return found
 
     async def columns(self, first: int) -> list[Any]:
-        """The charts' columns from first on: index, calls, errors, latency as bucket, number, bucket, number ..."""
+        """The charts' columns: index, begin and end in ms, calls, errors, and latency as bucket, number, bucket ..."""
         trace, key = self.trace, self.filter.key
-        made: dict[int, Tally] = {}
+        made: dict[int, tuple[int, int, Tally]] = {}
         if key is not None:
-            everything = not self.filter.chips
-            for index in [i for i in trace.columns if i >= first]:
-                total = made[index] = Tally()
-                for k, tally in trace.columns[index].items():
-                    if everything or trace.passes(key, *k):
-                        total.merge(tally)
+            for index, begun, end in trace.stretches():
+                if index >= first:
+                    made[index] = begun, end, (total := Tally())
+                    for k, tally in trace.columns[index].items():
+                        if not self.filter.chips or trace.passes(key, *k):
+                            total.merge(tally)
         else:
+            t0, width = trace.t0_ns, trace.width_ns
             for index, bucket, n, errors in await trace.query(
                 f"SELECT ({END_NS} - ?) / ? AS i, bucket, count(*), sum(errno IS NOT NULL) FROM events"
                 f" WHERE {self.filter.sql} GROUP BY 1, 2 HAVING i >= ?",
-                [trace.t0_ns, trace.width_ns, *self.filter.params, first],
+                [t0, width, *self.filter.params, first],
                 long=True,
             ):
-                made.setdefault(index, Tally()).add(n, errors, 0, 0, [(bucket, n)])
+                column = made.setdefault(index, (t0 + index * width, t0 + (index + 1) * width, Tally()))
+                column[2].add(n, errors, 0, 0, [(bucket, n)])
         return [
-            [i, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]] for i, t in sorted(made.items())
+            [i, begun / 1e6, end / 1e6, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]]
+            for i, (begun, end, t) in sorted(made.items())
         ]
 
     async def table(self, name: str) -> list[Any]:
@@ -1031,7 +1047,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         hello, (calls_s, errors_s, every, _) = trace.hello, trace.rates()
         state = "ended" if trace.ended is not None else "live" if hello.get("live") else "reading"
         held = trace.seq - trace.oldest
-        names = "command", "host", "kernel", "version", "started_ns", "utc_offset_s", "live", "recording"
+        names = "command", "host", "kernel", "version", "utc_offset_s", "live", "recording"
         self.send(
             head={
                 "state": state if hello else "waiting",
@@ -1046,6 +1062,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 "unheld": trace.calls - held,
                 "open": len(trace.open),
                 "time": trace.time_ns // 1_000_000,
+                "started": trace.t0_ns // 1_000_000,
                 "kernel_filter": trace.filter_error,
                 "narrowed": bool(self.server.sent_filter) and trace.filter_error is None,
                 **{name: hello.get(name) for name in names},

@@ -153,7 +153,7 @@ function drawState() {
   for (const name of TABS) grids[name].empty = emptiness(NOTHING[name] || 'No call matches the filter.');
   const held = head.unheld > 0 ? ` of ${count(head.calls)}: a sample, failed and slow ones first` : '';
   $('foot').textContent = head.state === 'waiting' ? 'observer' : [
-    `${head.host}, Linux ${head.kernel}`, `since ${clock(head.started_ns / 1000, 0)}`,
+    `${head.host}, Linux ${head.kernel}`, `since ${clock(head.started * 1000, 0)}`,
     `${count(head.held)} calls held${held}`,
     head.narrowed ? 'the filter narrows tracing itself: other calls are not counted now' : 'counts are exact',
     `observer ${head.version}`,

@@ -21,10 +21,10 @@ export class Charts {
   take({again, t0, width, now, columns}) {
     if (again) this.columns.clear();
     Object.assign(this, {t0, width, now});
-    for (const [index, calls, errors, lat] of columns) {
-      const buckets = new Map();
+    for (const [index, from, to, calls, errors, lat] of columns) {
+      const buckets = new Map(), seconds = Math.max(Math.min(to, now) - from, 50) / 1000;
       for (let i = 0; i < lat.length; i += 2) buckets.set(lat[i], lat[i + 1]);
-      this.columns.set(index, {calls, errors, buckets});
+      this.columns.set(index, {from, to, seconds, calls, errors, buckets});
     }
     this.draw();
   }
@@ -41,14 +41,17 @@ export class Charts {
   }
 
   // Whole pixels: neighbours meet without seams.
-  sides(canvas, index) {
-    const left = Math.round(this.x(canvas, this.t0 + index * this.width));
-    const right = Math.round(this.x(canvas, Math.min(this.t0 + (index + 1) * this.width, this.now)));
-    return [left, Math.max(left + 1, right)];
+  sides(canvas, {from, to}) {
+    const left = Math.round(this.x(canvas, from));
+    return [left, Math.max(left + 1, Math.round(this.x(canvas, Math.min(to, this.now))))];
   }
 
-  // A column that is still open has its share of time only.
-  seconds(index) { return Math.max(Math.min(this.now - this.t0 - index * this.width, this.width), 250) / 1000; }
+  // The column at a time, or an empty one.
+  at(time) {
+    const from = this.t0 + Math.floor((time - this.t0) / this.width) * this.width;
+    const none = {from, to: from + this.width, seconds: this.width / 1000, calls: 0, errors: 0, buckets: new Map()};
+    return [...this.columns.values()].find(c => c.from <= time && time < c.to) || none;
+  }
 
   begin(canvas) {
     const ratio = devicePixelRatio, width = canvas.clientWidth, height = canvas.clientHeight;
@@ -75,7 +78,7 @@ export class Charts {
 
   drawRate() {
     const [pen, width, height] = this.begin(this.rate), {colours} = this, bottom = height - BOTTOM;
-    const rates = [...this.columns].map(([i, c]) => [i, c.calls / this.seconds(i), c.errors / this.seconds(i)]);
+    const rates = [...this.columns.values()].map(c => [c, c.calls / c.seconds, c.errors / c.seconds]);
     const top = nice(Math.max(10, ...rates.map(r => r[1])));
     const y = v => bottom - v / top * (bottom - TOP);
     pen.textAlign = 'right';
@@ -87,8 +90,8 @@ export class Charts {
       pen.fillStyle = colours.muted;
       pen.fillText(short(top * part), LEFT - 6, Math.max(level, 6));
     }
-    for (const [i, calls, errors] of rates) {
-      const [left, right] = this.sides(this.rate, i);
+    for (const [column, calls, errors] of rates) {
+      const [left, right] = this.sides(this.rate, column);
       pen.fillStyle = colours.ok;
       pen.fillRect(left, y(calls), right - left, y(errors) - y(calls));
       pen.fillStyle = colours.bad;
@@ -112,14 +115,14 @@ export class Charts {
     const [pen, width, height] = this.begin(this.heat), {colours, ramp} = this, bottom = height - BOTTOM;
     const [low, high] = this.buckets(), step = (bottom - TOP) / (high - low + 1);
     let most = 1;
-    for (const [i, c] of this.columns) for (const n of c.buckets.values()) most = Math.max(most, n / this.seconds(i));
+    for (const c of this.columns.values()) most = Math.max(most, ...[...c.buckets.values()].map(n => n / c.seconds));
     // The ramp is for 0.1 calls/s to the most, with its upper colours kept for the busiest.
     const tones = Math.log10(Math.max(most, 10)) + 1;
-    for (const [i, c] of this.columns) {
-      const [left, right] = this.sides(this.heat, i);
+    for (const c of this.columns.values()) {
+      const [left, right] = this.sides(this.heat, c);
       for (const [b, n] of c.buckets) {
         if (b < low) continue;
-        const level = ((Math.log10(Math.max(n / this.seconds(i), .1)) + 1) / tones) ** 1.6;
+        const level = ((Math.log10(Math.max(n / c.seconds, .1)) + 1) / tones) ** 1.6;
         pen.fillStyle = ramp[Math.min(ramp.length - 1, Math.floor(level * ramp.length))];
         const upper = Math.round(bottom - (b - low + 1) * step);
         pen.fillRect(left, upper, right - left, Math.round(bottom - (b - low) * step) - upper);
@@ -179,14 +182,13 @@ export class Charts {
     const up = m => {
       canvas.removeEventListener('pointermove', drag);
       this.drag = null;
-      let end = this.time(canvas, m.offsetX), bucket;
+      const end = this.time(canvas, m.offsetX);
       if (Math.abs(m.offsetX - e.offsetX) < 4) {  // a click takes the one column, and on the map its duration
-        bucket = canvas === this.heat ? this.bucket(m.offsetY) : undefined;
-        const index = Math.floor((start - this.t0) / this.width);
-        this.chosen([this.t0 + index * this.width, this.t0 + (index + 1) * this.width], bucket);
+        const bucket = canvas === this.heat ? this.bucket(m.offsetY) : undefined;
+        const {from, to} = this.at(start);
+        this.chosen([from, to], bucket);
       } else {
-        const index = [start, end].sort((a, b) => a - b).map(t => (t - this.t0) / this.width);
-        this.chosen([this.t0 + Math.floor(index[0]) * this.width, this.t0 + Math.ceil(index[1]) * this.width]);
+        this.chosen([this.at(Math.min(start, end)).from, this.at(Math.max(start, end)).to]);
       }
       this.draw();
     };
@@ -196,12 +198,14 @@ export class Charts {
 
   // Without a pointer: one column to the left or right, or the window longer or shorter by one.
   step(by, longer) {
-    if (!by || !this.t0) return;
-    const last = Math.ceil((this.now - this.t0) / this.width) - 1, column = t => Math.round((t - this.t0) / this.width);
-    let [from, to] = this.window ? this.window.map(column) : [last + 1 - (by > 0), last + 2 - (by > 0)];
-    to = Math.min(Math.max(to + by, longer ? from + 1 : 1), last + 1);
-    from = longer ? from : Math.max(Math.min(from + by, to - 1), 0);
-    this.chosen([this.t0 + from * this.width, this.t0 + to * this.width]);
+    const all = [...this.columns.values()], within = t => all.findIndex(c => c.from <= t && t < c.to);
+    if (!by || !all.length) return;
+    const end = by < 0 ? all.length : all.length - 1;
+    let [from, to] = this.window ? [within(this.window[0]), within(this.window[1] - 1)] : [end, end];
+    from = longer ? from : from + by;
+    to = Math.min(Math.max(to + by, longer ? from : 0), all.length - 1);
+    from = Math.min(Math.max(from, 0), to);
+    this.chosen([all[from].from, all[to].to]);
   }
 
   bucket(y) {
@@ -212,17 +216,11 @@ export class Charts {
   hover(canvas, e) {
     if (!this.t0) return;
     this.pointed = this.time(canvas, e.offsetX);
-    const index = Math.floor((this.pointed - this.t0) / this.width), column = this.columns.get(index);
-    const at = clock((this.t0 + index * this.width) * 1000, this.width < 1000 ? 1 : 0);
-    let text = `${at}   no calls`;
-    if (column && canvas === this.rate) {
-      const [calls, errors] = [column.calls, column.errors].map(n => count(n / this.seconds(index)));
-      text = `${at}   ${calls} calls/s, ${errors} failed`;
-    } else if (column) {
-      const b = this.bucket(e.offsetY);
-      text = `${at}   ${duration(2 ** b)} to ${duration(2 ** (b + 1))}: ${count(column.buckets.get(b) || 0)} calls`;
-    }
-    this.tip.textContent = text;
+    const column = this.at(this.pointed), at = clock(column.from * 1000, this.width < 1000 ? 1 : 0);
+    const [calls, errors] = [column.calls, column.errors].map(n => count(n / column.seconds));
+    const b = this.bucket(e.offsetY);
+    this.tip.textContent = canvas === this.rate ? `${at}   ${calls} calls/s, ${errors} failed`
+      : `${at}   ${duration(2 ** b)} to ${duration(2 ** (b + 1))}: ${count(column.buckets.get(b) || 0)} calls`;
     this.tip.hidden = false;
     this.tip.style.left = `${Math.min(e.clientX + 12, innerWidth - this.tip.offsetWidth - 8)}px`;
     this.tip.style.top = `${e.clientY + 14}px`;
