@@ -9,7 +9,8 @@ from conftest import wait_until
 from lines import by_thread
 
 BURST = 200_003
-GATE = 1  # the workload's read at its gate ends while it is traced
+# The workload's read at its gate ends while it is traced; the record of its end may be lost, too.
+ALL = range(BURST, BURST + 3)
 
 
 def is_stopped(pid: int) -> bool:
@@ -33,13 +34,14 @@ def test_loss_in_text(observer, workload):
     tracer = lose(observer, workload)
     shown, lost = tracer.totals
     assert lost > 0
-    assert shown + lost in (BURST, BURST + GATE)
+    assert shown + lost in ALL
     gaps = [line for line in tracer.out if "lost" in line]
     assert gaps
     assert (
         sum(int(number.replace(",", "")) for line in gaps for number in re.findall(r"([\d,]+)[^\d]*lost", line)) == lost
     )
-    assert len(tracer.out) - len(gaps) == shown
+    calls = [line for line in tracer.out if "lost" not in line and "<unfinished ...>" not in line]
+    assert len(calls) == shown
 
 
 def test_loss_in_json(observer, workload):
@@ -47,8 +49,8 @@ def test_loss_in_json(observer, workload):
     shown, lost = tracer.totals
     records = [json.loads(line) for line in tracer.out]
     assert sum(record["lost"] for record in records if "lost" in record) == lost
-    assert sum("syscall" in record for record in records) == shown
-    assert shown + lost in (BURST, BURST + GATE)
+    assert sum("syscall" in record and not record.get("unfinished") for record in records) == shown
+    assert shown + lost in ALL
 
 
 def test_loss_in_strace_format(observer, workload):
