@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from differential import compare
+
 import syscall_kinds as kinds
 import syscall_structs as structs
-from differential import compare
 from syscall_kinds import PARENT, Call, Count, Plan, Rule, View, What
 from syscall_table import TABLE
 
@@ -29,7 +30,7 @@ class Memory:
         self.args = []
         for i, word in enumerate(words, 1):
             if word.startswith("@"):
-                data, _, zeros = word[1:].partition("+")
+                data = word[1:].split("+")[0]  # zeros follow
                 self.bytes[i * STEP : i * STEP + len(data) // 2] = bytes.fromhex(data)
                 self.args.append(START + i * STEP)
             else:
@@ -38,7 +39,7 @@ class Memory:
 
     def read(self, start: int, size: int) -> bytes | None:
         start -= START
-        return bytes(self.bytes[start : start + size]) if 0 <= start and start + size <= len(self.bytes) else None
+        return bytes(self.bytes[start : start + size]) if start >= 0 and start + size <= len(self.bytes) else None
 
     def string(self, start: int, most: int) -> bytes | None:
         data = self.read(start, max(1, min(most, START + len(self.bytes) - start)))
@@ -113,7 +114,7 @@ def universal_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.mark.parametrize("verbose", (False, True), ids=("plain", "verbose"))
+@pytest.mark.parametrize("verbose", [False, True], ids=("plain", "verbose"))
 def test_bytes_show_as_in_strace(verbose: bool) -> None:
     wrong = [
         f"{call}\n  strace   {expected}\n  observer {text}"
@@ -126,10 +127,10 @@ def test_bytes_show_as_in_strace(verbose: bool) -> None:
 
 def every_structure() -> list[structs.Struct]:
     found = [value for value in vars(structs).values() if isinstance(value, structs.Struct)]
-    return found + [*structs.IFREQ_GET.values(), *structs.IFREQ_SET.values()]
+    return [*found, *structs.IFREQ_GET.values(), *structs.IFREQ_SET.values()]
 
 
-@pytest.mark.parametrize("verbose", (False, True), ids=("plain", "verbose"))
+@pytest.mark.parametrize("verbose", [False, True], ids=("plain", "verbose"))
 def test_any_bytes_can_be_shown(verbose: bool) -> None:
     chance = random.Random(7)
     view = View(verbose=verbose)
@@ -139,7 +140,7 @@ def test_any_bytes_can_be_shown(verbose: bool) -> None:
         for size in (of.size, of.size + 100, chance.randrange(of.size + 1), 0):
             for data in (chance.randbytes(size), bytes(size), b"\xff" * size):
                 line = text(call, data)
-                assert line.startswith("{") and line.endswith("}"), (of.name, data)
+                assert (line[0], line[-1]) == ("{", "}"), (of.name, data)
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("gcc"), reason="needs root and gcc")
