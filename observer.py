@@ -2883,6 +2883,7 @@ class JsonWriter(Writer):
             "ret": None if plan.flags & RowFlag.NO_RETURN else call.ret,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
             "duration_ns": None if call.flags & Flag.RESUMED else duration,
+            **({"result": result_text(call)} if self.options.fd_paths and plan.returns == "fd" else {}),
         }  # fmt: skip
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
@@ -3100,6 +3101,10 @@ def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int,
     copied: dict[int, bytes | None] = {}
     with contextlib.suppress(OSError), open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
         for number, rule in enumerate(plan.rules):
+            if rule.what == kinds.What.PATH and rule.source < len(args):
+                for i, piece in enumerate(peek_path(pid, kinds.s32(args[rule.source]))):
+                    copied[number + 256 * i] = piece
+                continue
             if rule.source >= len(args) or not args[rule.source] or rule.when & kinds.When.SUCCESS:
                 continue
             size = min(rule.max, strings + 2) if rule.limited else rule.max
@@ -3119,6 +3124,24 @@ def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int,
                 data = data[: data.find(b"\0") + 1] or data
             copied[number] = data
     return copied
+
+
+def peek_path(pid: int, fd: int) -> list[bytes]:
+    """What the kernel program copies for a descriptor: FD_HEAD's part without addresses, the names from the last one up."""
+    try:
+        place = f"/proc/{pid}/" + ("cwd" if fd == -100 else f"fd/{fd}")
+        link, status = os.fsencode(os.readlink(place)), os.stat(place)
+    except OSError:
+        return []
+    flags, magic, names = 0, 0, [*reversed(link.split(b"/")[1:]), b""]
+    if not link.startswith(b"/"):
+        kind, name = link.split(b":", 1)
+        flags, names = kinds.FdFlag.ALONE, [name]
+        magic = {b"socket": kinds.SOCKFS, b"pipe": kinds.PIPEFS}.get(kind, kinds.ANON_INODE_FS)
+    elif link.endswith(b" (deleted)"):
+        flags, names[0] = kinds.FdFlag.UNLINKED, names[0].removesuffix(b" (deleted)")
+    device = os.major(status.st_rdev) << 20 | os.minor(status.st_rdev)
+    return [kinds.FD_SHORT.pack(ord("/"), flags, status.st_mode, fd, status.st_ino, device, magic, 0, 0), *names]
 
 
 def output_carriers(fd: int) -> dict[int, str]:

@@ -2119,9 +2119,9 @@ def descriptors(copied: dict[int, bytes | None], rule: int) -> list[Descriptor]:
     while (piece := copied.get(rule + 256 * len(pieces))) is not None:
         pieces.append(piece)
     starts = [i for i, piece in enumerate(pieces) if piece[:1] == b"/" and len(piece) >= FD_SHORT.size]
-    for start, end in zip(starts, [*starts[1:], len(pieces)]):
+    for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
         head, names = pieces[start], pieces[start + 1 : end]
-        _, flags, mode, fd, inode, _, magic, _, _ = FD_SHORT.unpack_from(head)
+        _, flags, _, fd, inode, _, magic, _, _ = FD_SHORT.unpack_from(head)
         name = names[0] if names else b""
         deleted = bool(flags & FdFlag.UNLINKED)
         if not flags & FdFlag.ALONE:
@@ -2173,9 +2173,9 @@ def in_brackets(data: bytes) -> str:
 
 
 def socket_text(one: Descriptor) -> str:
-    """TCP:[127.0.0.1:34->127.0.0.1:80], UNIX-STREAM:[123->456,"/run/x"], NETLINK:[ROUTE:7]; TCP:[123] without addresses."""
+    """TCP:[127.0.0.1:34->127.0.0.1:80], UNIX-STREAM:[1->2,"/run/x"], NETLINK:[ROUTE:7]; TCP:[1] without addresses."""
     (
-        _, _, _, _, inode, _, _, _, port, peer, name, to4, from4, _, to_port, from_port, family, state, to6, from6,
+        _, _, _, _, inode, _, _, _, port, peer, name, to4, from4, _, to_port, from_port, family, _, to6, from6,
         protocol, length, path,
     ) = FD_HEAD.unpack_from(one.head)  # fmt: skip
     known = name.split(NUL)[0].decode("ascii", "replace")
@@ -3634,6 +3634,9 @@ def result_kind(returns: str) -> ResultKind:
     prefix = "".join(f"{word} " for word in words[:-1])
     names: Words = getattr(syscall_words, words[-1])
     zero = not names[0].startswith("0")
+    if isinstance(names, Bits) and first == "num":  # one name or none
+        words_of = {value: name for name, value in names.names.items()}
+        return lambda builder: lambda call: f"{call.ret} ({prefix}{words_of[call.ret]})" if call.ret in words_of else str(call.ret)
     if isinstance(names, syscall_words.Enum) and names is not syscall_words.MEMBARRIER_CMDS:
         word_of: Callable[[int], str | None] = names.name_of
     else:
