@@ -2443,7 +2443,9 @@ class Shapes(dict[Any, Callable[[bytes], str]]):
 
 
 def shape(of: Struct, builder: Builder | None = None) -> Callable[[bytes], str]:
-    text = structure(of, builder or Builder.apart(View()), 0)
+    builder = builder or Builder.apart(View())
+    builder.partly = True
+    text = structure(of, builder, 0)
     nothing = Call(None, 0, 0, (), {}, None)
     return lambda data: text(nothing, data)
 
