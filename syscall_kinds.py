@@ -283,6 +283,8 @@ class Builder:
         )
 
     def add(self, rule: Rule) -> int:
+        if not self.full and rule in self.rules:  # as fields do that lie over one another
+            return self.rules.index(rule)
         if self.full or len(self.rules) >= RULES:
             return -1
         self.rules.append(rule)
@@ -2119,7 +2121,7 @@ def descriptors(copied: dict[int, bytes | None], rule: int) -> list[Descriptor]:
     while (piece := copied.get(rule + 256 * len(pieces))) is not None:
         pieces.append(piece)
     starts = [i for i, piece in enumerate(pieces) if piece[:1] == b"/" and len(piece) >= FD_SHORT.size]
-    for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(pieces)], strict=False):
         head, names = pieces[start], pieces[start + 1 : end]
         _, flags, _, fd, inode, _, magic, _, _ = FD_SHORT.unpack_from(head)
         name = names[0] if names else b""
