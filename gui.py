@@ -321,7 +321,7 @@ READS = "('read','pread64','readv','preadv','preadv2','recvfrom','recvmsg','recv
 WRITES = "('write','pwrite64','writev','pwritev','pwritev2','sendto','sendmsg','send')"
 OPENS = "('open','openat','openat2','creat','connect','accept','accept4','bind')"
 PATHS = frozenset(["pathname", "path", "filename", "oldpath", "oldname", "newpath", "target", "linkpath", "name"])
-DESCRIPTOR = re.compile(r"\w+<(.*)>(?:\(deleted\))?", re.DOTALL)
+DESCRIPTOR = re.compile(r"\w+<(.*?)(?:<(?:char|block) \d+:\d+>)?>(?:\(deleted\))?", re.DOTALL)
 
 
 def clean(text: str) -> str:
@@ -366,6 +366,7 @@ class Trace:
         # The last second: time, calls, errors, seen, calls by key.
         self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()
         self.filter_error: str | None = None
+        self.heard = time.monotonic()
         # SQLite has all connections' files open, so the names can go: nothing is left behind, however this ends.
         with tempfile.TemporaryDirectory(prefix="observer-gui-", dir=ROOMY) as folder:
             self.db = sqlite3.connect(folder + "/calls", isolation_level=None)
@@ -385,6 +386,7 @@ class Trace:
 
     def take(self, message: Json) -> None:
         kind = message.get("is")
+        self.heard = time.monotonic()
         if kind == "hello":
             self.hello = message
             self.t0_ns = message["started_ns"]
@@ -1064,6 +1066,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 "time": trace.time_ns // 1_000_000,
                 "started": trace.t0_ns // 1_000_000,
                 "kernel_filter": trace.filter_error,
+                "silent": round(time.monotonic() - trace.heard),
                 "narrowed": bool(self.server.sent_filter) and trace.filter_error is None,
                 **{name: hello.get(name) for name in names},
             }

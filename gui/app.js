@@ -139,7 +139,9 @@ function notice() {
     return `${head.live ? 'Tracing has ended' : 'The recording is read'}: ${head.reason}. `
       + 'Everything stays here until observer is ended with Ctrl-C.';
   }
-  return head.kernel_filter ? `Filtered on this page, not while tracing: ${head.kernel_filter}` : '';
+  if (head.kernel_filter) return `Filtered on this page, not while tracing: ${head.kernel_filter}`;
+  if (head.state !== 'live' || head.silent < 4) return '';
+  return `Nothing has come from the tracer for ${head.silent} s: the machine is too busy, or the tracer is stopped.`;
 }
 
 function drawState() {

@@ -294,6 +294,8 @@ class TestCounts:
         ({"fd": "3</etc/hosts>", "buf": '"127.0.0.1"', "count": "9"}, "9", "/etc/hosts"),
         ({"fd": "4<TCP:[127.0.0.1:1->127.0.0.1:2]>"}, "0", "TCP:[127.0.0.1:1->127.0.0.1:2]"),
         ({"addr": "NULL", "length": "4096"}, "0x7f0000000000", None),
+        ({"fd": "1</dev/null<char 1:3>>"}, "0", "/dev/null"),
+        ({"fd": "1</tmp/a<b>c>(deleted)"}, "0", "/tmp/a<b>c"),
     ],
 )
 def test_what_a_call_is_about(args: Json, result: str, is_about: str | None) -> None:
@@ -803,6 +805,9 @@ class TestStates:
         gui.send(hello(started_ns=T0))
         gui.send(frame(1))
         expect(state).to_have_text("Live")
+        expect(banner).to_contain_text("Nothing has come from the tracer for 4 s", timeout=10_000)
+        gui.send(frame(2))
+        expect(banner).to_be_hidden()
         expect(looked.page.locator("#grid-events .empty")).to_contain_text("No call yet")
         looked.page.click("#stop")
         assert gui.command() == {"cmd": "stop"}
