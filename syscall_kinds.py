@@ -200,9 +200,7 @@ def kind(*names: str) -> Callable[[Kind], Kind]:
 class Builder:
     """Collects a row's rules while its kinds are built."""
 
-    def __init__(
-        self, args: tuple[Arg, ...], view: View, returns: str = "", name: str = "", word: int = 8
-    ) -> None:
+    def __init__(self, args: tuple[Arg, ...], view: View, returns: str = "", name: str = "", word: int = 8) -> None:
         self.args = args
         self.word = word  # bytes of a long and of a pointer: 4 for i386's calls
         self.name = name  # of the call
@@ -512,7 +510,7 @@ def show_flags(arg: Arg, builder: Builder) -> Show:
 # --- strings and bytes --------------------------------------------------------------------------
 
 NUL = b"\0"
-PLAIN = re.compile(rb'[ !#-\[\]-~]*').fullmatch
+PLAIN = re.compile(rb"[ !#-\[\]-~]*").fullmatch
 NAMED = {
     ord("\n"): "\\n", ord("\t"): "\\t", ord("\r"): "\\r", ord("\v"): "\\v", ord("\f"): "\\f", 34: '\\"', 92: "\\\\",
 }  # fmt: skip
@@ -679,6 +677,14 @@ def beside(*names: str) -> Callable[[Kind], Kind]:
     return kind(*names)
 
 
+def moved(f: Arg, offset: int) -> Arg:
+    """As replace(), in a tenth of its time: thousands of fields are moved at the start."""
+    new = object.__new__(Arg)
+    new.__dict__.update(f.__dict__)
+    new.__dict__["offset"] = offset
+    return new
+
+
 def placed(of: Struct) -> list[Arg]:
     """The structure's fields, each with its offset."""
     if id(of) in PLACED:
@@ -688,7 +694,7 @@ def placed(of: Struct) -> list[Arg]:
     for f in of.fields:
         if f.offset is None:
             align = alignment(f)
-            f = replace(f, offset=-(-end // align) * align)
+            f = moved(f, -(-end // align) * align)
         assert f.offset is not None
         end = f.offset + f.size
         fields.append(f)
@@ -843,10 +849,10 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
     reader = Reader(wanted)
     read, need = reader.read, reader.need
 
-    moved = fields if base <= 0 else [replace(f, offset=(f.offset or 0) + base) for f in fields]
+    there = fields if base <= 0 else [moved(f, (f.offset or 0) + base) for f in fields]
     outer = builder.parent, builder.offsets, builder.phase
     builder.parent, builder.phase = rule, phase
-    builder.offsets = (builder.offsets if base >= 0 else {}) | {f.name: sibling(moved, f.name) for f in moved}
+    builder.offsets = (builder.offsets if base >= 0 else {}) | {f.name: sibling(there, f.name) for f in there}
     parts: list[tuple[str, int, int, Callable[[Values], int] | None, Test | None, Show]] = []
     more: list[Test | None] = []
     for f, conditions in chosen:
@@ -854,13 +860,13 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
         if f.hidden and not verbose:
             more.append(test)
             continue
-        there = f if base <= 0 else replace(f, offset=(f.offset or 0) + base)
-        text = builder.build(there)
+        place = f if base <= 0 else moved(f, (f.offset or 0) + base)
+        text = builder.build(place)
         number = None
         if beside_of(f, fields):
             number = reader.number(sibling(fields, str(f.length)))
         elif f.kind in BESIDE and isinstance(f.length, str):
-            text = with_count(text, length_of(there, builder))
+            text = with_count(text, length_of(place, builder))
         if f.bits[1]:
             text = bits_of(text, *f.bits)
         label = f"{f.name}=" if f.name and f.kind not in UNNAMED else ""
@@ -926,7 +932,7 @@ def flat(of: Struct, builder: Builder, rule: int, base: int) -> Text:
     outer, builder.parent = builder.parent, rule
     texts = [None if f.kind in DECIMAL else builder.build(f) for f in shown]
     builder.parent = outer
-    shown = [replace(f, offset=(f.offset or 0) - start) for f in shown]
+    shown = [moved(f, (f.offset or 0) - start) for f in shown] if start else shown
     reader = Reader(shown)
     read, need = reader.read, reader.need
     order = [reader.index(f) for f in shown]
@@ -948,11 +954,11 @@ def flat_template(of: Struct, verbose: bool, base: int, shown: list[Arg]) -> str
         if f.hidden and not verbose:
             more = True
             continue
-        there = replace(f, offset=(f.offset or 0) + base)
+        start = (f.offset or 0) + base
         if isinstance(f.of, Struct) and f.kind == "inner":
-            text = flat_template(f.of, verbose, there.offset or 0, shown)
+            text = flat_template(f.of, verbose, start, shown)
         else:
-            shown.append(there)
+            shown.append(moved(f, start) if base else f)
             text = "%d" if f.kind in DECIMAL else "%s"
         words.append(f"{f.name}={text}" if f.name and f.kind not in UNNAMED else text)
     return "{" + ", ".join([*words, "..."] if more else words) + "}"
@@ -2092,7 +2098,7 @@ def fd_rule(arg: Arg, builder: Builder) -> Rule | None:
     if builder.parent >= 0:
         return fds_rule(builder, builder.parent, offset=arg.offset or 0, unit=0 if arg.name else 4)
     when = builder.when(arg)
-    if builder.name in MOVING or view.paths > 1 and builder.name in NAMING:
+    if builder.name in MOVING or (view.paths > 1 and builder.name in NAMING):
         when = When.ENTER
     return Rule(builder.index(arg.name), What.PATH, when)
 
@@ -3110,7 +3116,8 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
     # Not only if it succeeds: the call's result, which then limits what is copied of vectors, is no number of bytes.
     head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size, when=When.EXIT)
     count = length_of(arg, builder)
-    messages = [Message(builder, head, size * i) for i in range(3)]
+    room = RULES - len(builder.rules) - 2  # two for a timeout
+    messages = [Message(builder, head, size * i) for i in range(room // 4)]
     bare = Builder((), builder.view, word=word)
     bare.full = True
 
@@ -3639,8 +3646,8 @@ def result_kind(returns: str) -> ResultKind:
     names: Words = getattr(syscall_words, words[-1])
     zero = not names[0].startswith("0")
     if isinstance(names, Bits) and first == "num":  # one name or none
-        words_of = {value: name for name, value in names.names.items()}
-        return lambda builder: lambda call: f"{call.ret} ({prefix}{words_of[call.ret]})" if call.ret in words_of else str(call.ret)
+        only = {value: f"{value} ({prefix}{name})" for name, value in names.names.items()}
+        return lambda builder: lambda call: only.get(call.ret) or str(call.ret)
     if isinstance(names, syscall_words.Enum) and names is not syscall_words.MEMBARRIER_CMDS:
         word_of: Callable[[int], str | None] = names.name_of
     else:
@@ -3745,7 +3752,6 @@ def recvmmsg_result(builder: Builder) -> Result:
         return f"{call.ret} (left {builder.after[0](call, call.args[4])})" if call.args[4] else str(call.ret)
 
     return text
-
 
 
 @result("ioprio")
