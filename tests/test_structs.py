@@ -63,6 +63,8 @@ class Memory:
                 count = self.args[rule.count]
             elif rule.count_from is Count.RET:
                 count = ret
+            elif rule.count_from is Count.POINTED:
+                count = int.from_bytes(self.read(self.args[rule.count], 4) or b"", "little")
             elif rule.count_from is Count.FIELD and parent:
                 count = int.from_bytes(parent[rule.count : rule.count + rule.count_size], "little")
             if rule.what is What.BYTES:
