@@ -27,6 +27,7 @@ import argparse
 import contextlib
 import errno
 import fnmatch
+import functools
 import json
 import mmap
 import os
@@ -1649,6 +1650,7 @@ MODULES = (
 )  # may be in one, and so not be known
 
 
+@functools.cache
 def path_places() -> dict[str, int]:
     """Raises ObserverError if the kernel does not tell."""
     found = {}
@@ -2060,6 +2062,7 @@ class Spool:
     """Bytes that the ring had to give up before they could be decoded: in memory, beyond LIMIT in a file."""
 
     LIMIT = 64 << 20
+    MOST = 8 << 30  # in all: then the ring fills, and what finds no room is counted
 
     def __init__(self) -> None:
         self.stretches: deque[bytes] = deque()
@@ -2075,8 +2078,12 @@ class Spool:
             if self.file is None:
                 roomy = "/var/tmp" if os.path.isdir("/var/tmp") else None  # /tmp may be memory
                 self.file = tempfile.TemporaryFile(prefix="observer-", dir=roomy)  # noqa: SIM115
-            self.file.seek(0, os.SEEK_END)
-            self.file.write(stretch)
+            try:
+                self.file.seek(0, os.SEEK_END)
+                self.file.write(stretch)
+                self.file.flush()
+            except OSError as error:
+                raise ObserverError(f"no room for calls that wait to be shown: {error.strerror}") from None
             self.sizes.append(len(stretch))
         else:
             self.stretches.append(stretch)
@@ -2950,11 +2957,20 @@ def printable(data: bytes) -> str:
 
 
 class Output:
-    """Where lines go. `gone` is set when nobody reads them any more."""
+    """Where lines go. `gone` is set when nobody reads them any more.
 
-    def __init__(self, fd: int) -> None:
+    A pipe's reader may stall. Until it goes on, `meanwhile` is called; when that is False, what is left is given up.
+    """
+
+    PIECE = select.PIPE_BUF  # a pipe that is ready takes so much without waiting: pipe(7)
+
+    def __init__(self, fd: int, meanwhile: Callable[[], bool] = lambda: True) -> None:
         self.fd = fd
         self.gone = False
+        self.meanwhile = meanwhile
+        self.waits = not stat.S_ISREG(os.fstat(fd).st_mode)
+        self.reader = select.poll()
+        self.reader.register(fd, 0)
 
     def write(self, lines: list[str]) -> None:
         """Raises ObserverError if the file cannot take them (disk full)."""
@@ -2963,14 +2979,25 @@ class Output:
         data = memoryview("".join(lines).encode("utf-8", "surrogateescape"))
         while data:
             try:
-                data = data[os.write(self.fd, data) :]
+                if self.waits and not select.select([], [self.fd], [], 0.05)[1]:
+                    if self.meanwhile():
+                        continue
+                    say(f"the output takes nothing more; {len(data)} bytes of lines, and all after them, are not written")
+                    self.gone = True
+                    return
+                data = data[os.write(self.fd, data[: self.PIECE] if self.waits else data) :]
+            except BlockingIOError:
+                time.sleep(0.01)
             except BrokenPipeError:
                 self.gone = True
                 return
-            except BlockingIOError:
-                select.select([], [self.fd], [])
             except OSError as error:
                 raise ObserverError(f"cannot write calls: {error.strerror}") from None
+
+    def look(self) -> None:
+        """Sets `gone` if the reader has left, though there is nothing to write."""
+        if any(event & select.POLLERR for _, event in self.reader.poll(0)):
+            self.gone = True
 
     def close(self) -> None:
         """Called once all is written."""
@@ -3493,6 +3520,8 @@ class Session:
         self.output = output
         self.command = command
         self.targets = [command.pid] if command else options.pids
+        self.stalled_since = 0.0
+        output.meanwhile = self.meanwhile
         self.spool: Spool | Flight = Flight(options.last) if options.last or options.until_failure else Spool()
         self.recording: Recording | None = None
         self.stop = False
@@ -3513,6 +3542,13 @@ class Session:
             self.targets = []
         else:
             self.stop = True
+
+    def meanwhile(self) -> bool:
+        """While the output takes nothing: keeps the ring from filling. False if Observer is to end, and waited a while."""
+        if not self.stop:
+            self.stalled_since = time.monotonic()
+            self.drain()
+        return time.monotonic() < self.stalled_since + 1
 
     def ended(self) -> bool:
         """Is there nothing left to trace?"""
@@ -3585,6 +3621,8 @@ class Session:
         put = self.recording.put if self.recording is not None else self.spool.put
         if self.page is not None:
             put = lambda stretch: self.page.sift(stretch, self.decoder)  # type: ignore[union-attr]  # noqa: E731
+        if self.spool.backlog > Spool.MOST:
+            return False
         until = time.monotonic() + self.DRAIN
         while stretch := self.tracer.ring.take():
             put(stretch)
@@ -3702,6 +3740,7 @@ class Session:
                 break
             if now >= check:
                 check = now + self.CHECK
+                self.output.look()
                 if self.ended():
                     break
                 self.watch(1_000_000_000)
@@ -3762,13 +3801,11 @@ def run(argv: list[str]) -> int:
     view = View(
         strings=min(options.strings, replay.strings) if replay else options.strings,
         verbose=replay.verbose if replay else options.verbose, whole_argv=options.format != "strace",
-        fd_paths=options.fd_paths, paths=replay.paths if replay else options.fd_paths or int(options.path != b""),
+        fd_paths=options.fd_paths, paths=replay.paths if replay else paths_wanted(options),
     )  # fmt: skip
     if replay and max(options.fd_paths, int(options.path != b"")) > replay.paths:
-        wanted = "-" + "y" * max(options.fd_paths, 1)
         raise ObserverError(
-            f"--replay {replay.path}: recorded without {wanted}; --record FILE {wanted} keeps what descriptors refer to",
-            2,
+            f"--replay {replay.path}: recorded where the kernel did not tell paths; leave out -y and --path", 2
         )
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
     rows = select_rows(options.syscalls, plans.selectable)
@@ -3777,6 +3814,16 @@ def run(argv: list[str]) -> int:
         options.failed, options.errnos, options.slower, options.path,
     )  # fmt: skip
     return show_recording(options, replay, plans, selection) if replay else trace(options, plans, selection)
+
+
+def paths_wanted(options: Options) -> int:
+    """How much of what descriptors refer to is to be copied: as for -y or -yy. A recording is to have all of it."""
+    if options.record and not options.fd_paths:
+        try:
+            return 2 if path_places() else 0
+        except ObserverError:
+            return 0
+    return 2 if options.record else options.fd_paths or int(options.path != b"")
 
 
 def show_recording(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:

@@ -216,6 +216,7 @@ class Builder:
         self.addresses: dict[str, int] = {}  # the rules of socket addresses that were added before their turn
         self.full = False  # no rule is added any more
         self.named: set[int] = set()  # the rules of paths
+        self.last: list[tuple[Rule, list[int]]] = []  # rules to be added behind all others, and where to put the number
         self.after: list[Show] = []  # what arguments that are shown as they were came out as, for the result
 
     @classmethod
@@ -287,6 +288,11 @@ class Builder:
             return -1
         self.rules.append(rule)
         return len(self.rules) - 1
+
+    def finish(self) -> None:
+        """Descriptors' paths come last: where there is no room, it is they that are not there."""
+        for rule, number in self.last:
+            number[0] = self.add(rule)
 
     def follow(
         self, parent: int, offset: int, what: What, count_from: Count, count: int,
@@ -2113,11 +2119,14 @@ def fds_rule(builder: Builder, parent: int, offset: int = 0, unit: int = 0, bits
 
 def fd_texts(builder: Builder, rule: Rule | None) -> Callable[[Call], dict[int, str]] | None:
     """Adds the rule; what is to stand behind a descriptor: 3</etc/passwd>. None if nothing is."""
-    number = builder.add(rule) if rule is not None else -1
-    if number < 0 or not builder.view.fd_paths:
-        return None
     view = builder.view
-    return lambda call: {one.fd: fd_text(one, view) for one in descriptors(call.copied, number)}
+    if rule is None or builder.full:
+        return None
+    number = [-1]
+    builder.last.append((rule, number))
+    if not view.fd_paths:
+        return None
+    return lambda call: {one.fd: fd_text(one, view) for one in descriptors(call.copied, number[0])}
 
 
 def descriptors(copied: dict[int, bytes | None], rule: int) -> list[Descriptor]:
@@ -3564,6 +3573,7 @@ class Plan:
             shows[2] = remember_netlink(view, shows[2])
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
         self.result = result_kind(self.returns)(builder)
+        builder.finish()
         self.rules = builder.rules
         self.named = builder.named
         self.only_if = [
