@@ -283,6 +283,8 @@ def test_every_call_of_every_process(form, observer, workload):
     if form == "json":  # exit_group has no result there
         lines = [line for line in lines if line.name != "exit_group"]
         expected = {tid: [bare(c) for c in calls if not c.startswith("exit")] for tid, calls in expected.items()}
+        clone = "clone(child_stack=NULL, flags=SIGCHLD)", "clone(SIGCHLD, NULL, NULL, NULL, 0)"  # args have names there
+        expected = {tid: [call.replace(*clone) for call in calls] for tid, calls in expected.items()}
     assert_same(expected, by_thread(lines))
     assert tracer.pid not in {line.pid for line in lines}
     assert os.getpid() not in {line.pid for line in lines}  # it reads the other end of the pipe
@@ -398,7 +400,7 @@ def test_unknown_user(tmp_path):
 
 def test_command_gets_nothing_that_it_would_not_have_had(tmp_path):
     """Descriptors, blocked and ignored signals, session: as without Observer."""
-    script = 'ls /proc/self/fd; grep -E "^(Sig|Cap|NoNewPrivs|Seccomp)" /proc/self/status'
+    script = 'ls /proc/self/fd; grep -E "^(Sig[PBIC]|Shd|Cap|NoNew|Seccomp)" /proc/self/status'
     plain = subprocess.run(["sh", "-c", script], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     traced = run("-o", tmp_path / "out", "--", "sh", "-c", script, stdin=subprocess.DEVNULL)
     assert traced.stdout == plain.stdout
@@ -494,7 +496,8 @@ def test_ctrl_c(number, observer, workload):
     with observer("-p", work.pid) as tracer:
         tracer.wait_for(lambda: len(tracer.out) > 10, "shown some lines")
         assert tracer.end(number) == 0
-    assert tracer.totals == (len(tracer.out), 0)
+    ended = [line for line in tracer.out if not re.search(r"<(unfinished|detached) \.\.\.>", line)]
+    assert tracer.totals == (len(ended), 0)
     assert "Traceback" not in tracer.talk
     assert work.process.poll() is None
 
