@@ -2197,7 +2197,7 @@ def socket_text(one: Descriptor) -> str:
     ) = FD_HEAD.unpack_from(one.head)  # fmt: skip
     known = name.split(NUL)[0].decode("ascii", "replace")
     if known not in SOCKET_PROTOCOLS:
-        return one.link.decode()
+        return escape(one.link)
     inside = str(inode)
     if known.startswith("UNIX"):
         if peer:
@@ -2666,6 +2666,9 @@ class Netlink:
         0: syscall_words.NL_ROUTE_TYPES, 4: syscall_words.NL_SOCK_DIAG_TYPES, 6: syscall_words.NL_XFRM_TYPES,
         9: syscall_words.NL_AUDIT_TYPES, 21: syscall_words.NL_CRYPTO_TYPES,
     }  # fmt: skip
+    UNKNOWN: ClassVar[dict[int, str]] = {
+        0: "RTM_???", 4: "SOCK_DIAG_???", 6: "XFRM_MSG_???", 9: "AUDIT_???", 21: "CRYPTO_MSG_???",
+    }  # fmt: skip
     ROUTE, SOCK_DIAG = 0, 4
     ERROR, DONE, OWN = 2, 3, 16  # types: below OWN they are the same for all protocols
 
@@ -2677,34 +2680,45 @@ class Netlink:
         self.structs: dict[int, Callable[[bytes], str]] = {}
         self.values: dict[int, Callable[[bytes], str]] = {}
         self.flags: dict[int, Bits] = {}
-        self.nothing = Call(None, 0, 0, (), {}, None)
+        self.full = False  # more was there than a rule copies
 
-    def text(self, call: Call, data: bytes, whole: int) -> str:
-        """`whole`: how many bytes there are, of which perhaps fewer were copied."""
+    def text(self, call: Call, data: bytes, whole: int, at: int) -> str:
+        """`whole`: how many bytes there are at this address, of which perhaps fewer were copied."""
         protocol = self.protocols.get((getattr(call.thread, "tgid", 0), s32(call.args[0])), self.ROUTE)
+        self.full = len(data) >= PATH_MAX
+        rest = Piece(data[:whole], whole, at)
         words: list[str] = []
         while True:
-            if len(data) < 16:
-                words.append("..." if whole > len(data) else self.hex(data))
+            if rest.size < 16 or len(rest.data) < 16:
+                words.append(self.hex(rest) if rest.size < 16 else self.gone(rest, words))
                 break
             if len(words) == self.most:
                 words.append("...")
                 break
-            size = int.from_bytes(data[:4], "little")
+            size = int.from_bytes(rest.data[:4], "little")
             step = (size + 3) & ~3
-            words.append(self.message(data, protocol))
-            if size < 16 or whole <= step:
+            words.append(self.message(rest, protocol))
+            if size < 16 or rest.size <= step:
                 break
-            data, whole = data[step:], whole - step
+            rest = rest.part(step)
         return one_or_list(words)
 
     def sent(self, call: Call, data: bytes, whole: int) -> bool:
         """Is it a message without an address, to a socket that is netlink's?"""
-        known = call.thread is not None and (call.thread.tgid, s32(call.args[0])) in self.protocols
-        return known and len(data) >= 16 and len(data) >= whole >= int.from_bytes(data[:4], "little") >= 16
+        if call.thread is None or (call.thread.tgid, s32(call.args[0])) not in self.protocols:
+            return False
+        return whole < 16 or len(data) < 16 or 16 <= int.from_bytes(data[:4], "little") <= whole
 
-    def hex(self, data: bytes) -> str:
-        return hex_quoted(data[: self.strings]) + "..." * (len(data) > self.strings)
+    def gone(self, piece: "Piece", before: list[str] | None = None) -> str:
+        """What stands for bytes that could not be read: where they are."""
+        if self.full:
+            return "..."
+        return f"... /* {address(piece.at)} */" if before else address(piece.at)
+
+    def hex(self, piece: "Piece") -> str:
+        if len(piece.data) < min(piece.size, self.strings + 1):
+            return self.gone(piece)
+        return hex_quoted(piece.data[: self.strings]) + "..." * (piece.size > self.strings)
 
     def struct(self, of: Struct, data: bytes) -> str:
         text = self.structs.get(id(of))
@@ -2718,17 +2732,19 @@ class Netlink:
             text = self.values[id(of)] = shape(Struct("", of.size, (replace(of, name="", offset=0),)), self.builder)
         return text(data[: of.size])[1:-1]
 
-    def message(self, data: bytes, protocol: int) -> str:
-        size, type_of, bits, number, port = struct.unpack_from("<IHHIi", data)
+    def message(self, piece: "Piece", protocol: int) -> str:
+        size, type_of, bits, number, port = struct.unpack_from("<IHHIi", piece.data)
         own = self.TYPES.get(protocol) if type_of >= self.OWN else None
-        name = (syscall_words.NETLINK_TYPES if own is None else own)[type_of]
+        name = (syscall_words.NETLINK_TYPES if own is None else own).name_of(type_of)
+        if name is None:
+            name = f"{hexed(type_of)} /* {'NLMSG_???' if own is None else self.UNKNOWN[protocol]} */"
         if type_of == self.OWN and protocol == 16:  # of NETLINK_GENERIC this one number is fixed
             name = "nlctrl"
         flags = self.flags_of(type_of, protocol)[bits]
         head = f"{{nlmsg_len={size}, nlmsg_type={name}, nlmsg_flags={flags}, nlmsg_seq={number}, nlmsg_pid={port}}}"
-        if min(size, len(data)) <= 16:
+        if min(size, piece.size) <= 16:
             return head
-        return f"[{head}, {self.payload(type_of, bits, data[16 : min(size, len(data))], protocol)}]"
+        return f"[{head}, {self.payload(type_of, bits, piece.part(16, size - 16), protocol)}]"
 
     def flags_of(self, type_of: int, protocol: int) -> Bits:
         """Those of every message, and those of a new, a delete, a get or an answer."""
@@ -2747,113 +2763,144 @@ class Netlink:
             words = self.flags[key] = Bits("linux/netlink.h", "NLM_F_???", names, None, None)
         return words
 
-    def payload(self, type_of: int, bits: int, body: bytes, protocol: int) -> str:
+    def payload(self, type_of: int, bits: int, body: "Piece", protocol: int) -> str:
         if type_of == self.ERROR:
             return self.error(bits, body, protocol)
         if type_of >= self.OWN and protocol in (self.ROUTE, self.SOCK_DIAG):
             return self.own(type_of, bits, body, protocol)
-        if type_of == self.DONE and len(body) == 4:
-            return str(int.from_bytes(body, "little", signed=True))
+        if type_of == self.DONE and body.size == 4:
+            return str(int32(body.data)) if len(body.data) == 4 else self.gone(body)
         return self.hex(body)
 
-    def error(self, bits: int, body: bytes, protocol: int) -> str:
-        if len(body) < 20:
+    def error(self, bits: int, body: "Piece", protocol: int) -> str:
+        if body.size < 20:
             return self.hex(body)
-        error, inner = struct.unpack_from("<iI", body)
-        size = min(len(body) - 4, 16 if bits & 0x100 else max(16, inner))  # NLM_F_CAPPED
+        if len(body.data) < 20:
+            return self.gone(body)
+        error, inner = struct.unpack_from("<iI", body.data)
+        size = min(body.size - 4, 16 if bits & 0x100 else max(16, inner))  # NLM_F_CAPPED
         name = f"-{ERRNO[-error][0]}" if -error in ERRNO else str(error)
-        text = f"{{error={name}, msg={self.message(body[4 : 4 + size], protocol)}}}"
-        if len(body) - 4 > size:
-            return f"[{text}, {self.attributes(body[4 + size :], NLMSGERR_ATTRS, 0)}]"
+        text = f"{{error={name}, msg={self.message(body.part(4, size), protocol)}}}"
+        if body.size - 4 > size:
+            return f"[{text}, {self.attributes(body.part(4 + size), NLMSGERR_ATTRS, 0)}]"
         return text
 
-    def own(self, type_of: int, bits: int, body: bytes, protocol: int) -> str:
-        family = body[0]
+    def own(self, type_of: int, bits: int, body: "Piece", protocol: int) -> str:
+        if not body.data:
+            return self.gone(body)
+        family = body.data[0]
         found: tuple[Struct, Attributes | None] | None
         if protocol == self.ROUTE:
             found = ROUTE_MESSAGES.get(18 if type_of == 30 and family == 7 else type_of)  # a bridge's neighbours: links
-        elif len(body) < 2:
+        elif body.size < 2:
             found = None
         elif bits & 1 and family in (2, 10) and type_of in (18, 19):  # NLM_F_REQUEST; TCPDIAG_, DCCPDIAG_GETSOCK
             found = INET_DIAG_REQ, INET_DIAG_REQ_ATTRS
         else:
             found = (DIAG_REQUESTS if bits & 1 else DIAG_ANSWERS).get(family)
         if found is None:
-            return f"{{family={ADDRFAMS[family]}{', data=' + self.hex(body[1:]) if len(body) > 1 else ''}}}"
+            return f"{{family={ADDRFAMS[family]}{', data=' + self.hex(body.part(1)) if body.size > 1 else ''}}}"
         of, attributes = found
-        if len(body) < of.size:
-            return f"{{{of.fields[0].name}={ADDRFAMS[family]}, ...}}"
-        text = self.struct(of, body)
-        rest = body[(of.size + 3) & ~3 :]
-        return f"{text}, {self.attributes(rest, attributes, family)}" if rest and attributes else text
+        if len(body.data) < of.size:
+            more = "..." if body.size < of.size else self.gone(body.part(1))
+            return f"{{{of.fields[0].name}={ADDRFAMS[family]}, {more}}}"
+        text = self.struct(of, body.data)
+        start = (of.size + 3) & ~3
+        if body.size > start and attributes:
+            return f"{text}, {self.attributes(body.part(start), attributes, family)}"
+        return text
 
-    def attributes(self, data: bytes, of: Attributes, family: int) -> str:
+    def attributes(self, rest: "Piece", of: Attributes, family: int) -> str:
         words: list[str] = []
         while True:
-            if len(data) < 4:
-                words.append(self.hex(data))
+            if rest.size < 4 or len(rest.data) < 4:
+                words.append(self.hex(rest) if rest.size < 4 else self.gone(rest, words))
                 break
             if len(words) == self.most:
                 words.append("...")
                 break
-            size, type_of = struct.unpack_from("<HH", data)
+            size, type_of = struct.unpack_from("<HH", rest.data)
             step = (size + 3) & ~3
             nested = "NLA_F_NESTED|" * (type_of >> 15) + "NLA_F_NET_BYTEORDER|" * (type_of >> 14 & 1)
             type_of &= 0x3FFF
-            text = f"{{nla_len={size}, nla_type={nested}{of.names[type_of]}}}"
-            body = data[4 : min(size, len(data))]
-            words.append(f"[{text}, {self.attribute(body, of.of.get(type_of), family)}]" if body and size > 4 else text)
-            if size < 4 or len(data) <= step:
+            name = of.names[type_of]
+            text = f"{{nla_len={size}, nla_type={nested}{name}}}"
+            body = rest.part(4, max(0, size - 4))
+            words.append(f"[{text}, {self.attribute(body, name, of.of.get(type_of), family)}]" if body.size else text)
+            if size < 4 or rest.size <= step:
                 break
-            data = data[step:]
+            rest = rest.part(step)
         return one_or_list(words)
 
-    def attribute(self, body: bytes, arg: Arg | None, family: int) -> str:
-        if arg is None or len(body) < arg.size:
+    def attribute(self, body: "Piece", name: str, arg: Arg | None, family: int) -> str:
+        data = body.data
+        if arg is None or body.size < arg.size:
             return self.hex(body)
         if isinstance(arg.of, Attributes):
             return self.attributes(body, arg.of, family)
         if arg.kind == "nla_text":
-            text = body.removesuffix(NUL)
+            if len(data) < min(body.size, self.strings + 1):
+                return self.gone(body)
+            if name in ("IFLA_INFO_KIND", "IFLA_INFO_SLAVE_KIND"):  # up to a NUL, which they must have
+                text = data.split(NUL)[0]
+                return quoted(text[: self.strings], len(text) > self.strings or len(text) == body.size)
+            text = data.removesuffix(NUL) if len(data) == body.size else data
             return quoted(text[: self.strings], len(text) > self.strings)
         if arg.kind in ("nla_inet", "inet6"):
-            if len(body) >= 4 and family == 2 and arg.kind == "nla_inet":
-                return f'inet_addr("{socket.inet_ntop(socket.AF_INET, body[:4])}")'
-            if len(body) >= 16 and (family == 10 or arg.kind == "inet6"):
-                return f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, body[:16])}")'
-            return self.hex(body)
+            size = 4 if arg.kind == "nla_inet" and family == 2 else 16 if family == 10 or arg.kind == "inet6" else 0
+            if not size or body.size < size:
+                return self.hex(body)
+            if len(data) < size:
+                return self.gone(body)
+            if size == 4:
+                return f'inet_addr("{socket.inet_ntop(socket.AF_INET, data[:4])}")'
+            return f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, data[:16])}")'
         if arg.kind == "nla_hwaddr":
-            return body.hex(":") if len(body) <= 32 else self.hex(body)
+            if body.size > 32:
+                return self.hex(body)
+            return data.hex(":") if len(data) == body.size else self.gone(body)
         if arg.kind == "nla_values":
             return self.several(body, arg)
         if arg.kind == "nla_indexed":
-            assert isinstance(arg.of, syscall_words.Enum)
-            words: list[str] = []
-            for i in range(len(body) // arg.size):
-                if i == self.most:
-                    words.append("...")
-                    break
-                label = arg.of.name_of(i) or f"{i} /* {arg.of.unknown} */"
-                number = int.from_bytes(body[i * arg.size : (i + 1) * arg.size], "little", signed=arg.ctype[0] == "s")
+            names = arg.of
+            assert isinstance(names, syscall_words.Enum)
+            words = []
+            for i in range(min(len(data) // arg.size, self.most)):
+                label = names.name_of(i) or f"{i} /* {names.unknown} */"
+                number = int.from_bytes(data[i * arg.size : (i + 1) * arg.size], "little", signed=arg.ctype[0] == "s")
                 words.append(f"[{label}]={number}")
-            return f"[{', '.join(words)}]"
+            return listed(words, body.size // arg.size, 0 if self.full else self.most, body.at, arg.size)
+        if len(data) < arg.size:
+            return self.gone(body)
         if isinstance(arg.of, Struct) and arg.kind == "inner":
-            return self.struct(arg.of, body)
-        return self.value(arg, body)
+            return self.struct(arg.of, data)
+        return self.value(arg, data)
 
-    def several(self, body: bytes, arg: Arg) -> str:
+    def several(self, body: "Piece", arg: Arg) -> str:
         of = arg.of
         assert isinstance(of, Struct | Arg)
-        if len(body) < of.size:
+        if body.size < of.size:
             return self.hex(body)
         words: list[str] = []
-        for i in range(0, len(body) - of.size + 1, of.size):
+        for i in range(0, len(body.data) - of.size + 1, of.size):
             if len(words) == self.most:
-                words.append("...")
                 break
-            piece = body[i : i + of.size]
+            piece = body.data[i : i + of.size]
             words.append(self.struct(of, piece) if isinstance(of, Struct) else self.value(of, piece))
-        return f"[{', '.join(words)}]"
+        return listed(words, body.size // of.size, 0 if self.full else self.most, body.at, of.size)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Of a message: what was copied of it, how many bytes it has, and their address."""
+
+    data: bytes
+    size: int
+    at: int
+
+    def part(self, start: int, size: int = 1 << 32) -> "Piece":
+        size = min(size, self.size - start)
+        return Piece(self.data[start : start + size], size, self.at + start)
 
 
 def one_or_list(words: list[str]) -> str:
@@ -2889,10 +2936,10 @@ def show_message_bytes(arg: Arg, builder: Builder, count: Callable[[Call], int])
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
+        if data and whole and (is_netlink(call.copied.get(name)) or netlink.sent(call, data, whole)):
+            return netlink.text(call, data, whole, value)
         if data is None or not whole_enough(data, whole, most):
             return '""' if value and not whole else address(value)
-        if whole and (is_netlink(call.copied.get(name)) or netlink.sent(call, data, whole)):
-            return netlink.text(call, data[:whole], whole)
         return quoted(data[: min(most, whole)], whole > most)
 
     return pointer(arg, show)
@@ -2929,10 +2976,10 @@ class Vector:
                 left -= filled
             data = copied.get(self.data + 256 * i) if i < 256 and self.data >= 0 else None
             unfilled = left is not None and call.failed
-            if data is None or not base or unfilled or not whole_enough(data, filled, strings):
+            if data and filled and netlink is not None and not unfilled:
+                text = netlink.text(call, data, filled, base)
+            elif data is None or not base or unfilled or not whole_enough(data, filled, strings):
                 text = '""' if base and not filled and not unfilled else address(base)
-            elif netlink is not None and filled:
-                text = netlink.text(call, data[:filled], filled)
             else:
                 text = quoted(data[: min(strings, filled)], filled > strings)
             words.append(f"{{iov_base={text}, iov_len={size}}}")
