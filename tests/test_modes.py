@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import OBSERVER, PATIENCE, PYTHON, Observed, Workloads, run, wait_until
-from lines import PARSERS, Line, assert_same, by_thread, expected_by_thread
+from lines import PARSERS, Line, assert_same, by_thread, expected_by_thread, join_halves
 
 NOBODY = 65534
 FORMATS = ["text", "strace", "json"]
@@ -203,6 +203,33 @@ def test_several_processes(together, observer, workload):
     lines = tracer.lines("strace")
     assert_same(expected, by_thread(lines))
     assert {line.tid for line in lines} == {first.pid, second.pid}
+
+
+def test_call_that_has_begun_before_the_trace(observer):
+    """It is shown at once as unfinished, and its end when it comes."""
+    target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    wait_until(lambda: Path(f"/proc/{target.pid}/syscall").read_text().startswith("0 0x0 "), "cat reads")
+    with observer("-p", target.pid, "--format", "strace") as tracer:
+        tracer.wait_shown("read(0,  <unfinished ...>", target.pid)
+        target.communicate(b"some\n", PATIENCE)
+        assert tracer.wait_end() == 0
+    lines = tracer.lines("strace")
+    assert lines[0].call == "read(0,  <unfinished ...>"
+    assert lines[1].call == '<... read resumed>"some\\n", 131072) = 5'
+    assert join_halves(lines)[0].call == 'read(0, "some\\n", 131072) = 5'
+
+
+def test_call_that_blocks(observer):
+    """It is shown as unfinished while it blocks, and as detached when the trace ends first."""
+    target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    with observer("-p", target.pid, "--format", "strace") as tracer:
+        target.stdin.write(b"line\n")
+        target.stdin.flush()
+        tracer.wait_shown("write(1, ", target.pid)
+        tracer.wait_for(lambda: tracer.out[-1].endswith("read(0,  <unfinished ...>"), "shown what cat waits in")
+        assert tracer.end() == 0
+    assert tracer.out[-1].endswith("<detached ...>")
+    target.communicate()
 
 
 def test_ends_with_its_target(observer):
