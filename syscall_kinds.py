@@ -2662,7 +2662,7 @@ def icmp_filter(data: bytes, value: int) -> str:
 class Netlink:
     """Reads the messages of netlink sockets: bytes to text."""
 
-    TYPES: ClassVar[dict[int, Words]] = {
+    TYPES: ClassVar[dict[int, syscall_words.Enum]] = {
         0: syscall_words.NL_ROUTE_TYPES, 4: syscall_words.NL_SOCK_DIAG_TYPES, 6: syscall_words.NL_XFRM_TYPES,
         9: syscall_words.NL_AUDIT_TYPES, 21: syscall_words.NL_CRYPTO_TYPES,
     }  # fmt: skip
