@@ -308,8 +308,8 @@ def text(rounds: int, folder: Path) -> None:
 # Start
 
 
-def started(command: list[str]) -> float:
-    """Seconds to `observer: tracing`, or to the end of a command that says nothing like it."""
+def started(command: list[str]) -> tuple[float, float]:
+    """Wall and CPU seconds to `observer: tracing`, or to the end of a command that says nothing like it."""
     began = time.monotonic()
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
@@ -319,27 +319,30 @@ def started(command: list[str]) -> float:
         if line.startswith("observer: tracing "):
             break
     took = time.monotonic() - began
-    process.kill()
-    process.wait()
+    os.kill(process.pid, signal.SIGKILL)  # Popen's own would wait for one that has ended
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     process.stderr.close()
-    return took
+    return took, usage.ru_utime + usage.ru_stime
 
 
 def start(rounds: int, folder: Path) -> None:
     idle = subprocess.Popen(["sleep", "3600"])
     observer, bpftrace = [], []
     try:
-        for _ in range(rounds):
+        for _ in range(rounds + 1):
             observer.append(started([*OBSERVER, "-p", str(idle.pid), "-o", str(folder / "out")]))
             bpftrace.append(started(["bpftrace", "-e", "BEGIN { exit(); }"]))
     finally:
         idle.kill()
         idle.wait()
-    ratio = statistics.median(a / b for a, b in zip(observer, bpftrace, strict=True))
-    print(f"\nStart ({rounds} rounds, {load()})")
-    print(f"  observer to `tracing`         {statistics.median(observer):.2f} s (fastest {min(observer):.2f})")
-    print(f"  bpftrace BEGIN {{ exit(); }}    {statistics.median(bpftrace):.2f} s (fastest {min(bpftrace):.2f})")
-    print(f"  ratio                         {ratio:.2f}     {verdict(ratio, 1.5)}")
+    print(f"\nStart: the fastest of {rounds} rounds, after one that fills the caches ({load()})")
+    wall, cpu = (min(column) for column in zip(*observer[1:], strict=True))
+    wall_of_other, cpu_of_other = (min(column) for column in zip(*bpftrace[1:], strict=True))
+    print(f"  observer to `tracing`        {wall:6.2f} s, {cpu:.2f} s of CPU time")
+    print(f"  bpftrace BEGIN {{ exit(); }}   {wall_of_other:6.2f} s, {cpu_of_other:.2f} s of CPU time")
+    ratio, ratio_of_cpu = wall / wall_of_other, cpu / cpu_of_other
+    print(f"  ratio                        {ratio:6.2f}, CPU time {ratio_of_cpu:.2f}   {verdict(ratio, 1.5)}")
 
 
 # Idle
