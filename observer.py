@@ -404,6 +404,7 @@ class SlotFlag(IntFlag):
     I386 = 4
 
 
+LOOK = 128  # bytes of a kernel structure that are read at once
 ROOM = 0xFFFF  # bytes of entries after which a record takes no more
 COPY_MAX = kinds.PATH_MAX + 1  # bytes of one entry
 STEPS = 32  # entries that one program copies before it hands over to the next
@@ -523,6 +524,7 @@ struct scratch {
     struct step step;
     u64 regs[REGS];
     struct fd_head file;
+    u8 dentry[LOOK], mount[LOOK], inode[LOOK];    /* parts of these structures */
     struct head head;            /* what is sent: it and bytes */
     u8 bytes[ROOM + COPY_MAX + 15];
 };
@@ -702,6 +704,21 @@ static inline u32 number(u64 address)
     return value;
 }
 
+/* What is read at once, and held while a path is at it. */
+#define OF_DENTRY(member) (*(u64 *)(s->dentry + (DENTRY_##member - DENTRY_AT)))
+#define OF_MOUNT(member) (*(u64 *)(s->mount + (MOUNT_##member - MOUNT_AT)))
+#define OF_INODE(type, member) (*(type *)(s->inode + (INODE_##member - INODE_AT)))
+
+static inline void look_at_dentry(struct scratch *s, u64 dentry)
+{
+    read_kernel(s->dentry, DENTRY_SIZE, (void *)(dentry + DENTRY_AT));
+}
+
+static inline void look_at_mount(struct scratch *s, u64 mount)
+{
+    read_kernel(s->mount, MOUNT_SIZE, (void *)(mount + MOUNT_AT));
+}
+
 /* What -yy shows of a socket. */
 static inline void describe_socket(struct fd_head *f, u64 file)
 {
@@ -738,23 +755,29 @@ static inline int walk(struct scratch *s, struct rule *rule, u32 r)
     if (v->element >= 255)
         return 0;
     if (dentry) {
-        u64 whole = mount - MOUNT_MNT, parent = pointer(dentry + DENTRY_PARENT);
-        if (dentry == pointer(mount + MOUNT_ROOT)) {
-            u64 above = pointer(whole + MOUNT_PARENT);
-            if (above && above != whole) {
-                v->item[0] = pointer(whole + MOUNT_POINT);
+        u64 next = OF_DENTRY(PARENT);
+        if (dentry == OF_MOUNT(ROOT)) {
+            u64 above = OF_MOUNT(PARENT);
+            if (above && above != mount - MOUNT_MNT) {
+                next = OF_MOUNT(POINT);
+                look_at_mount(s, above);
+                look_at_dentry(s, next);
+                v->item[0] = next;
                 v->item[1] = above + MOUNT_MNT;
                 return 1;
             }
-            copy_entry(s, r, WHAT_PATH, whole, 0, 0);
-            parent = 0;
+            copy_entry(s, r, WHAT_PATH, (u64)s, 0, 0);
+            next = 0;
         } else {
-            copy_entry(s, r, WHAT_PATH, pointer(dentry + DENTRY_NAME + 8), number(dentry + DENTRY_NAME + 4) & 0xff, 0);
-            if (parent == dentry)
-                parent = 0;
+            u32 length = OF_DENTRY(NAME) >> 32;
+            copy_entry(s, r, WHAT_PATH, OF_DENTRY(NAME_TEXT), length & 0xff, 0);
+            if (next == dentry)
+                next = 0;
+            else
+                look_at_dentry(s, next);
         }
         v->element++;
-        v->item[0] = parent;
+        v->item[0] = next;
         return 1;
     }
 
@@ -786,28 +809,34 @@ static inline int walk(struct scratch *s, struct rule *rule, u32 r)
     if (fd == -100) {                              /* AT_FDCWD */
         path = pointer(task + TASK_FS) + FS_PWD;
     } else {
-        u64 table = pointer(pointer(task + TASK_FILES) + FILES_TABLE);
-        if ((u32)fd >= number(table + TABLE_SIZE))
+        u64 table[2] = {}, files = pointer(pointer(task + TASK_FILES) + FILES_TABLE);
+        read_kernel(table, sizeof(table), (void *)(files + TABLE_SIZE));    /* max_fds, then fd */
+        if ((u32)fd >= (u32)table[0])
             return 1;
-        file = pointer(pointer(table + TABLE_FILES) + 8 * (u64)(u32)fd);
+        file = pointer(table[(TABLE_FILES - TABLE_SIZE) / 8] + 8 * (u64)(u32)fd);
         if (!file)
             return 1;
         path = file + FILE_PATH;
     }
-    mount = pointer(path);
-    dentry = pointer(path + 8);
-    u64 inode = pointer(dentry + DENTRY_INODE);
+    u64 both[2] = {};
+    read_kernel(both, sizeof(both), (void *)path);
+    mount = both[0];
+    dentry = both[1];
+    look_at_mount(s, mount - MOUNT_MNT);
+    look_at_dentry(s, dentry);
+    u64 inode = OF_DENTRY(INODE);
+    read_kernel(s->inode, INODE_SIZE, (void *)(inode + INODE_AT));
     f->mark = '/';
-    f->mode = number(inode + INODE_MODE);
+    f->mode = OF_INODE(u16, MODE);
     f->fd = fd;
-    f->inode = pointer(inode + INODE_NUMBER);
-    f->device = number(inode + INODE_DEVICE);
-    f->magic = pointer(pointer(inode + INODE_SUPER) + SUPER_MAGIC);
+    f->inode = OF_INODE(u64, NUMBER);
+    f->device = OF_INODE(u32, DEVICE);
+    f->magic = number(OF_INODE(u64, SUPER) + SUPER_MAGIC);
     f->flags = 0;
-    if (pointer(dentry + DENTRY_PARENT) == dentry) {
-        if (dentry != pointer(mount + MOUNT_ROOT))
+    if (OF_DENTRY(PARENT) == dentry) {
+        if (dentry != OF_MOUNT(ROOT))
             f->flags = FD_ALONE;
-    } else if (!pointer(dentry + DENTRY_HASH + 8)) {
+    } else if (!OF_DENTRY(HASHED)) {
         f->flags = FD_UNLINKED;
     }
     u32 size = 32;
@@ -816,14 +845,14 @@ static inline int walk(struct scratch *s, struct rule *rule, u32 r)
     if (file && f->magic == 0x09041934)            /* anon_inodefs: it may be a pidfd */
         f->pid = number(pointer(file + FILE_PRIVATE) + PID_NUMBERS);
     else if (f->magic == 0x50494446)               /* pidfs */
-        f->pid = number(pointer(inode + INODE_PRIVATE) + PID_NUMBERS);
+        f->pid = number(pointer(inode + NODE_PRIVATE) + PID_NUMBERS);
     else if (file && f->magic == 0x534f434b) {     /* sockfs */
         describe_socket(f, file);
         size = 220;
     }
 #endif
     if (f->magic == 0x6e736673) {                  /* nsfs */
-        u64 operations = pointer(pointer(inode + INODE_PRIVATE) + NS_OPERATIONS);
+        u64 operations = pointer(pointer(inode + NODE_PRIVATE) + NS_OPERATIONS);
         read_kernel(f->protocol_name, sizeof(f->protocol_name), (void *)pointer(operations));
         size = 220;
     }
@@ -1634,7 +1663,7 @@ PLACES = {
     "DENTRY_NAME": ("dentry", "d_name"), "DENTRY_HASH": ("dentry", "d_hash"), "DENTRY_INODE": ("dentry", "d_inode"),
     "MOUNT_ROOT": ("vfsmount", "mnt_root"), "MOUNT_MNT": ("mount", "mnt"), "MOUNT_PARENT": ("mount", "mnt_parent"),
     "MOUNT_POINT": ("mount", "mnt_mountpoint"), "INODE_MODE": ("inode", "i_mode"), "INODE_NUMBER": ("inode", "i_ino"),
-    "INODE_DEVICE": ("inode", "i_rdev"), "INODE_SUPER": ("inode", "i_sb"), "INODE_PRIVATE": ("inode", "i_private"),
+    "INODE_DEVICE": ("inode", "i_rdev"), "INODE_SUPER": ("inode", "i_sb"), "NODE_PRIVATE": ("inode", "i_private"),
     "SUPER_MAGIC": ("super_block", "s_magic"), "NS_OPERATIONS": ("ns_common", "ops"), "PID_NUMBERS": ("pid", "numbers"),
     "SOCKET_SOCK": ("socket", "sk"), "SOCK_PROT": ("sock_common", "skc_prot"), "PROTO_NAME": ("proto", "name"),
     "SOCK_V6": ("sock_common", "skc_v6_daddr"), "SOCK_PROTOCOL": ("sock", "sk_protocol"), "SOCK_SOCKET": ("sock", "sk_socket"),
@@ -1665,6 +1694,16 @@ def path_places() -> dict[str, int]:
             where = f"{structure}.{member} in /sys/kernel/btf/vmlinux"
             raise ObserverError(f"the kernel does not tell where paths are: no {where}; leave out -y and --path")
         found[name] = offset or 0
+    found |= {
+        "MOUNT_ROOT": found["MOUNT_MNT"] + found["MOUNT_ROOT"], "DENTRY_NAME_TEXT": found["DENTRY_NAME"] + 8,
+        "DENTRY_HASHED": found["DENTRY_HASH"] + 8,
+    }  # fmt: skip
+    for structure in ("DENTRY", "MOUNT", "INODE"):
+        members = [offset for name, offset in found.items() if name.startswith(structure + "_")]
+        start = min(members) & ~7
+        found |= {f"{structure}_AT": start, f"{structure}_SIZE": max(members) + 8 - start}
+        if found[f"{structure}_SIZE"] > LOOK:
+            raise ObserverError("the kernel's structures are not laid out as known; leave out -y and --path")
     return found
 
 
@@ -1738,7 +1777,7 @@ class Tracer:
         hook, names = choose_hook(plans, selection, options)
         defines: dict[str, int] = {
             "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
-            "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
+            "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT, "LOOK": LOOK,
             "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
             "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
             "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
