@@ -103,7 +103,7 @@ HELD = 1_000_000  # calls kept in the database
 COLUMNS = 300  # of the charts; when there are more, two become one
 TALLIES = 60_000  # of all columns together; likewise
 KEYS = 20_000  # of all processes together; when there are more, old processes that have ended become one row
-FIRST_WIDTH_NS = 500_000_000
+FIRST_WIDTH_NS = 250_000_000  # of a column
 TICK_S = 0.25
 TIMELINE_CALLS = 50_000
 TIMELINE_S = 10
@@ -355,6 +355,7 @@ class Trace:
         self.time_ns = self.lost = self.calls = self.errors = self.seen = self.seq = self.oldest = 0
         self.totals: dict[Key, Tally] = {}
         self.processes: dict[int, Json] = {}
+        self.parents: dict[int, int] = {}  # as calls told
         self.open: list[list[Any]] = []
         self.columns: dict[int, dict[Key, Tally]] = {}
         self.begun: dict[
@@ -488,6 +489,7 @@ class Trace:
         rows = []
         for event in events:
             event.update(comm=clean(event["comm"]), line=clean(event["line"]))
+            self._learn(event)
             self.seq += 1
             more = {"args": event["args"], "raw": event["raw"], "stack": event.get("stack")}
             duration = max(event["duration_ns"] or 0, 0)  # none for a call whose begin was not seen
@@ -504,6 +506,26 @@ class Trace:
                     self.db.execute("DELETE FROM events WHERE seq <= ?", (self.oldest,))
         except sqlite3.Error as error:
             print(f"observer: --gui: {len(rows)} calls could not be held: {error}", file=sys.stderr)
+
+    def _learn(self, event: Json) -> None:
+        """What calls tell of processes that had ended before the tracer could look, or that are in a recording."""
+        pid, name = event["pid"], event["syscall"]
+        known = self.processes.get(pid)
+        if known and known["comm"] != event["comm"] and event["tid"] == pid:
+            if known["command"] == known["comm"]:
+                known["command"] = event["comm"]
+            known["comm"] = event["comm"]
+        if known and name == "execve" and event["errno"] is None and "argv" in event["args"]:
+            words = re.findall(r'"((?:[^"\\]|\\.)*)"(\.\.\.)?', event["args"]["argv"])
+            known["command"] = clean(" ".join(word + more for word, more in words)) or known["command"]
+        if name in ("clone", "clone3", "fork", "vfork") and event["ret"] and event["ret"] > 0:
+            if len(self.parents) > KEYS:
+                self.parents.clear()
+            self.parents[event["ret"]] = pid
+
+    def parent(self, pid: int) -> int:
+        ppid: int = self.processes.get(pid, {}).get("ppid", 0) or self.parents.get(pid, 0)
+        return ppid
 
     def rates(self, key: Callable[..., bool] | None = None) -> tuple[float, float, float, dict[str, float]]:
         """Calls and errors per second, calls per call held, calls per second by name.
@@ -636,11 +658,11 @@ class View:
             by_pid.setdefault(pid, Tally()).merge(tally)
         shown = set(by_pid)
         for pid in by_pid:  # and their ancestors, as far as they are known
-            while (pid := trace.processes.get(pid, {}).get("ppid", 0)) in trace.processes and pid not in shown:
+            while (pid := trace.parent(pid)) in trace.processes and pid not in shown:
                 shown.add(pid)
         children: dict[int | None, list[int]] = {}
         for pid in sorted(shown):
-            parent = trace.processes.get(pid, {}).get("ppid", 0)
+            parent = trace.parent(pid)
             children.setdefault(parent if parent in shown and parent != pid else None, []).append(pid)
         rows: list[Any] = []
         stack = [(pid, 0) for pid in reversed(children.get(None, []))]

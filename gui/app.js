@@ -73,6 +73,7 @@ const take = {
   head: news => {
     head = news;
     setOffset(head.utc_offset_s || 0);
+    charts.least = head.state === 'live' ? 30_000 : 1000;
     $('command').textContent = $('command').title = head.command || '';
     for (const id of ['calls_s', 'calls', 'errors', 'lost']) $(id).textContent = count(head[id]);
     $('errors').className = head.errors ? 'some' : '';

@@ -6,7 +6,8 @@ const LEFT = 52, RIGHT = 10, BOTTOM = 18, TOP = 6;
 
 export class Charts {
   constructor(rate, heat, tip, chosen) {
-    Object.assign(this, {rate, heat, tip, chosen, columns: new Map(), t0: 0, width: 500, now: 0, window: null});
+    Object.assign(this, {rate, heat, tip, chosen, columns: new Map(), t0: 0, width: 250, now: 0, window: null});
+    this.least = 30_000;  // the shortest time drawn, so that the first seconds of a live view do not jump about
     for (const canvas of [rate, heat]) {
       new ResizeObserver(() => this.draw()).observe(canvas);
       canvas.addEventListener('pointerdown', e => this.press(canvas, e));
@@ -33,7 +34,7 @@ export class Charts {
     if (!this.drawing) this.drawing = requestAnimationFrame(() => { this.drawing = 0; this.drawNow(); });
   }
 
-  get span() { return Math.max(this.now - this.t0, 30_000); }
+  get span() { return Math.max(this.now - this.t0, this.least); }
   x(canvas, time) { return LEFT + (time - this.t0) / this.span * (canvas.clientWidth - LEFT - RIGHT); }
   time(canvas, x) {
     const share = (x - LEFT) / (canvas.clientWidth - LEFT - RIGHT);

@@ -27,7 +27,7 @@ export const EVENTS = [
     term: r => r[8] ? `--errno ${r[8]}` : quote(`= ${r[7]}`),
   }),
   words('Took', 9, 76, {
-    right: true, text: r => duration(r[9]), tone: r => r[9] >= 1e9 ? 'warn' : '',
+    right: true, text: r => r[9] ? duration(r[9]) : '–', tone: r => r[9] >= 1e9 ? 'warn' : '',
     term: r => `--slower ${r[9]}ns`, noOther: true,
   }),
 ];

@@ -259,6 +259,17 @@ class TestCounts:
         assert trace.totals[-1, "read"].calls == 11
         assert trace.processes[-1]["comm"] == "cc1"
 
+    def test_calls_tell_of_processes(self) -> None:
+        trace = view.Trace()
+        trace.take(hello(started_ns=0))
+        born = event(T0, 7, "sh", "clone", {"flags": "SIGCHLD"}, "8", duration_ns=30_000)
+        became = event(T0 + S, 8, "ls", "execve", {"pathname": '"/bin/ls"', "argv": '["ls", "-R", "/a b"...]'}, "0")
+        told = [process(7, 1, "sh", "sh -c x"), process(8, 0, "sh", "sh")]
+        trace.take(frame(2, [[8, "execve", 1, 0, 1000, 1000, {"9": 1}]], [born, became], told))
+        assert trace.parent(8) == 7
+        assert (trace.processes[8]["comm"], trace.processes[8]["command"]) == ("ls", "ls -R /a b...")
+        assert trace.t0_ns == T0
+
     def test_percentiles_lie_in_their_bucket(self) -> None:
         tally = view.Tally()
         tally.add(100, 0, 0, 1 << 21, [(10, 90), (20, 10)])
