@@ -39,17 +39,23 @@ def test_ten_examples():
     assert len(EXAMPLES) >= 10
 
 
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory):
+    """Where all examples run: one replays what another recorded."""
+    return tmp_path_factory.mktemp("examples")
+
+
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_example(example, tmp_path):
+def test_example(example, directory):
     """Each as it stands. One that does not end by itself gets Ctrl-C, the whole pipeline of it, as at a terminal."""
     script = example.replace("./observer.py", f"{PYTHON} {OBSERVER}")
-    with (tmp_path / "err").open("w+") as err:
+    with (directory / "err").open("w+") as err:
         shell = subprocess.Popen(
             ["bash", "-c", f"trap : INT; {script}; status=${{PIPESTATUS[0]}}; exit $status"],
-            cwd=tmp_path, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err, start_new_session=True,
+            cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err, start_new_session=True,
         )  # fmt: skip
         deadline = time.monotonic() + 30
-        while shell.poll() is None and "observer: tracing " not in (tmp_path / "err").read_text(errors="replace"):
+        while shell.poll() is None and "observer: tracing " not in (directory / "err").read_text(errors="replace"):
             assert time.monotonic() < deadline
             time.sleep(0.05)
         try:
@@ -57,7 +63,7 @@ def test_example(example, tmp_path):
         except subprocess.TimeoutExpired:
             os.killpg(shell.pid, signal.SIGINT)
         status = shell.wait(30)
-    talk = (tmp_path / "err").read_text(errors="replace")
+    talk = (directory / "err").read_text(errors="replace")
     assert status == (1 if "cat /etc/shadow" in example else 0), talk
     assert re.search(r"^observer: [\d,]+ calls shown, 0 lost", talk, re.M), talk
 

@@ -65,9 +65,12 @@ class Checks:
         self.programs = directory
         self.out = Path("out")
 
-    def write(self, *arguments: str | Path) -> None:
-        """A whole run of Observer, its calls in self.out."""
-        observe("--hook", self.hook, "-o", *map(str, (self.out, *arguments)))
+    def write(self, *arguments: str | Path) -> int:
+        """A whole run of Observer, its calls in self.out. How many records it says were lost."""
+        talk = observe("--hook", self.hook, "-o", *map(str, (self.out, *arguments)))
+        lost = re.search(r"([\d,]+) lost", talk)
+        need(lost, f"nothing about losses in {talk[-100:]}")
+        return int(lost[1].replace(",", "")) if lost else 0
 
     def compare(self, mode: str) -> None:
         """Every line that the workload noted in this mode is there, as often as noted. One run serves all modes."""
@@ -85,6 +88,8 @@ class Checks:
         missing = noted - seen
         few = "; ".join(line if len(line) < 150 else f"{line[:60]}...{line[-60:]}" for line in [*missing][:3])
         need(noted, "the workload noted nothing")
+        lost = int(Path("lost").read_text())
+        need(not 0 < missing.total() <= lost, f"lost, and said so: {missing.total()} of {noted.total()} lines")
         need(not missing, f"{missing.total()} of {noted.total()} lines missing: {few}")
 
     def json_lines(self) -> None:
