@@ -1040,6 +1040,8 @@ def bytes_beyond(of: Struct, view: View) -> Callable[[bytes, int], str]:
         if of.name == "landlock_ruleset_attr":
             return ", ..."
         rest = data[size:]
+        if of.name != "bpf_attr" and len(rest) < min(length, PATH_MAX) - size:
+            return ", ???"
         if not rest.strip(NUL):
             return ""
         if of.name == "bpf_attr":
@@ -1067,24 +1069,54 @@ LATER = {
 def lengthened(of: Struct) -> Callable[[bytes], bytes]:
     if of.name not in ("bpf_attr", "clone_args"):
         return lambda data: data
-    starts = LATER.get(id(of), ())
+    begin = [start for f in placed(of) for start in starts_of(f, 0)]
+    later = [*LATER.get(id(of), ()), of.size]
+    ends = [(start, max((one for one in begin if one < start), default=0) + 1) for start in later]
 
     def lengthen(data: bytes) -> bytes:
         have = len(data)
-        return data.ljust(next((start for start in starts if have <= start), of.size), NUL)
+        return data.ljust(next((end for start, end in ends if have <= start), of.size), NUL)
 
     return lengthen
 
 
+def starts_of(f: Arg, base: int) -> list[int]:
+    start = base + (f.offset or 0)
+    if f.kind == "inner" and isinstance(f.of, Struct):
+        return [one for inside in placed(f.of) for one in starts_of(inside, start)]
+    return [start]
+
+
 LINK_ENDS = {"BPF_TRACE_ITER": 28, "BPF_PERF_EVENT": 24, "BPF_TRACE_KPROBE_MULTI": 48}  # of the union's members
+
+
+def copy_so_much(
+    arg: Arg, of: Struct, builder: Builder, when: When | None
+) -> tuple[int, Callable[[Call], bytes | None]]:
+    """As copy_struct(), of one whose size an argument says: what is behind its known part need not be readable."""
+    if of.name == "bpf_attr":
+        rule = builder.copy(arg, What.BYTES, arg.length, when=when)
+        return rule, lambda call: call.copied.get(rule)
+    rule = builder.copy(arg, What.BYTES, arg.length, most=of.size, when=when)
+    rest = builder.copy(replace(arg, kind="array"), What.BYTES, arg.length, when=when, offset=of.size)
+    count = length_of(arg, builder)
+
+    def whole(call: Call) -> bytes | None:
+        data, more = call.copied.get(rule), min(count(call), PATH_MAX) - of.size
+        return data + (call.copied.get(rest) or b"")[:more] if data and more > 0 else data
+
+    return rule, whole
 
 
 def copy_struct(
     arg: Arg, of: Struct, builder: Builder, when: When | None = None
 ) -> tuple[int, Callable[[Call], bytes | None]]:
     """The rule for a structure, and the function that gets its bytes, with as much as shows of what follows it."""
-    rule = builder.copy(arg, What.BYTES, of.size if arg.length is None else arg.length, when=when)
     view = builder.view
+    if arg.length is not None:
+        return copy_so_much(arg, of, builder, when)
+    size = 32 if of.name == "sigevent" else of.size  # no more of it says anything
+    rule = builder.copy(arg, What.BYTES, size, when=when)
     unit = 0
     for f in placed(of):
         if f.kind in ("tail", "tail_bytes", "string_at") and (view.verbose or ("-v" not in f.when and not f.hidden)):
@@ -1126,13 +1158,13 @@ def show_struct(arg: Arg, builder: Builder) -> Show:
 def show_whole(arg: Arg, of: Struct, builder: Builder) -> Show:
     when = When.ENTER if arg.way == "in" and of.name in OVERWRITTEN else None
     if arg.length is not None:
-        rule = builder.copy(arg, What.BYTES, arg.length, when=when)
+        rule, whole = copy_struct(arg, of, builder, when)
         text, known = structure(of, builder, rule), lengthened(of)
         count, beyond = length_of(arg, builder), bytes_beyond(of, builder.view)
         longest = PATH_MAX if of.name == "bpf_attr" else 1 << 64
 
         def show_part(call: Call, value: int) -> str:
-            data, length = call.copied.get(rule), count(call)
+            data, length = whole(call), count(call)
             if not data or length < of.least or length > longest:
                 return address(value)
             return text(call, known(data))[:-1] + beyond(data, length) + "}"
@@ -1195,7 +1227,7 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
 
         def show_joined(call: Call, value: int) -> str:
             was, size = bytes_before(call), count(call)
-            if not was or size < of.least or size > PATH_MAX:
+            if not was or size < of.least or (size > PATH_MAX and even_failed):
                 return address(value)
             now = bytes_after(call) if even_failed or not call.failed else None
             rest = ""
@@ -1217,7 +1249,7 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
 
     def show(call: Call, value: int) -> str:
         was, size = bytes_before(call), count(call)
-        if not was or size < of.least or size > PATH_MAX:
+        if not was or size < of.least or (size > PATH_MAX and even_failed):
             return address(value)
         now = bytes_after(call) if even_failed or not call.failed else None
         if of.name == "user_desc":
