@@ -76,10 +76,14 @@ class Checks:
         """Every line that the workload noted in this mode is there, as often as noted. One run serves all modes."""
         if not Path("notes").exists():
             script = "\n".join(f'"$0" -o notes.{word.split()[0]} {word} || exit' for word in MODES)
-            self.write(
-                *named(self.hook), "-f", "--format", "strace", "--", "sh", "-c", script, self.programs / "workload"
-            )
-            self.out.rename("notes")
+            command = ["sh", "-c", script, self.programs / "workload"]
+            Path("lost").write_text("0")
+            self.out.touch()
+            try:
+                lost = self.write(*named(self.hook), "-f", "--format", "strace", "--", *command)
+                Path("lost").write_text(str(lost))
+            finally:
+                self.out.rename("notes")
         noted = Counter(one_space(line) for line in Path(f"notes.{mode}").read_text().splitlines())
         if NAMED[self.hook]:
             names = NAMED[self.hook].split(",")
