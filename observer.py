@@ -3660,7 +3660,7 @@ class Session:
         put = self.recording.put if self.recording is not None else self.spool.put
         if self.page is not None:
             put = lambda stretch: self.page.sift(stretch, self.decoder)  # type: ignore[union-attr]  # noqa: E731
-        if self.spool.backlog > Spool.MOST:
+        if isinstance(self.spool, Spool) and self.spool.backlog > Spool.MOST:
             return False
         until = time.monotonic() + self.DRAIN
         while stretch := self.tracer.ring.take():
