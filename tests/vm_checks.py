@@ -76,7 +76,7 @@ class Checks:
         """Every line that the workload noted in this mode is there, as often as noted. One run serves all modes."""
         if not Path("notes").exists():
             script = "\n".join(f'"$0" -o notes.{word.split()[0]} {word} || exit' for word in MODES)
-            command = ["sh", "-c", script, self.programs / "workload"]
+            command: list[str | Path] = ["sh", "-c", script, self.programs / "workload"]
             Path("lost").write_text("0")
             self.out.touch()
             try:
@@ -203,7 +203,7 @@ def results(directory: Path, hooks: list[str], only: str) -> Iterator[tuple[str,
         with tempfile.TemporaryDirectory() as own:
             os.chdir(own)
             for name, (check, with_hooks) in CHECKS.items():
-                if hook not in with_hooks or only not in name:
+                if hook not in with_hooks or not re.search(only, name):
                     continue
                 began = time.monotonic()
                 try:
