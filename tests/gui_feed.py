@@ -144,7 +144,7 @@ def event(
 def made_up(dice: random.Random) -> Json:
     call = dice.choices(list(CALLS), [c[0] for c in CALLS.values()])[0]
     _, typical, share, errno_name = CALLS[call]
-    who = dice.randrange(1, len(COMMANDS))
+    who = 13 if call == "execve" else dice.randrange(1, len(COMMANDS))
     errno = errno_name if dice.random() < share else None
     size, path, fd = dice.randrange(1, 4096), dice.choice(FILES), dice.randrange(3, 30)
     at = f"{fd}<{dice.choice(SOCKETS if call in ('recvfrom', 'sendto', 'connect', 'epoll_wait') else FILES)}>"
@@ -190,8 +190,8 @@ def made_up(dice: random.Random) -> Json:
         args = {"clockid": "CLOCK_REALTIME", "flags": "0", "request": "{tv_sec=0, tv_nsec=10000000}", "remain": "NULL"}
     elif call == "execve":
         args = {
-            "pathname": '"/usr/bin/cc1"',
-            "argv": '["cc1", "-quiet", "parse.c"]',
+            "pathname": '"/usr/bin/gcc"',
+            "argv": '["gcc", "-O2", "-c", "-o", "parse.o", "parse.c"]',
             "envp": "0x7ffd1c2e8a30 /* 24 vars */",
         }
     return event(
