@@ -893,6 +893,12 @@ def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
     """The README's pictures: with OBSERVER_PICTURES=1 into imgs/. Half a minute of a made-up machine, told at once."""
     folder = pathlib.Path(view.__file__).parent / "imgs" if os.environ.get("OBSERVER_PICTURES") else tmp_path
     machine, dice = Machine(), random.Random(11)
+
+    def picture(name: str) -> None:
+        gui.send({"is": "reply", "cmd": "filter", "error": None})  # the tracer is not silent
+        expect(looked.page.locator("#banner")).to_be_hidden()
+        looked.page.screenshot(path=folder / name)
+
     gui.send(hello(started_ns=T0))
     for n in range(1, 113):
         gui.send(machine.frame(T0 + n * S // 4, int((7_000 if 40 < n < 64 else 4_000) * dice.uniform(0.8, 1.2)), 500))
@@ -900,19 +906,19 @@ def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
     looked.until(lambda: looked.texts("events"), lambda rows: len(rows) > 5)
     looked.page.click("#grid-events .rows > div:not([hidden]) >> nth=8")
     expect(looked.page.locator("#detail")).to_contain_text("Around it")
-    looked.page.screenshot(path=folder / "gui-live.png")
+    picture("gui-live.png")
     looked.filter("--errno ENOENT")
     looked.page.keyboard.press("Escape")
     looked.page.keyboard.press("2")
     looked.until(lambda: looked.texts("processes"), bool)
     looked.page.keyboard.press("Escape")
     time.sleep(0.5)
-    looked.page.screenshot(path=folder / "gui-errors.png")
+    picture("gui-errors.png")
     looked.page.keyboard.press("c")
     if looked.page.locator("#timeline").is_enabled():
         looked.page.keyboard.press("t")
         looked.page.wait_for_selector("#perfetto[data-loaded]", timeout=20_000)
         expect(looked.page.frame_locator("#perfetto").locator("body")).to_contain_text("nginx", timeout=20_000)
         time.sleep(3)
-        looked.page.screenshot(path=folder / "gui-timeline.png")
+        picture("gui-timeline.png")
     looked.context.close()
