@@ -41,6 +41,8 @@ from syscall_structs import (
     IN_PKTINFO,
     INET_DIAG_REQ,
     INET_DIAG_REQ_ATTRS,
+    IO_URING_PROBE,
+    IO_URING_PROBE_OP,
     IP_MREQ,
     IPV6_MREQ,
     LINGER,
@@ -1127,10 +1129,7 @@ def copy_struct(
         return rule, lambda call: call.copied.get(rule)
     cut = replace(arg, kind="array")  # as an array is, where memory ends
     most = PATH_MAX if view.verbose else min(PATH_MAX, unit * (view.strings + 1))
-    if of.name == "io_uring_probe":
-        tail = builder.copy(cut, What.BYTES, "nr_args", unit, most, when=when, offset=of.size)
-    else:
-        tail = builder.copy(cut, What.BYTES, most, when=when, offset=of.size)
+    tail = builder.copy(cut, What.BYTES, most, when=when, offset=of.size)
 
     def whole(call: Call) -> bytes | None:
         data = call.copied.get(rule)
@@ -1216,6 +1215,8 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
     """{...} => {...}, or joined."""
     if of is USER_DESC and builder.word == 4:
         of = USER_DESC32
+    if of is IO_URING_PROBE:
+        return show_probe(arg, builder)
     count = (lambda call: of.size) if arg.length is None else length_of(arg, builder)
     even_failed = of.name == "bpf_attr"
     before, bytes_before = copy_struct(arg, of, builder, When.ENTER)
@@ -1259,9 +1260,8 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
                 return first(call, was)
             return whole(call, now) if now else first(call, was).split(",")[0] + ", ...}"
         if not (writes or any(f.way == "inout" for f in of.fields)):  # it shows as it was if it held something
-            if was.strip(NUL):
-                return f"{first(call, was)} => {whole(call, now)}" if now else first(call, was)
-            return whole(call, now) if now else address(value)
+            after_text = whole(call, now) if now else address(value)
+            return f"{first(call, was)} => {after_text}" if was.strip(NUL) else after_text
         text = first(call, known(was))[:-1] + beyond(was, size) + "}"
         if now is None:
             return text
@@ -1271,6 +1271,38 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
         rest = beyond(now, size)
         change = change[:-1] + (rest if len(change) > 2 else rest[2:]) + "}"
         return text if change == "{}" else f"{text} => {change}"
+
+    return show
+
+
+def show_probe(arg: Arg, builder: Builder) -> Show:
+    """io_uring's operations: room for as many as another argument says, all zeros before the call."""
+    of = IO_URING_PROBE
+    head = structure(replace(of, fields=of.fields[:-1]), builder, -1)
+    each = element_of(IO_URING_PROBE_OP, Builder.apart(builder.view), "", -1)
+    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    both = []
+    for when in (When.ENTER, When.EXIT | When.SUCCESS):
+        rule = builder.copy(arg, What.BYTES, of.size, when=when)
+        both.append((rule, builder.copy(arg, What.BYTES, "nr_args", 8, when=when, offset=of.size)))
+
+    def text(call: Call, start: bytes, operations: bytes, count: int, room: int) -> str:
+        words = each(call, operations, min(count, room, most))
+        if count > len(words):
+            words.append("...")
+        return f"{head(call, start)[:-1]}, ops=[{', '.join(words)}]}}"
+
+    def show(call: Call, value: int) -> str:
+        (was, was_operations), (now, operations) = ([call.copied.get(rule) for rule in rules] for rules in both)
+        room = call.args[3] & 0xFFFFFFFF
+        was_operations = was_operations or b""
+        if not was or len(was_operations) < 8 * room or room > 256:
+            return address(value)
+        after = text(call, now, operations or b"", now[1], room) if now else ""
+        if not (was + was_operations).strip(NUL):
+            return after or address(value)
+        before = text(call, was, was_operations, room, room)
+        return f"{before} => {after}" if after else before
 
     return show
 
