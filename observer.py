@@ -525,6 +525,7 @@ struct scratch {
     u64 regs[REGS];
     struct fd_head file;
     u8 dentry[LOOK], mount[LOOK], inode[LOOK];    /* parts of these structures */
+    u64 root[2];
     struct head head;            /* what is sent: it and bytes */
     u8 bytes[ROOM + COPY_MAX + 15];
 };
@@ -719,6 +720,20 @@ static inline void look_at_mount(struct scratch *s, u64 mount)
     read_kernel(s->mount, MOUNT_SIZE, (void *)(mount + MOUNT_AT));
 }
 
+/* The tracer's root directory, from which paths are told. */
+struct root {
+    u64 mount, dentry;
+};
+BPF_ARRAY(own_root, struct root, 1);
+
+static inline void note_root(void)
+{
+    u32 zero = 0;
+    struct root *root = own_root.lookup(&zero);
+    if (root && !root->mount)
+        read_kernel(root, sizeof(*root), (void *)(pointer(bpf_get_current_task() + TASK_FS) + FS_ROOT));
+}
+
 /* What -yy shows of a socket. */
 static inline void describe_socket(struct fd_head *f, u64 file)
 {
@@ -756,7 +771,10 @@ static inline int walk(struct scratch *s, struct rule *rule, u32 r)
         return 0;
     if (dentry) {
         u64 next = OF_DENTRY(PARENT);
-        if (dentry == OF_MOUNT(ROOT)) {
+        if (dentry == s->root[1] && mount == s->root[0]) {
+            copy_entry(s, r, WHAT_PATH, (u64)s, 0, 0);
+            next = 0;
+        } else if (dentry == OF_MOUNT(ROOT)) {
             u64 above = OF_MOUNT(PARENT);
             if (above && above != mount - MOUNT_MNT) {
                 next = OF_MOUNT(POINT);
@@ -824,6 +842,10 @@ static inline int walk(struct scratch *s, struct rule *rule, u32 r)
     dentry = both[1];
     look_at_mount(s, mount - MOUNT_MNT);
     look_at_dentry(s, dentry);
+    u32 zero = 0;
+    struct root *root = own_root.lookup(&zero);
+    if (root)
+        s->root[0] = root->mount, s->root[1] = root->dentry;
     u64 inode = OF_DENTRY(INODE);
     read_kernel(s->inode, INODE_SIZE, (void *)(inode + INODE_AT));
     f->mark = '/';
@@ -1219,6 +1241,10 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
         return 0;
     u64 id = current_id(c);
     u32 tgid = id >> 32, tid = id;
+#ifdef PATHS
+    if (tgid == c->self)
+        note_root();
+#endif
     if (!id || tgid == c->self)
         return 0;
     struct slot *slot = find_slot(tid);
@@ -1657,7 +1683,7 @@ def import_bcc() -> Any:
 
 # What the kernel program must know to find a descriptor's file, the names of its path, and a socket's addresses.
 PLACES = {
-    "TASK_FILES": ("task_struct", "files"), "TASK_FS": ("task_struct", "fs"), "FS_PWD": ("fs_struct", "pwd"),
+    "TASK_FILES": ("task_struct", "files"), "TASK_FS": ("task_struct", "fs"), "FS_PWD": ("fs_struct", "pwd"), "FS_ROOT": ("fs_struct", "root"),
     "FILES_TABLE": ("files_struct", "fdt"), "TABLE_SIZE": ("fdtable", "max_fds"), "TABLE_FILES": ("fdtable", "fd"),
     "FILE_PATH": ("file", "f_path"), "FILE_PRIVATE": ("file", "private_data"), "DENTRY_PARENT": ("dentry", "d_parent"),
     "DENTRY_NAME": ("dentry", "d_name"), "DENTRY_HASH": ("dentry", "d_hash"), "DENTRY_INODE": ("dentry", "d_inode"),
