@@ -1195,8 +1195,7 @@ async def serve(port: int) -> int:
     try:
         sockets = tornado.netutil.bind_sockets(port, "127.0.0.1")
     except OSError as error:
-        hint = f"--port {port + 1} would be another, --port 0 takes any"
-        print(f"observer: --port {port}: {error.strerror}; {hint}", file=sys.stderr)
+        print(f"observer: --port {port}: {error.strerror}; --port {port + 1} would be another", file=sys.stderr)
         return 2
     sockets[0].setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 16)  # so that a page which takes nothing is noticed
     port = sockets[0].getsockname()[1]

@@ -415,7 +415,7 @@ class TestRefusals:
         )
         assert second.returncode == 2
         assert second.stderr.startswith(f"observer: --port {gui.port}: ")
-        assert "--port 0" in second.stderr
+        assert f"--port {gui.port + 1}" in second.stderr
 
     @pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to lose")
     def test_is_never_root(self, gui: Gui) -> None:
@@ -887,6 +887,57 @@ class TestStates:
         gui.send(hello(started_ns=T0))
         gui.process.send_signal(signal.SIGINT)
         assert gui.process.wait(5) == 0
+
+
+def bcc_is_there() -> bool:
+    return (
+        os.geteuid() == 0
+        and subprocess.run(["/usr/bin/python3", "-c", "import bcc"], capture_output=True).returncode == 0
+    )
+
+
+@pytest.mark.skipif(not bcc_is_there(), reason="tracing needs root and BCC")
+class TestTracer:
+    """observer.py --gui itself, on a command whose calls are known."""
+
+    COMMAND = ("dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=1009", "status=none")
+
+    @pytest.fixture
+    def traced(self, browser: Any) -> Iterator[Any]:
+        observer = pathlib.Path(view.__file__).with_name("observer.py")
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = str(free.getsockname()[1])
+        running = subprocess.Popen(
+            ["/usr/bin/python3", observer, "--gui", "--port", port, "--", *self.COMMAND],
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        assert running.stderr
+        line = running.stderr.readline()
+        page = browser.new_page()
+        page.goto(line.split()[2])
+        yield page, running
+        page.close()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait(10)
+        running.stderr.close()
+
+    def test_counts_equal_what_was_done(self, traced: Any) -> None:
+        page, running = traced
+        expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
+        page.keyboard.press("/")
+        page.keyboard.type("-s write --comm dd")
+        page.keyboard.press("Enter")
+        cells = page.locator("#grid-calls .rows > div:not([hidden]) > div")
+        expect(cells).to_have_count(10)
+        expect(cells.nth(0)).to_have_text("write")
+        expect(cells.nth(2)).to_have_text("1,009")
+        expect(cells.nth(3)).to_have_text("0")
+        assert running.poll() is None
+        os.killpg(running.pid, signal.SIGINT)  # as the terminal does on Ctrl-C: it ends both
+        assert running.wait(20) == 0
 
 
 def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
