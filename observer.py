@@ -2103,6 +2103,11 @@ class Ring:
         self.data = memoryview(self.memory)[page:]
         self.lengths = self.data.cast("I")
 
+    @property
+    def filling(self) -> bool:
+        """Is it so full that emptying it must not wait?"""
+        return self.producer[0] - self.position > self.mask >> 2
+
     def take(self) -> bytes:
         """The next records that are whole, with their 8-byte headers, at most STRETCH bytes or one record."""
         start = position = self.position
@@ -3692,7 +3697,7 @@ class Session:
         while stretch := self.tracer.ring.take():
             put(stretch)
             took = True
-            if time.monotonic() > until:
+            if time.monotonic() > until and (self.stop or not self.tracer.ring.filling):
                 break
         return took
 
