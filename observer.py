@@ -3697,7 +3697,7 @@ class Session:
         while stretch := self.tracer.ring.take():
             put(stretch)
             took = True
-            if time.monotonic() > until and (self.stop or not self.tracer.ring.filling):
+            if time.monotonic() > until and (self.stop or self.page is not None or not self.tracer.ring.filling):
                 break
         return took
 
