@@ -231,9 +231,10 @@ def lost(calls: int, folder: Path) -> None:
         worker.end()  # Observer ends with it
         _, status, usage = os.wait4(tracer.process.pid, 0)
         took = time.monotonic() - began
-        shown = 0
+        shown, chunk = 0, b""
         with out.open("rb") as file:
-            while chunk := file.read(1 << 24):
+            while more := file.read(1 << 24):
+                chunk = chunk[-4:] + more  # a word may stand across the cut
                 shown += chunk.count(b"read(")
         out.unlink()
         talk = tracer.err.read_text().strip().splitlines()[-1]
@@ -376,7 +377,8 @@ def idle(seconds: float, folder: Path) -> None:
             process.wait(PATIENCE)
             calls = re.search(r"(\d+) calls shown", talk)
             rate = int(calls[1]) / seconds if calls else 0
-            print(f"  {name:<24} {share:5.2f}% of a core at {rate:,.0f} calls a second   {verdict(share, 1)}")
+            bar = verdict(share, 1) if rate < 1000 else "the machine is not idle"
+            print(f"  {name:<24} {share:5.2f}% of a core at {rate:,.0f} calls a second   {bar}")
     finally:
         sleeper.kill()
         sleeper.wait()
