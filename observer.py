@@ -1214,8 +1214,10 @@ static inline u32 *adopt(u32 tgid)
 static inline int wanted(struct config *c, u32 tgid, u32 execs)
 {
     u32 *listed, traced = LISTED_TRACED;
+#ifdef CGROUP                    /* only then: 5.10 refuses the helper in programs of this kind */
     if (c->cgroup && ancestor_cgroup(c->cgroup_level) != c->cgroup)
         return 0;
+#endif
     if (!(c->flags & SETTING_SOME_LISTED))
         return 1;
     listed = processes.lookup(&tgid);
@@ -1808,6 +1810,8 @@ class Tracer:
             "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
             "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
         }  # fmt: skip
+        if selection.cgroup:
+            defines["CGROUP"] = 1
         enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
             ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
             ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("CUT", kinds.Cut), ("ROW", RowFlag),
@@ -3637,7 +3641,7 @@ class Session:
         moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         pids = self.targets or [int(name) for name in os.listdir("/proc") if name.isdigit()]
         for pid in pids:
-            if pid in excluded or self.command is not None:
+            if pid in excluded or pid == os.getpid() or self.command is not None:
                 continue
             with contextlib.suppress(OSError, ValueError):
                 for name in os.listdir(f"/proc/{pid}/task"):
