@@ -39,8 +39,8 @@ From the tracer
 
 To the tracer
     {"cmd": "filter", "text": "-p 12 -s %file"}
-        Narrow what is traced from now on to this as well; "" ends the narrowing. Sent only while all open pages have
-        the same filter, so that none goes short.
+        Narrow what is traced from now on to this as well, options only; "" ends the narrowing. Sent only while all open
+        pages have the same filter, so that none goes short.
     {"cmd": "stop"}
         End tracing, as Ctrl-C does, but leave this server to the reader.
 
@@ -781,7 +781,8 @@ class Server:
 
     def narrow(self) -> None:
         """Tell the tracer what it may leave out: only what every page leaves out."""
-        texts = {page.view.filter.text for page in self.pages.values()}
+        # Options only: on the command line other words would be a command to run.
+        texts = {" ".join(c for c in page.view.filter.chips if c.startswith("-")) for page in self.pages.values()}
         text = texts.pop() if len(texts) == 1 else ""
         if text != self.sent_filter and self.trace.hello.get("live") and self.trace.ended is None:
             self.sent_filter, self.trace.filter_error = text, None
