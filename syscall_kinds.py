@@ -1284,7 +1284,8 @@ def show_probe(arg: Arg, builder: Builder) -> Show:
     both = []
     for when in (When.ENTER, When.EXIT | When.SUCCESS):
         rule = builder.copy(arg, What.BYTES, of.size, when=when)
-        both.append((rule, builder.copy(arg, What.BYTES, "nr_args", 8, when=when, offset=of.size)))
+        cut = replace(arg, kind="array")
+        both.append((rule, builder.copy(cut, What.BYTES, "nr_args", 8, when=when, offset=of.size)))
 
     def text(call: Call, start: bytes, operations: bytes, count: int, room: int) -> str:
         words = each(call, operations, min(count, room, most))
@@ -1320,15 +1321,15 @@ def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
     least = of.least or (48 if of.name == "sched_attr" else 0)
     when = When.EXIT | When.SUCCESS if out else When.ENTER
     count = length_of(arg, builder) if arg.length is not None else None
-    rule = builder.copy(arg, What.BYTES, arg.length or of.size, most=of.size, when=when)
-    smaller = builder.copy(arg, What.BYTES, least or 4, when=when)
+    cut = replace(arg, kind="array")  # as an array is, where memory ends
+    rule = builder.copy(cut, What.BYTES, arg.length or of.size, most=of.size, when=when)
     known = -1 if out else builder.copy(arg, What.BYTES, place + 4, when=When.EXIT)
     text = structure(of, builder, rule)
     words = show_enum(field, builder) if isinstance(field.of, Words) else show_unum(field, builder)
     whole = builder.view.verbose or not any(f.hidden for f in of.fields)
 
     def show(call: Call, value: int) -> str:
-        data = call.copied.get(rule) or call.copied.get(smaller)
+        data = call.copied.get(rule)
         if not data or len(data) < place + 4 or (count and not count(call)):
             return address(value)
         said = int.from_bytes(data[place : place + 4], "little")
@@ -1339,8 +1340,17 @@ def show_sized(arg: Arg, of: Struct, builder: Builder) -> Show:
             size = place + 4
         elif of.name == "sched_attr" and size < of.size:
             size = least
+        asked = min(count(call) if count else size, of.size)
+        if len(data) < (48 if of.name == "perf_event_attr" and not whole else asked):
+            return address(value)
         shown = text(call, data.ljust(of.size, NUL)[:size])
         change = ""
+        if of.name == "perf_event_attr" and whole:
+            for start, end, name in ((110, 112, "sample_max_stack"), (116, 120, "aux_sample_size")):
+                left = int.from_bytes(data[start:end], "little") if size > start else 0
+                if left:  # bytes between fields
+                    comment = f" /* bytes {start}..{end - 1}: {left:#x} */"
+                    shown = re.sub(rf"( {name}=\d+)", rf"\1{comment}", shown, count=1)
         if not out and call.ret == -7:  # E2BIG
             now = call.copied.get(known)
             new = words(call, int.from_bytes(now[place:], "little")) if now else "???"
