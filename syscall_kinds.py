@@ -212,6 +212,7 @@ class Builder:
         self.offsets: dict[str, Arg] = {}  # that structure's fields
         self.phase = ""  # which of them show, see structure()
         self.partly = False  # it may be shorter than it is known to be
+        self.split = False  # of a field that is not all there the bytes show
         self.early = any(arg.kind in EARLY for arg in args)
         self.returns = returns
         self.lengths: dict[str, tuple[int, int]] = {}  # socket lengths: the rules that copy them at enter and at exit
@@ -886,6 +887,7 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
     if any(f.kind == "dots" for f, _ in chosen):
         more = []
     always_more = None in more
+    sizes = {f.offset or 0: f.size for f, _ in chosen} if builder.split else {}
     end = ", ...}" if always_more else "}"
     simple = not more or always_more
     rows = [(label, i, test, text) for label, _, i, number, test, text in parts if i >= 0 and number is None]
@@ -908,6 +910,9 @@ def structure(of: Struct, builder: Builder, rule: int, phase: str = "", only: in
                 value = values[i]
                 if have < need and isinstance(value, bytes):
                     value = value[: have - start]
+                elif start + sizes.get(start, 0) > have:
+                    words.append(label + hex_quoted(data[start:]))
+                    continue
             words.append(label + text(call, value if number is None else (value, number(values))))
         if always_more or (more and any(test(values) for test in more if test)):
             words.append("...")
@@ -2535,7 +2540,7 @@ class Shapes(dict[Any, Callable[[bytes], str]]):
 
 def shape(of: Struct, builder: Builder | None = None) -> Callable[[bytes], str]:
     builder = builder or Builder.apart(View())
-    builder.partly = True
+    builder.partly = builder.split = True
     text = structure(of, builder, 0)
     nothing = Call(None, 0, 0, (), {}, None)
     return lambda data: text(nothing, data)
@@ -3825,7 +3830,7 @@ RESULTS["hex"] = addr_result
 def fd_result(builder: Builder) -> Result:
     rule = Rule(RETURNED, What.PATH, When.EXIT | When.SUCCESS)
     texts = fd_texts(builder, rule if builder.view.paths else None)
-    if texts is None:
+    if texts is None or builder.name == "open_by_handle_at":  # strace has none there
         return plain_result
     return lambda call: f"{call.ret}{texts(call).get(call.ret, '')}"
 
