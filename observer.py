@@ -2586,6 +2586,8 @@ class Decoder:
         detached: bool = False,
     ) -> list[str]:
         """The line of a call that has not ended."""
+        if thread.entered is not None and thread.entered[0] == began and thread.entered[1] is plan:
+            copied = merge(thread.entered[3], copied)
         call = Call(plan, 0, 0, args[: len(plan.arguments)], copied, thread)
         if self.sifter is not None or len(call.args) < len(plan.arguments):
             return []
@@ -3056,7 +3058,9 @@ class Output:
                 if self.waits and not select.select([], [self.fd], [], 0.05)[1]:
                     if self.meanwhile():
                         continue
-                    say(f"the output takes nothing more; {len(data)} bytes of lines, and all after them, are not written")
+                    say(
+                        f"the output takes nothing more; {len(data)} bytes of lines, and all after them, are not written"
+                    )
                     self.gone = True
                     return
                 data = data[os.write(self.fd, data[: self.PIECE] if self.waits else data) :]
@@ -3163,7 +3167,11 @@ def find_cgroup(path: str | None, container: str | None) -> tuple[int, int]:
         found = [where for where, _, _ in os.walk(root) if container and container in os.path.basename(where)]
         found = [where for where in found if not any(where.startswith(f"{other}/") for other in found)]
         if len(found) != 1:
-            what = f"more than one cgroup's name holds it: {', '.join(found[:3])}" if found else "no cgroup's name holds it"
+            what = (
+                f"more than one cgroup's name holds it: {', '.join(found[:3])}"
+                if found
+                else "no cgroup's name holds it"
+            )
             raise ObserverError(f"--container {container}: {what}; type more of the id, or --cgroup PATH", 2)
         path = found[0]
     assert path is not None
