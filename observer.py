@@ -230,6 +230,8 @@ def parse_options(argv: list[str]) -> Options:
             raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242", 2)
         pids.append(int(word))
     syscalls = [w.strip() for word in given.syscall for w in word.split(",") if w.strip()]
+    if given.path == "":
+        raise ObserverError("--path is empty; type for example --path /etc/, or leave it out for all calls", 2)
     if given.syscall and not syscalls:
         raise ObserverError("-s names no call; type for example -s openat,read, or leave -s out for all calls", 2)
     if rest and pids:
@@ -272,7 +274,7 @@ def parse_options(argv: list[str]) -> Options:
     return Options(
         pids=pids, syscalls=syscalls, follow=given.follow,
         user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
-        verbose=given.verbose, fd_paths=min(given.fd_paths, 2), path=os.fsencode(given.path), clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
+        verbose=given.verbose, fd_paths=min(given.fd_paths, 2), path=os.fsencode(given.path or ""), clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
         durations=given.T or given.format == "text",
         comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
         uids={user_id(name) for word in given.uid for name in word.split(",") if name},
