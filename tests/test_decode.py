@@ -28,6 +28,7 @@ def unescape(text: str) -> bytes:
     return re.sub(r"\\([0-7]{1,3}|.)", one, text).encode("latin-1")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_escapes_come_back(data):
     text = escape(data)
@@ -57,7 +58,7 @@ def test_escapes(data, text):
 
 
 @pytest.mark.parametrize("name", SETS)
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(value=st.integers(0, 2**64 - 1) | st.integers(0, 2**32 - 1) | st.integers(0, 300))
 def test_no_bit_is_dropped(name, value):
     """What the names and the leftover number say, put together, is the value."""
