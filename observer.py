@@ -2624,6 +2624,13 @@ class Sifter:
         self.selection = selection
         self.family = family
 
+    @property
+    def takes_all(self) -> bool:
+        chosen = self.selection
+        return not (
+            self.family or chosen.comms or chosen.uids or chosen.failed or chosen.errnos or chosen.slower or chosen.path
+        )
+
     def wants_process(self, thread: Thread) -> bool:
         return not self.family or thread.tgid in self.family
 
@@ -2729,10 +2736,10 @@ class Counts:
         count.longest = max(count.longest, longest)
         count.buckets = [a + b for a, b in zip(count.buckets, buckets, strict=False)]
 
-    def one(self, tgid: int, row: int, call: Call, duration: int, comm: bytes) -> None:
+    def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes) -> None:
         count = self.of.setdefault((tgid, row), Count(comm=comm))
         count.calls += 1
-        count.errors += call.failed
+        count.errors += failed
         count.total += duration
         count.longest = max(count.longest, duration)
         count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
@@ -2906,7 +2913,7 @@ class CountWriter(Writer):
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         if not call.plan.flags & RowFlag.NO_RETURN:
-            self.counts.one(thread.tgid if self.options.by_process else 0, call.plan.base, call, duration, thread.comm)
+            self.counts.one(thread.tgid if self.options.by_process else 0, call.plan.base, call.failed, duration, thread.comm)
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -3214,7 +3221,7 @@ def current_call(pid: int, tid: int) -> tuple[int, tuple[int, ...]] | None:
             words = file.read().split()
     except OSError:
         return None
-    if len(words) < 8 or words[0] == "-1":
+    if len(words) < 8 or words[0] == "-1" or words[7] == "0x0":  # without a stack: a thread of the kernel's own
         return None
     return int(words[0]), tuple(int(word, 16) for word in words[1:7])
 
@@ -3418,6 +3425,7 @@ class Page:
     EVENTS = 400  # of a frame
     URGENT = 100  # more, for calls that failed or took long
     SLOW = 10_000_000  # ns
+    HELD = 200_000  # calls of a recording: of one with more, a sample
 
     def __init__(self, options: Options) -> None:
         """Raises ObserverError if its packages are not there."""
@@ -3433,9 +3441,9 @@ class Page:
             )
         rights: dict[str, Any] = {}
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SUDO_") and k != "OBSERVER_PYTHON"}
-        if os.geteuid() == 0:
-            who = os.environ.get("SUDO_UID", "")
-            account = pwd.getpwuid(int(who)) if who.isdigit() and who != "0" else pwd.getpwnam("nobody")
+        who = os.environ.get("SUDO_UID", "")
+        if os.geteuid() == 0 and who.isdigit() and who != "0":  # for root itself it opens its files, then becomes nobody
+            account = pwd.getpwuid(int(who))
             groups = os.getgrouplist(account.pw_name, account.pw_gid)
             rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": groups}
             environment.update(
@@ -3457,6 +3465,7 @@ class Page:
         self.seen = 0  # calls since the last frame
         self.every = 1  # one of so many is shown
         self.urgent = 0
+        self.stopped = False  # by its own button
 
     @property
     def gone(self) -> bool:
@@ -3517,6 +3526,29 @@ class Page:
             length = int.from_bytes(stretch[at : at + 4], "little")
             decoder.decode(stretch[at : at + 8 + length])
 
+    def replay(self, stretch: bytes, decoder: Decoder, counts: Counts) -> int:
+        """Counts the calls of a recording and decodes them, or one of so many. When the last of them began."""
+        writer = decoder.writer
+        assert isinstance(writer, EventWriter)
+        latest = 0
+        if self.every == 1:
+            decoder.decode(stretch)
+            for event in writer.events:
+                latest = event["time_ns"] - writer.offset
+                comm = os.fsencode(event["comm"])
+                counts.one(event["pid"], event["nr"], event["errno"] is not None, event["duration_ns"] or 0, comm)
+            return latest
+        for at, moment, duration, tid, index, kind, _, ret in heads(stretch):
+            if kind == Kind.CALL:
+                latest = moment
+                thread = decoder.thread(tid)
+                counts.one(thread.tgid, decoder.plans.base(index), -4096 < ret < 0, duration, thread.comm)
+                self.seen += 1
+                if self.seen % self.every:
+                    continue
+            decoder.decode(stretch[at : at + 8 + int.from_bytes(stretch[at : at + 4], "little")])
+        return latest
+
     def frame(
         self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any], live: bool = True
     ) -> None:
@@ -3544,7 +3576,8 @@ class Page:
         if self.send(frame, wait=not live):
             self.counts.update({key: count.calls for key, count in counts.of.items()})
             self.changed = []
-        self.every = max(1, self.seen // self.EVENTS) if live else 1
+        if live:
+            self.every = max(1, self.seen // self.EVENTS)
         self.seen = self.urgent = 0
         writer.events = []
 
@@ -3569,13 +3602,16 @@ class Page:
             self.changed.append(self.processes[tgid])
             tgid = parent
 
-    def end(self, reason: str) -> None:
-        """Tells it, and waits until the page's server has been ended."""
+    def end(self, reason: str, stopped: Callable[[], bool]) -> None:
+        """Tells it, and waits until its server has ended, or is to: Ctrl-C, which reaches both, or a signal to one."""
         self.send({"is": "end", "reason": reason}, wait=True)
         with contextlib.suppress(OSError):
             os.close(self.to)
         with contextlib.suppress(KeyboardInterrupt):
-            self.process.wait()
+            while not self.gone and not stopped():
+                time.sleep(0.1)
+        self.process.terminate()
+        self.process.wait()
 
 
 # --- main ---------------------------------------------------------------------------------------
@@ -3756,7 +3792,7 @@ class Session:
     def tell_page(self, page: Page) -> None:
         for command in page.hear():
             if command.get("cmd") == "stop":
-                self.stop = True
+                self.stop = page.stopped = True
             elif command.get("cmd") == "filter":
                 page.send(
                     {"is": "reply", "cmd": "filter", "error": self.narrow(str(command.get("text", "")))}, wait=True
@@ -3840,7 +3876,8 @@ class Session:
             return
         if self.page is not None:
             self.tell_page(self.page)
-            self.page.end("Ctrl-C" if interrupted else "what was traced has ended")
+            reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else "it has ended"
+            self.page.end(reason, lambda: self.stop)
             return
         self.show()
         self.output.write(self.decoder.rest())
@@ -3944,25 +3981,17 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     )
     page.hello(options, plans, replay.offset, False)
     counts = Counts()
+    ahead = replay.rewind()
+    calls = 0
+    while stretch := ahead.take():
+        calls += sum(kind == Kind.CALL for _, _, _, _, _, kind, _, _ in heads(stretch))
+    whole = selection.every_row and decoder.sifter is not None and decoder.sifter.takes_all
+    page.every = max(1, -(-calls // Page.HELD)) if whole else 1
     while (stretch := replay.take()) and not page.gone:
-        latest = 0
-        decoder.decode(stretch)
-        for event in writer.events:
-            row = event["nr"]
-            latest = event["time_ns"]
-            count = counts.of.setdefault((event["pid"], row), Count(comm=os.fsencode(event["comm"])))
-            duration = event["duration_ns"] or 0
-            count.calls += 1
-            count.errors += event["errno"] is not None
-            count.total += duration
-            count.longest = max(count.longest, duration)
-            count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
-        page.frame(decoder, counts, replay.lost, latest - replay.offset, [], live=False)
-    page.end(
-        f"{replay.path}: {replay.trouble}; what is whole before that is shown"
-        if replay.trouble
-        else f"the end of {replay.path}"
-    )
+        latest = page.replay(stretch, decoder, counts)
+        page.frame(decoder, counts, replay.lost, latest, [], live=False)
+    trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
+    page.end(trouble if replay.trouble else f"the end of {replay.path}", lambda: False)
     return 1 if replay.trouble else 3 if replay.lost else 0
 
 
