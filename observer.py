@@ -162,7 +162,6 @@ def parse_options(argv: list[str]) -> Options:
     add(
         "--path",
         metavar="TEXT",
-        default="",
         help="only calls with a path, or a descriptor of one, that begins with TEXT",
     )
     add("-c", "--summary", action="store_true", help="counts, errors and latency of each call instead of lines")
@@ -274,12 +273,14 @@ def parse_options(argv: list[str]) -> Options:
     return Options(
         pids=pids, syscalls=syscalls, follow=given.follow,
         user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
-        verbose=given.verbose, fd_paths=min(given.fd_paths, 2), path=os.fsencode(given.path or ""), clock=clock, buffer=round(given.buffer * 256), hook=given.hook, command=rest,
+        verbose=given.verbose, fd_paths=min(given.fd_paths, 2), path=os.fsencode(given.path or ""), clock=clock,
+        buffer=round(given.buffer * 256), hook=given.hook, command=rest,
         durations=given.T or given.format == "text",
         comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
         uids={user_id(name) for word in given.uid for name in word.split(",") if name},
         failed=given.failed, errnos={errno_number(name) for word in given.errno for name in word.split(",") if name},
-        slower=nanoseconds("--slower", given.slower), cgroup=given.cgroup, container=given.container, summary=given.summary, by_process=given.by == "process",
+        slower=nanoseconds("--slower", given.slower), cgroup=given.cgroup, container=given.container,
+        summary=given.summary, by_process=given.by == "process",
         interval=given.interval, histogram=given.histogram, record=given.record, replay=given.replay,
         last=nanoseconds("--last", given.last), until_failure=given.until_failure, gui=given.gui, port=given.port,
     )  # fmt: skip
@@ -1687,7 +1688,8 @@ def import_bcc() -> Any:
 
 # What the kernel program must know to find a descriptor's file, the names of its path, and a socket's addresses.
 PLACES = {
-    "TASK_FILES": ("task_struct", "files"), "TASK_FS": ("task_struct", "fs"), "FS_PWD": ("fs_struct", "pwd"), "FS_ROOT": ("fs_struct", "root"),
+    "TASK_FILES": ("task_struct", "files"), "TASK_FS": ("task_struct", "fs"), "FS_PWD": ("fs_struct", "pwd"),
+    "FS_ROOT": ("fs_struct", "root"),
     "FILES_TABLE": ("files_struct", "fdt"), "TABLE_SIZE": ("fdtable", "max_fds"), "TABLE_FILES": ("fdtable", "fd"),
     "FILE_PATH": ("file", "f_path"), "FILE_PRIVATE": ("file", "private_data"), "DENTRY_PARENT": ("dentry", "d_parent"),
     "DENTRY_NAME": ("dentry", "d_name"), "DENTRY_HASH": ("dentry", "d_hash"), "DENTRY_INODE": ("dentry", "d_inode"),
@@ -1696,8 +1698,10 @@ PLACES = {
     "INODE_DEVICE": ("inode", "i_rdev"), "INODE_SUPER": ("inode", "i_sb"), "NODE_PRIVATE": ("inode", "i_private"),
     "SUPER_MAGIC": ("super_block", "s_magic"), "NS_OPERATIONS": ("ns_common", "ops"), "PID_NUMBERS": ("pid", "numbers"),
     "SOCKET_SOCK": ("socket", "sk"), "SOCK_PROT": ("sock_common", "skc_prot"), "PROTO_NAME": ("proto", "name"),
-    "SOCK_V6": ("sock_common", "skc_v6_daddr"), "SOCK_PROTOCOL": ("sock", "sk_protocol"), "SOCK_SOCKET": ("sock", "sk_socket"),
-    "SOCKET_INODE": ("socket_alloc", "vfs_inode"), "UNIX_PEER": ("unix_sock", "peer"), "UNIX_ADDRESS": ("unix_sock", "addr"),
+    "SOCK_V6": ("sock_common", "skc_v6_daddr"), "SOCK_PROTOCOL": ("sock", "sk_protocol"),
+    "SOCK_SOCKET": ("sock", "sk_socket"),
+    "SOCKET_INODE": ("socket_alloc", "vfs_inode"), "UNIX_PEER": ("unix_sock", "peer"),
+    "UNIX_ADDRESS": ("unix_sock", "addr"),
     "UNIX_ADDRESS_LENGTH": ("unix_address", "len"), "UNIX_ADDRESS_NAME": ("unix_address", "name"),
     "NETLINK_PORT": ("netlink_sock", "portid"),
 }  # fmt: skip
@@ -1807,7 +1811,8 @@ class Tracer:
         hook, names = choose_hook(plans, selection, options)
         defines: dict[str, int] = {
             "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
-            "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT, "LOOK": LOOK,
+            "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
+            "LOOK": LOOK,
             "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
             "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
             "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
@@ -2913,7 +2918,8 @@ class CountWriter(Writer):
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         if not call.plan.flags & RowFlag.NO_RETURN:
-            self.counts.one(thread.tgid if self.options.by_process else 0, call.plan.base, call.failed, duration, thread.comm)
+            tgid = thread.tgid if self.options.by_process else 0
+            self.counts.one(tgid, call.plan.base, call.failed, duration, thread.comm)
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -3442,7 +3448,9 @@ class Page:
         rights: dict[str, Any] = {}
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SUDO_") and k != "OBSERVER_PYTHON"}
         who = os.environ.get("SUDO_UID", "")
-        if os.geteuid() == 0 and who.isdigit() and who != "0":  # for root itself it opens its files, then becomes nobody
+        if (
+            os.geteuid() == 0 and who.isdigit() and who != "0"
+        ):  # for root itself it opens its files, then becomes nobody
             account = pwd.getpwuid(int(who))
             groups = os.getgrouplist(account.pw_name, account.pw_gid)
             rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": groups}
