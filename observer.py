@@ -3074,7 +3074,7 @@ class Output:
                     if self.meanwhile():
                         continue
                     say(
-                        f"the output takes nothing more; {len(data)} bytes of lines, and all after them, are not written"
+                        f"the output takes nothing more; {len(data)} bytes of lines, and what follows, are not written"
                     )
                     self.gone = True
                     return
@@ -3263,7 +3263,7 @@ def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int,
 
 
 def peek_path(pid: int, fd: int) -> list[bytes]:
-    """What the kernel program copies for a descriptor: FD_HEAD's part without addresses, the names from the last one up."""
+    """What the kernel program copies for a descriptor: FD_HEAD's part without addresses, the names, last first."""
     try:
         place = f"/proc/{pid}/" + ("cwd" if fd == -100 else f"fd/{fd}")
         link, status = os.fsencode(os.readlink(place)), os.stat(place)
@@ -3672,7 +3672,7 @@ class Session:
             self.stop = True
 
     def meanwhile(self) -> bool:
-        """While the output takes nothing: keeps the ring from filling. False if Observer is to end, and waited a while."""
+        """While the output takes nothing: keeps the ring from filling. False if Observer is to end and has waited."""
         if not self.stop:
             self.stalled_since = time.monotonic()
             self.drain()
