@@ -3073,9 +3073,7 @@ class Output:
                 if self.waits and not select.select([], [self.fd], [], 0.05)[1]:
                     if self.meanwhile():
                         continue
-                    say(
-                        f"the output takes nothing more; {len(data)} bytes of lines, and what follows, are not written"
-                    )
+                    say(f"the output takes nothing more; {len(data)} bytes of lines, and what follows, are not written")
                     self.gone = True
                     return
                 data = data[os.write(self.fd, data[: self.PIECE] if self.waits else data) :]
