@@ -1150,13 +1150,13 @@ OVERWRITTEN = frozenset(("bpf_attr", "user_cap_header", "fstrim_range"))  # the 
 def show_struct(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Struct)
-    builder.partly = arg.length is not None or bool(of.sized_by)
+    outer, builder.partly = builder.partly, arg.length is not None or bool(of.sized_by)
     try:
         if arg.way == "inout":
             return show_changed(arg, of, builder)
         return show_sized(arg, of, builder) if of.sized_by else show_whole(arg, of, builder)
     finally:
-        builder.partly = False
+        builder.partly = outer
 
 
 def show_whole(arg: Arg, of: Struct, builder: Builder) -> Show:
