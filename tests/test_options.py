@@ -232,3 +232,11 @@ def test_decoder_takes_any_records(form, data):
         assert line.endswith("\n")
         assert line.count("\n") == 1
         assert line.isprintable() or line[:-1].isprintable()
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_rows_that_are_not_there(form):
+    decoder = Decoder(PLANS, WRITERS[form](parse_options(["--format", form]), 0))
+    for index in (*HOLES[:3], *HOLES[-3:], 65535):
+        body = HEAD.pack(1, 1, 7, index, Kind.CALL, 0, 0) + bytes(200)
+        assert decoder.decode(struct.pack("<II", len(body), 0) + body + bytes(-len(body) % 8))
