@@ -2451,7 +2451,7 @@ class Decoder:
     def call(self, body: bytes, moment: int, index: int, flags: int, ret: int, thread: Thread) -> Call | None:
         """From the part of a record that does not change with time and thread."""
         plan = self.plans[index]
-        n = 7 if index == kinds.UNKNOWN else len(plan.arguments)
+        n = 7 if plan.nr < 0 else len(plan.arguments)
         if len(body) < 12 + 8 * n:
             return None
         args = ARGS[n].unpack_from(body, 12)
@@ -2495,7 +2495,7 @@ class Decoder:
         if kind == Kind.ENTER:
             self.release(thread, lines)
             plan = self.plans[index]
-            n = 7 if index == kinds.UNKNOWN else len(plan.arguments)
+            n = 7 if plan.nr < 0 else len(plan.arguments)
             if len(rest) < 8 * n:
                 return lines
             args = ARGS[n].unpack_from(rest)
