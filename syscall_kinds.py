@@ -3357,6 +3357,21 @@ def show_mincore(arg: Arg, builder: Builder) -> Show:
             return "[]" if value and not n else address(value)
         return listed([str(byte & 1) for byte in data[: min(n, most)]], n, most, value, 1)
 
+    shown = pointer(arg, show)
+    return lambda call, value: shown(call, value) if count(call) or not value else "[]"  # [], failed or not
+
+
+@kind("keyctl_caps")
+def show_keyctl_caps(arg: Arg, builder: Builder) -> Show:
+    rule = builder.copy(arg, What.BYTES, RET)
+    sets = (syscall_words.KEYCTL_CAPS0, syscall_words.KEYCTL_CAPS1)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if data is None:
+            return address(value)
+        return f"[{', '.join(sets[i][byte] if i < len(sets) else hexed(byte) for i, byte in enumerate(data))}]"
+
     return pointer(arg, show)
 
 

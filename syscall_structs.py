@@ -228,9 +228,9 @@ def _with(arg: Arg, **changes: Any) -> Arg:
 # --- values: what the register or field itself says ---------------------------------------------
 
 
-def num(name: str) -> Arg:
+def num(name: str, only_if: tuple[str, str] | None = None) -> Arg:
     """Signed decimal, 32 bits in a register (int)."""
-    return Arg(name, "num")
+    return Arg(name, "num", only_if=only_if)
 
 
 def unum(name: str) -> Arg:

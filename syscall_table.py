@@ -809,7 +809,7 @@ S("keyctl",                250,  219,  288, "",              "num",   enum("oper
   F("KEYCTL_PKEY_QUERY",                *_KEYCTL, _KEY, hex64("arg3"), string("arg4"), out(struct("arg5", KEYCTL_PKEY_QUERY))),
   F("KEYCTL_RESTRICT_KEYRING",          *_KEYCTL, _KEY, string("arg3"), string("arg4")),
   F("KEYCTL_MOVE",                      *_KEYCTL, _KEY, enum("arg3", KEY_SPEC), enum("arg4", KEY_SPEC), flags("arg5", KEYCTL_MOVE_FLAGS)),
-  F("KEYCTL_CAPABILITIES",              *_KEYCTL, out(array("arg2", u8(hex32("")), RET)), size("arg3")),
+  F("KEYCTL_CAPABILITIES",              *_KEYCTL, out(special("arg2", "keyctl_caps")), size("arg3")),
 ))
 S("ioprio_set",            251,   30,  289, "",              "zero",  enum("which", IOPRIO_WHO), num("who"), special("ioprio", "ioprio", IOPRIO_CLASS))
 S("ioprio_get",            252,   31,  290, "",              "ioprio", enum("which", IOPRIO_WHO), num("who"))
@@ -964,7 +964,8 @@ S("bpf",                   321,  280,  357, "desc",          "num",   enum("cmd"
 S("execveat",              322,  281,  358, "file desc process","zero",  dirfd("dirfd"), path("pathname"), strv("argv"), envv("envp"),
                                                                          flags("flags", EXECVEAT_FLAGS))
 S("userfaultfd",           323,  282,  374, "desc",          "fd",    flags("flags", UFFD_FLAGS))
-S("membarrier",            324,  283,  375, "",              "zero",  enum("cmd", MEMBARRIER_CMDS), flags("flags", MEMBARRIER_FLAGS), UNUSED,
+S("membarrier",            324,  283,  375, "",              "zero",  enum("cmd", MEMBARRIER_CMDS), flags("flags", MEMBARRIER_FLAGS),
+                                                                      num("cpu_id", ("flags", "MEMBARRIER_CMD_FLAG_CPU")),
   select="cmd", forms=(
   F("MEMBARRIER_CMD_QUERY",             enum("cmd", MEMBARRIER_CMDS), flags("flags", MEMBARRIER_FLAGS), returns="hex MEMBARRIER_CMDS"),
 ))
