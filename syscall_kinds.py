@@ -457,7 +457,8 @@ def show_fd(arg: Arg, builder: Builder) -> Show:
     texts = fd_texts(builder, fd_rule(arg, builder))
     if texts is None:
         return lambda call, value: str(s32(value))
-    return lambda call, value: f"{s32(value)}{texts(call).get(s32(value), '')}"
+    least = -100 if arg.kind == "dirfd" else 0  # AT_FDCWD is no descriptor elsewhere
+    return lambda call, value: f"{s32(value)}{texts(call).get(s32(value), '') if s32(value) >= least else ''}"
 
 
 @kind("dirfd")
@@ -2178,7 +2179,7 @@ class Descriptor:
 def fd_rule(arg: Arg, builder: Builder) -> Rule | None:
     """What copies the path of a descriptor that is an argument, a field, or an element of an array without a name."""
     view = builder.view
-    if not view.paths or builder.full:
+    if not view.paths or builder.full or builder.name == "kcmp":  # its descriptors are other processes'
         return None
     if builder.parent >= 0:
         return fds_rule(builder, builder.parent, offset=arg.offset or 0, unit=0 if arg.name else 4)
