@@ -81,7 +81,7 @@ class Attached:
         out.unlink(missing_ok=True)
         with self.err.open("w") as err:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err)
-        speaks = "observer" in " ".join(command)
+        speaks = command[:2] == OBSERVER or EMPTY in command
         deadline = time.monotonic() + PATIENCE
         while not (
             "observer: tracing " in self.err.read_text() if speaks else out.exists() and out.stat().st_size > 500
