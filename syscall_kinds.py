@@ -2711,8 +2711,8 @@ def show_sockopt(arg: Arg, builder: Builder) -> Show:
             return f"[{syscall_words.SOCKOPT_TXREHASH_VALS[int.from_bytes(data[:4], 'little', signed=True)]}]"
         if key == (SOL_RAW, 1):  # ICMP_FILTER
             return icmp_filter(data, value)
-        if level == SOL_SOCKET and name in INT_OPTIONS and (getting and size < 4):
-            return hex_quoted(data[:size])
+        if level == SOL_SOCKET and name in INT_OPTIONS and size < 4:
+            return hex_quoted(data[:size]) if getting else address(value)
         if (level == SOL_SOCKET and name in INT_OPTIONS) or level == SOL_NETLINK or size == 4:
             return number(data, value)
         size = size if size >= 0 else 1 << 32
@@ -2787,7 +2787,8 @@ class Netlink:
         """Is it a message without an address, to a socket that is netlink's?"""
         if call.thread is None or (call.thread.tgid, s32(call.args[0])) not in self.protocols:
             return False
-        return whole < 16 or len(data) < 16 or 16 <= int.from_bytes(data[:4], "little") <= whole
+        # of what came without an address the descriptor may be another's by now: it has to look like a message
+        return len(data) >= 16 and 16 <= int.from_bytes(data[:4], "little") <= whole
 
     def gone(self, piece: "Piece", before: list[str] | None = None) -> str:
         """What stands for bytes that could not be read: where they are."""
@@ -3337,7 +3338,8 @@ def show_nodemask(arg: Arg, builder: Builder) -> Show:
         words = [padded_hex(int.from_bytes(data[i : i + 8], "little"), 16) for i in range(0, end, 8)]
         return listed(words, n, most, value, 8)
 
-    return pointer(arg, show)
+    shown = pointer(arg, show)
+    return lambda call, value: shown(call, value) if count(call) or not value else "[]"  # [], failed or not
 
 
 def padded_hex(value: int, width: int) -> str:
