@@ -497,8 +497,8 @@ def show_enum(arg: Arg, builder: Builder) -> Show:
 
 
 WIDE = frozenset((  # flags that are longs
-    "clone flags", "fanotify_mark mask", "kexec_file_load flags", "kexec_load flags", "mbind mode", "mmap flags",
-    "mmap prot",
+    "clone flags", "fanotify_mark mask", "get_mempolicy flags", "kexec_file_load flags", "kexec_load flags",
+    "mbind mode", "mmap flags", "mmap prot",
     "mount mountflags", "mprotect prot", "perf_event_open flags", "pkey_alloc access_rights", "pkey_mprotect prot",
     "remap_file_pages flags", "remap_file_pages prot", "unshare flags",
 ))  # fmt: skip
