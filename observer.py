@@ -2487,7 +2487,8 @@ class Decoder:
             if len(rest) >= IDENTITY.size:
                 tgid, uid, comm, cgroup = IDENTITY.unpack_from(rest)
                 thread = self.thread(tid)
-                thread.before = (moment, thread.comm, thread.uid)
+                if thread.comm != b"?":  # who it was before its first record is not known
+                    thread.before = (moment, thread.comm, thread.uid)
                 thread.tgid, thread.uid, thread.comm, thread.cgroup = tgid, uid, comm.split(b"\0")[0], cgroup
                 thread.prefix = ""
             return []
