@@ -401,6 +401,9 @@ class Flag(IntFlag):
     SHOWN = 8  # its begin was shown as unfinished; set by the decoder
 
 
+RESUMED, SHOWN = int(Flag.RESUMED), int(Flag.SHOWN)  # asked for with each line; the members of an IntFlag are slow
+
+
 class SlotFlag(IntFlag):
     RETRY = 1  # something could not be copied at enter
     RESUMED = 2
@@ -2457,12 +2460,12 @@ class Decoder:
         args = ARGS[n].unpack_from(body, 12)
         copied = entries(body, 12 + 8 * n, len(body))
         call = Call(plan, flags, ret, args, copied, thread)
-        if plan.flags & RowFlag.ENTERS:
+        if plan.enters:
             if thread.entered is not None and thread.entered[0] == moment:
                 _, plan, call.args, entered = thread.entered
                 call.plan = plan
                 call.copied = merge(entered, copied)
-                if plan.flags & RowFlag.EXEC:
+                if plan.executes:
                     self.execing.pop(thread.tgid, None)
             thread.entered = None
         elif plan.name == "restart_syscall":
@@ -2501,9 +2504,9 @@ class Decoder:
                 return lines
             args = ARGS[n].unpack_from(rest)
             copied = entries(rest, 8 * n, len(rest))
-            if not plan.flags & RowFlag.NO_RETURN:
+            if plan.returning:
                 thread.entered = (moment, plan, args, copied)
-                if plan.flags & RowFlag.EXEC:
+                if plan.executes:
                     self.execing[thread.tgid] = thread
                 return lines
             self.emit(moment, 0, thread, Call(plan, flags, 0, args, copied, thread), lines)
@@ -2650,7 +2653,7 @@ class Sifter:
             comm, uid = thread.comm, thread.uid
         if (selection.comms and comm not in selection.comms) or (selection.uids and uid not in selection.uids):
             return False
-        if call.plan.flags & RowFlag.NO_RETURN:
+        if not call.plan.returning:
             return not selection.path
         if duration < selection.slower or (selection.failed and not call.failed):
             return False
@@ -2918,7 +2921,7 @@ class CountWriter(Writer):
         self.counts = Counts()
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
-        if not call.plan.flags & RowFlag.NO_RETURN:
+        if call.plan.returning:
             tgid = thread.tgid if self.options.by_process else 0
             self.counts.one(tgid, call.plan.base, call.failed, duration, thread.comm)
         return ""
@@ -2937,8 +2940,8 @@ class TextWriter(Writer):
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         words = call.words or call_words(call)
         seconds, us = divmod((duration + 500) // 1000, 1_000_000)
-        if call.flags & Flag.SHOWN:
-            took = "?" if call.flags & Flag.RESUMED else f"{seconds}.{us:06d}"
+        if call.flags & SHOWN:
+            took = "?" if call.flags & RESUMED else f"{seconds}.{us:06d}"
             return f"{self.clock(moment + duration)}{self.who(thread)}{words[0]} = {words[1]} <{took}>\n"
         return f"{self.clock(moment)}{thread.prefix or self.who(thread)}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"
 
@@ -2991,9 +2994,9 @@ class JsonWriter(Writer):
             "uid": thread.uid, "syscall": f"syscall_{call.args[6]:#x}" if unknown else plan.name,
             "nr": call.args[6] if unknown else plan.nr, "args": plan.named_words(call),
             "raw": [*call.args[:6], *[0] * (6 - len(call.args))],
-            "ret": None if plan.flags & RowFlag.NO_RETURN else call.ret,
+            "ret": call.ret if plan.returning else None,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
-            "duration_ns": None if call.flags & Flag.RESUMED else duration,
+            "duration_ns": None if call.flags & RESUMED else duration,
             **({"result": result_text(call)} if self.options.fd_paths and plan.returns == "fd" else {}),
         }  # fmt: skip
 
@@ -3722,7 +3725,7 @@ class Session:
         if isinstance(self.output, Database):  # its rows are calls that have ended
             return
         plan = self.decoder.plans.form(row, found[1])
-        if plan.flags & RowFlag.NO_RETURN or plan.nr != found[0]:
+        if not plan.returning or plan.nr != found[0]:
             return
         copied = peek(thread.tgid, plan, found[1], self.options.strings)
         self.output.write(self.decoder.unfinished(now, began, thread, plan, found[1], copied, detached))

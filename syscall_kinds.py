@@ -3742,6 +3742,9 @@ class Plan:
             self.flags |= RowFlag.SINGLE
         if "creds" in row.groups or row.name == "prctl" or self.flags & RowFlag.EXEC:
             self.flags |= RowFlag.IDENTITY
+        self.enters = bool(self.flags & RowFlag.ENTERS)
+        self.executes = bool(self.flags & RowFlag.EXEC)
+        self.returning = not self.flags & RowFlag.NO_RETURN
         self.select = self.index(row.select) if row.select and form is None else 0
 
     def index(self, name: str) -> int:
