@@ -1672,11 +1672,8 @@ def import_bcc() -> Any:
     if bcc is not None and hasattr(bcc, "BPF"):  # PyPI's bcc is an unrelated package
         return bcc
     system = "/usr/bin/python3"
-    if (
-        os.environ.get("OBSERVER_PYTHON") != system
-        and os.path.exists(system)
-        and not os.path.samefile(sys.executable, system)
-    ):
+    # By name: a virtual environment's Python is a link to the system's, and does not see what it sees.
+    if os.environ.get("OBSERVER_PYTHON") != system and sys.executable != system and os.path.exists(system):
         os.environ["OBSERVER_PYTHON"] = system
         os.execv(system, [system, os.path.abspath(__file__), *sys.argv[1:]])
     package = {"fedora": "dnf install python3-bcc", "arch": "pacman -S python-bcc"}
