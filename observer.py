@@ -2006,6 +2006,10 @@ class Tracer:
         with contextlib.suppress(KeyError):
             del processes[processes.Key(tgid)]
 
+    def unborn(self) -> int:
+        """Children of followed processes that have not run yet, and so are not listed."""
+        return int(self.bpf["unborn"][0].value)
+
     def listed_processes(self) -> list[int]:
         return [key.value for key, leaf in self.bpf["processes"].items() if leaf.value != Listed.EXCLUDED]
 
@@ -3701,7 +3705,7 @@ class Session:
                 if not alive(tgid):
                     self.tracer.forget_process(tgid)
             self.decoder.exited.clear()
-            return not any(alive(tgid) for tgid in self.tracer.listed_processes())
+            return not self.tracer.unborn() and not any(alive(tgid) for tgid in self.tracer.listed_processes())
         return self.command is not None or (bool(self.targets) and not any(alive(pid) for pid in self.targets))
 
     def find_open(self, excluded: set[int]) -> None:
