@@ -1224,10 +1224,10 @@ static inline u32 *adopt(u32 tgid)
     task = bpf_get_current_task();
     if (!children.lookup(&task))
         return NULL;
-    children.delete(&task);
-    __sync_fetch_and_add(waiting, -1);
     sieve.update(&low, &one);
     processes.update(&tgid, &traced);
+    children.delete(&task);
+    __sync_fetch_and_add(waiting, -1);    /* last: without any, all are listed */
     return processes.lookup(&tgid);
 }
 
