@@ -1,7 +1,7 @@
 """-c: counts equal to the call, whatever the rate, and the same on a recording."""
 
-import json
 import contextlib
+import json
 import os
 import re
 import signal
