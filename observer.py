@@ -1729,14 +1729,18 @@ MODULES = (
 
 
 @functools.cache
+def kernel_btf() -> bytes:
+    """The running kernel's BTF, b"" where it has none."""
+    with contextlib.suppress(OSError), open("/sys/kernel/btf/vmlinux", "rb") as file:
+        return file.read()
+    return b""
+
+
+@functools.cache
 def path_places() -> dict[str, int]:
     """Raises ObserverError if the kernel does not tell."""
     found = {}
-    try:
-        with open("/sys/kernel/btf/vmlinux", "rb") as file:
-            btf = file.read()
-    except OSError:
-        btf = b""
+    btf = kernel_btf()
     for name, (structure, member) in PLACES.items():
         offset = btf_offset(btf, structure, member) if btf else None
         if offset is None and name not in MODULES:
@@ -2102,10 +2106,8 @@ def ring_pages(wanted: int) -> int:
 
 def kernel_offsets() -> tuple[int, int]:
     """Of thread_info.status and exit_code in task_struct; 0 where BTF does not tell."""
-    try:
-        with open("/sys/kernel/btf/vmlinux", "rb") as file:
-            btf = file.read()
-    except OSError:
+    btf = kernel_btf()
+    if not btf:
         return 0, 0
     status = btf_offset(btf, "thread_info", "status") if platform.machine() == "x86_64" else 0
     return status or 0, btf_offset(btf, "task_struct", "exit_code") or 0

@@ -3989,8 +3989,7 @@ class Plans:
                     self.rows[free] = (row, form, nr)
                     self.bases[free] = base + nr
                     for value in form.values:
-                        with contextlib.suppress(KeyError):
-                            self.forms[base + nr, form_value(row, value)] = free
+                        self.forms[base + nr, form_value(row, value)] = free
                     free += 1
         assert free < UNKNOWN
 

@@ -249,6 +249,19 @@ class Workloads:
                     stream.close()
 
 
+def run_watched(tracers: list[Observed], started: list[Workload], workloads: Workloads) -> None:
+    """Opens the workloads' gates once all tracers are attached, and waits until these have ended."""
+    try:
+        for tracer in tracers:
+            tracer.wait_attached()
+        for work in started:
+            work.run()
+        for tracer in tracers:
+            assert tracer.wait_end() == 0, tracer.talk
+    finally:
+        workloads.end()
+
+
 @pytest.fixture
 def workload(workload_program: Path, tmp_path: Path) -> Iterator[Workloads]:
     workloads = Workloads(workload_program, tmp_path)

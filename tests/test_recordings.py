@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import PYTHON, ROOT, Observed, Workloads, run, wait_until
+from conftest import PYTHON, ROOT, Observed, Workloads, run, run_watched, wait_until
 from lines import DURATION, PARSERS, join_halves, parse_strace
 
 FORMS = [
@@ -36,15 +36,7 @@ def recorded(workload_program, tmp_path_factory):
     ]
     pids = ["-f", "-p", ",".join(str(work.pid) for work in started)]
     tracers = [Observed(*pids, "--record", folder / "recording"), *(Observed(*pids, *form) for form in FORMS)]
-    try:
-        for tracer in tracers:
-            tracer.wait_attached()
-        for work in started:
-            work.run()
-        for tracer in tracers:
-            assert tracer.wait_end() == 0, tracer.talk
-    finally:
-        workloads.end()
+    run_watched(tracers, started, workloads)
     return folder / "recording", [tracer.out for tracer in tracers[1:]]
 
 

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Observed, Workloads, run, wait_until
+from conftest import Observed, Workloads, run, run_watched, wait_until
 from lines import parse_strace
 
 BURST = 200_003
@@ -54,15 +54,7 @@ def counted(workload_program, tmp_path_factory):
         Observed(*pids, "--format", "strace"), Observed(*pids, "-c"), Observed(*pids, "-c", "--by", "process"),
         Observed(*pids, "-c", "--format", "json"), Observed(*pids, "--record", folder / "recording"),
     ]  # fmt: skip
-    try:
-        for tracer in tracers:
-            tracer.wait_attached()
-        for work in started:
-            work.run()
-        for tracer in tracers:
-            assert tracer.wait_end() == 0, tracer.talk
-    finally:
-        workloads.end()
+    run_watched(tracers, started, workloads)
     lines = [line for text in tracers[0].out if (line := parse_strace(text)) and line.name not in NO_COUNT]
     return lines, ["\n".join(tracer.out) for tracer in tracers], folder / "recording", [work.pid for work in started]
 
