@@ -234,6 +234,8 @@ class Builder:
         make = KINDS.get(arg.kind)
         if make is None:  # shown raw rather than wrong
             return lambda call, value: hex_quoted(value) if isinstance(value, bytes) else address(value)
+        if arg.when and self.parent < 0:
+            return as_it_is(arg, make(arg, self), self)
         return make(arg, self)
 
     def source(self, arg: Arg) -> tuple[int, int]:
@@ -355,6 +357,16 @@ def signed(arg: Arg) -> Callable[[int], int]:
 def field_mask(arg: Arg, size: int = 4) -> int:
     """The bits of a field, or of a register of so many bytes."""
     return (1 << 8 * (arg.size or size)) - 1
+
+
+def as_it_is(arg: Arg, show: Show, builder: Builder) -> Show:
+    """An argument that says what its kind does only if another has one of some values."""
+    match = CONDITION(arg.when[0])
+    assert match and match[4] == "==", arg.when
+    place, mask = builder.index(match[1]), int(match[3] or "-1", 0)
+    values = frozenset(int(word, 0) for word in match[5].split())
+    bare = hexed if builder.name == "prctl" and arg.way != "out" else address
+    return lambda call, value: show(call, value) if call.args[place] & mask in values else bare(value)
 
 
 def value_kind(text: Callable[[int], str]) -> Kind:
@@ -496,14 +508,6 @@ def show_enum(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: words[value & mask]
 
 
-WIDE = frozenset((  # flags that are longs
-    "clone flags", "fanotify_mark mask", "get_mempolicy flags", "kexec_file_load flags", "kexec_load flags",
-    "mbind mode", "mmap flags", "mmap prot",
-    "mount mountflags", "mprotect prot", "perf_event_open flags", "pkey_alloc access_rights", "pkey_mprotect prot",
-    "remap_file_pages flags", "remap_file_pages prot", "unshare flags",
-))  # fmt: skip
-
-
 @kind("flags")
 def show_flags(arg: Arg, builder: Builder) -> Show:
     words = arg.of
@@ -512,8 +516,7 @@ def show_flags(arg: Arg, builder: Builder) -> Show:
         return lambda call, value: words[value] if value else ""
     if arg.ctype.startswith("u"):
         return lambda call, value: words[value]
-    wide = any(bit >> 32 for bit in words.names.values()) or f"{builder.name} {arg.name}" in WIDE
-    mask = (1 << 64) - 1 if wide else 0xFFFFFFFF
+    mask = (1 << 64) - 1 if any(bit >> 32 for bit in words.names.values()) else field_mask(arg)
     return lambda call, value: words[value & mask]
 
 
@@ -1305,7 +1308,7 @@ def show_probe(arg: Arg, builder: Builder) -> Show:
         was_operations = was_operations or b""
         if not was or len(was_operations) < 8 * room or room > 256:
             return address(value)
-        after = text(call, now, operations or b"", now[1], room) if now else ""
+        after = text(call, now, operations or b"", now[1], room) if now and len(now) > 1 else ""
         if not (was + was_operations).strip(NUL):
             return after or address(value)
         before = text(call, was, was_operations, room, room)
@@ -2092,11 +2095,37 @@ def show_htons(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: f"htons({words[(value & 0xFF) << 8 | value >> 8 & 0xFF]})"
 
 
-@kind("ambient_cap")
-def show_ambient_cap(arg: Arg, builder: Builder) -> Show:
+@kind("vector_length")
+def show_vector_length(arg: Arg, builder: Builder) -> Show:
+    """Of SVE and SME: flags in front of a number of 16 bits."""
+    words = arg.of
+    assert isinstance(words, Bits)
+
+    def show(call: Call, value: int) -> str:
+        rest = value & ~0xFFFF
+        return (f"{words[rest]}|" if rest else "") + hexed(value & 0xFFFF)
+
+    return show
+
+
+@kind("tagged_addr")
+def show_tagged_addr(arg: Arg, builder: Builder) -> Show:
+    """Two words, MTE's tags, and what is left."""
+    words = syscall_words.PR_TAGGED_ADDR_CTRL
+
+    def show(call: Call, value: int) -> str:
+        tags, rest = value >> 3 & 0xFFFF, value & ~0x7FFFF
+        return words[value & 7] + (f"|{tags:#x}<<PR_MTE_TAG_SHIFT" if tags else "") + (f"|{rest:#x}" if rest else "")
+
+    return show
+
+
+@kind("ipc_command")
+def show_ipc_command(arg: Arg, builder: Builder) -> Show:
+    """i386's C library sets IPC_64 in it."""
     words = arg.of
     assert isinstance(words, Words)
-    return lambda call, value: words[value] if call.args[1] in (1, 2, 3) else hexed(value)  # IS_SET, RAISE, LOWER
+    return lambda call, value: "IPC_64|" * (value >> 8 & 1) + words[value & 0xFFFFFEFF]
 
 
 @kind("quota_cmd")
@@ -2841,7 +2870,7 @@ class Netlink:
                 sets = "NETLINK_NEW_FLAGS", "NETLINK_DELETE_FLAGS", "NETLINK_GET_FLAGS", ""
                 more = getattr(syscall_words, sets[type_of & 3], None)
             names = syscall_words.NETLINK_FLAGS.names | (more.names if more is not None else {})
-            words = self.flags[key] = Bits("linux/netlink.h", "NLM_F_???", names, None, None)
+            words = self.flags[key] = Bits("linux/netlink.h", "NLM_F_???", names)
         return words
 
     def payload(self, type_of: int, bits: int, body: "Piece", protocol: int) -> str:
@@ -3808,7 +3837,7 @@ def result_kind(returns: str) -> ResultKind:
     if isinstance(names, syscall_words.Enum) and names is not syscall_words.MEMBARRIER_CMDS:
         word_of: Callable[[int], str | None] = names.name_of
     else:
-        of_bits = names if isinstance(names, Bits) else Bits(names.header, "", names.names, None, None)
+        of_bits = names if isinstance(names, Bits) else Bits(names.header, "", names.names)
         word_of = (lambda ret: of_bits[ret].split(" /*")[0]) if prefix else of_bits.__getitem__
 
     def text(call: Call) -> str:
@@ -3946,8 +3975,14 @@ def signal_frame(builder: Builder, nr: int) -> Callable[[Call, list[str]], list[
     return arrange
 
 
+def arrange_prctl(call: Call, words: list[str]) -> list[str]:
+    """How many arguments PR_SET_SECCOMP has depends on the mode."""
+    return words[: {1: 2, 2: 3}.get(call.args[1], 5)] if call.args[0] & 0xFFFFFFFF == 22 else words
+
+
 ARRANGED: dict[str, Callable[[Call, list[str]], list[str]]] = {
     "clone": arrange_clone,
+    "prctl": arrange_prctl,
     "restart_syscall": lambda call, words: ["<... resuming interrupted system call ...>"],
 }
 
