@@ -9,9 +9,10 @@ import traceback
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from random_calls import random_call
 
 import syscall_words
-from syscall_kinds import UNKNOWN, Call, Plan, Plans, View, escape, quoted, result_text
+from syscall_kinds import UNKNOWN, Plan, Plans, View, escape, quoted, result_text
 from syscall_words import Bits, Words
 
 SETS = {name: value for name, value in vars(syscall_words).items() if isinstance(value, Words)}
@@ -66,11 +67,11 @@ def test_no_bit_is_dropped(name, value):
     text = words[value]
     assert re.fullmatch(r"[ -~]+", text)
     names = dict(words.names)
-    for field in (words.first, words.last) if isinstance(words, Bits) else ():
+    for field in (words.first, *words.last) if isinstance(words, Bits) else ():
         names |= field[1].names if field else {}
     told = 0
     text = re.sub(r" /\*.*?\*/", "", text)
-    for name in sorted(names, key=len, reverse=True):  # a name may be two words, "IPC_64|IPC_RMID"
+    for name in sorted(names, key=len, reverse=True):  # a name may be two words
         if re.search(rf"(^|\|){re.escape(name)}($|\|)", text):
             text = re.sub(rf"(^|\|){re.escape(name)}($|\|)", "|", text)
             told |= names[name]
@@ -84,34 +85,6 @@ def test_no_bit_is_dropped(name, value):
 def plans(machine: str, **view: object) -> list[Plan]:
     every = Plans(machine, View(**view))
     return [every[index] for index in (*every.rows, UNKNOWN)]
-
-
-EDGES = [0, 1, 2, 3, 7, 16, 100, 255, 4095, 4096, 2**31 - 1, 2**31, 2**32 - 100, 2**32 - 1, 2**32, 2**63, 2**64 - 1]
-
-
-def random_call(plan: Plan, rng: random.Random) -> Call:
-    """Registers and memory that no one would pass, and those that many do."""
-
-    def value() -> int:
-        return rng.choice(EDGES) if rng.random() < 0.6 else rng.getrandbits(rng.choice((8, 16, 32, 64)))
-
-    def memory(size: int) -> bytes | None:
-        way = rng.random()
-        if way < 0.1:
-            return None
-        if way < 0.3:
-            return bytes(size)
-        if way < 0.4:
-            return b"\xff" * size
-        return rng.randbytes(size)
-
-    copied: dict[int, bytes | None] = {}
-    for number, rule in enumerate(plan.rules):
-        for element in range(rng.choice((0, 1, 1, 1, 2, 5))):
-            size = rng.choice((0, 1, 2, 4, 8, rule.unit, rule.count, rule.max, rng.randrange(400)))
-            copied[number + 256 * element] = memory(min(size, rule.max))
-    ret = rng.choice((0, 1, 3, 16, -1, -2, -14, -512, -516, -4095, -4096, 2**63 - 1, -(2**63), rng.getrandbits(32)))
-    return Call(plan, rng.getrandbits(3), ret, tuple(value() for _ in range(6)), copied, None)
 
 
 # Each example is a call of every row and form, about 1,500: a million cases take DECODE_EXAMPLES=100 and a few minutes.
