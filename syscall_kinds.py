@@ -162,6 +162,7 @@ class View:
     whole_argv: bool = True  # argv in full, as the text output shows it; strace cuts it
     fd_paths: int = 0  # -y, -yy: shown behind descriptors
     paths: int = 0  # of descriptors, copied by the kernel program: as far as -y, -yy
+    arm64: bool = False  # of an arm64 machine; Plans sets it
     sockets: dict[int, str] = field(default_factory=dict)  # inode -> the last text that said to what it is connected
     netlinks: dict[tuple[int, int], int] = field(default_factory=dict)  # (tgid, fd) of netlink sockets: the protocol
 
@@ -231,6 +232,8 @@ class Builder:
         return builder
 
     def build(self, arg: Arg) -> Show:
+        if self.view.arm64 and isinstance(arg.of, Bits):
+            arg = replace(arg, of=arg.of.arm64)
         make = KINDS.get(arg.kind)
         if make is None:  # shown raw rather than wrong
             return lambda call, value: hex_quoted(value) if isinstance(value, bytes) else address(value)
@@ -316,7 +319,7 @@ class Builder:
 
 PARTIAL = frozenset((  # kinds that show what there is of their memory if not all of it can be read
     "array", "buf", "cpuset", "hexbuf", "iov", "iov_addr", "mincore", "mmsghdr", "msgbuf", "nodemask", "pollfds",
-    "path", "sockaddr", "sockopt", "string", "struct_ptrs", "text",
+    "path", "pkey_data", "sockaddr", "sockopt", "string", "struct_ptrs", "text",
 ))  # fmt: skip
 
 
@@ -2080,8 +2083,10 @@ def show_commented(arg: Arg, builder: Builder) -> Show:
 def show_commented_hex(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, Words)
+    mask = field_mask(arg)
 
     def show(call: Call, value: int) -> str:
+        value &= mask
         name = words[value]
         return name if name[:1].isdigit() else f"{hexed(value)} /* {name} */"
 
@@ -3393,6 +3398,26 @@ def show_mincore(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: shown(call, value) if count(call) or not value else "[]"  # [], failed or not
 
 
+@kind("pkey_data")
+def show_pkey_data(arg: Arg, builder: Builder) -> Show:
+    """As many bytes as struct keyctl_pkey_params says, which is the second argument."""
+    params = 0
+    rule = builder.copy(arg, What.BYTES, PATH_MAX, limited=True)
+    most = builder.view.strings
+    place = 4 if arg.name == "arg4" else 8  # in_len; out_len, in2_len
+
+    def show(call: Call, value: int) -> str:
+        head, data = call.copied.get(params), call.copied.get(rule)
+        if not head or len(head) < 12:
+            return address(value)
+        whole = int.from_bytes(head[place : place + 4], "little")
+        if data is None or not whole_enough(data, whole, most):
+            return '""' if value and not whole else address(value)
+        return quoted(data[: min(most, whole)], whole > most)
+
+    return pointer(arg, show)
+
+
 @kind("keyctl_caps")
 def show_keyctl_caps(arg: Arg, builder: Builder) -> Show:
     rule = builder.copy(arg, What.BYTES, RET)
@@ -3745,7 +3770,7 @@ class Plan:
         if netlink:
             shows[2] = remember_netlink(view, shows[2])
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
-        self.result = result_kind(self.returns)(builder)
+        self.result = result_kind(self.returns, view.arm64)(builder)
         builder.finish()
         self.rules = builder.rules
         self.named = builder.named
@@ -3822,7 +3847,7 @@ ResultKind = Callable[[Builder], Result]
 RESULTS: dict[str, ResultKind] = {}
 
 
-def result_kind(returns: str) -> ResultKind:
+def result_kind(returns: str, arm64: bool) -> ResultKind:
     """For a row's `returns`: a kind of its own, or `num` or `hex`, a prefix, and the set that names the value."""
     first, *words = returns.split()
     if not words:
@@ -3830,6 +3855,8 @@ def result_kind(returns: str) -> ResultKind:
     number = hexed if first == "hex" else str
     prefix = "".join(f"{word} " for word in words[:-1])
     names: Words = getattr(syscall_words, words[-1])
+    if arm64 and isinstance(names, Bits):
+        names = names.arm64
     zero = not names[0].startswith("0")
     if isinstance(names, Bits) and first == "num":  # one name or none
         only = {value: f"{value} ({prefix}{name})" for name, value in names.names.items()}
@@ -3874,6 +3901,17 @@ def addr_result(builder: Builder) -> Result:
 
 
 RESULTS["hex"] = addr_result
+
+
+@result("int")
+def int_result(builder: Builder) -> Result:
+    """An int: the kernel leaves out the sign of modify_ldt's, whose error then has its name behind its number."""
+
+    def text(call: Call) -> str:
+        name = ERRNO.get(0x100000000 - call.ret)
+        return f"{call.ret} {name[0]} ({name[1]})" if name else str(call.ret)
+
+    return text
 
 
 @result("fd")
@@ -4009,6 +4047,7 @@ class Plans:
 
     def __init__(self, machine: str, view: View) -> None:
         self.view = view
+        view.arm64 = machine != "x86_64"
         self.rows: dict[int, tuple[Row, Form | None, int]] = {}
         self.forms: dict[tuple[int, int], int] = {}  # (row, selecting value) -> index of the form
         self.bases: dict[int, int] = {}

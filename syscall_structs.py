@@ -309,6 +309,11 @@ def flags(name: str, words: Bits) -> Arg:
     return Arg(name, "flags", words)
 
 
+def wide(arg: Arg) -> Arg:
+    """Words for all 64 bits of the register, not the lower 32 alone."""
+    return _with(arg, size=8)
+
+
 # --- pointers: what is at the address -----------------------------------------------------------
 
 
@@ -496,6 +501,9 @@ def when(condition: str, field: Arg) -> Arg:
     & any of the words' bits set, !& none of them, == one of the words, != none of the words, < >.
     A word is a number or a name from the first sibling's words. Two conditions need no sibling:
     "-v" and "no -v"; and "never". A sibling that is an array or a structure counts as the number its bytes make.
+
+    An argument that does not hold to its one condition (ARGUMENT[/MASK] ==, with numbers) shows as it is: a number
+    in prctl, an address elsewhere.
     """
     return _with(field, when=(condition, *field.when))
 
@@ -524,7 +532,7 @@ def dots() -> Arg:
 
 
 def _bits(header: str, unknown: str, **names: int) -> Bits:
-    return Bits(header, unknown, names, None, None)
+    return Bits(header, unknown, names)
 
 
 FUTEX_WAITER_FLAGS = _bits("linux/futex.h", "FUTEX_???", FUTEX_32=2, FUTEX_PRIVATE_FLAG=0x80)
@@ -583,7 +591,7 @@ def _indices(prefix: str, names: str, suffix: str = "") -> Enum:
 
 def _shifted(header: str, unknown: str, names: str, form: str = "{}", first: int = 0) -> Bits:
     """A bit each, from `first` up."""
-    return Bits(header, unknown, {form.format(n): 1 << bit for bit, n in enumerate(names.split(), first)}, None, None)
+    return Bits(header, unknown, {form.format(n): 1 << bit for bit, n in enumerate(names.split(), first)})
 
 
 UNIX_DIAG_SHOW = _shifted(
@@ -779,7 +787,7 @@ KERNEL_SIGACTION = Struct("sigaction", 32, (
 ))
 STACK_T = Struct("stack_t", 24, (u64(addr("ss_sp")), u32(flags("ss_flags", SIGALTSTACK_FLAGS)), u64("ss_size")))
 
-_CLONE3_ALL = Bits(CLONE3_FLAGS.header, CLONE3_FLAGS.unknown, CLONE_FLAGS.names | CLONE3_FLAGS.names, None, None)
+_CLONE3_ALL = Bits(CLONE3_FLAGS.header, CLONE3_FLAGS.unknown, CLONE_FLAGS.names | CLONE3_FLAGS.names)
 CLONE_ARGS = Struct("clone_args", 88, (
     at(0, u64(flags("flags", _CLONE3_ALL))),
     when("flags & CLONE_PIDFD", at(8, u64(addr("pidfd")))),
@@ -1025,6 +1033,12 @@ SEMID_DS = Struct("semid64_ds", 104, (
     u64("sem_otime"),
     at(64, u64("sem_ctime")),
     at(80, u64("sem_nsems")),
+))
+SEMID_DS_GENERIC = Struct("semid64_ds", 88, (
+    inner("sem_perm", IPC_PERM),
+    u64("sem_otime"),
+    u64("sem_ctime"),
+    u64("sem_nsems"),
 ))
 SEMID_DS_SET = Struct("semid64_ds", 104, (inner("sem_perm", IPC_PERM_SET),))
 SEMINFO = Struct("seminfo", 40, (

@@ -71,9 +71,9 @@ S("fstat",                   5, None, None, "desc",          "zero",  fd("fd"), 
 S("lstat",                   6, None, None, "file",          "zero",  path("pathname"), out(struct("statbuf", STAT)))
 S("poll",                    7, None,  168, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"), num("timeout"))
 S("lseek",                   8,   62,   19, "desc",          "num",   fd("fd"), long("offset"), enum("whence", WHENCE_CODES))
-S("mmap",                    9,  222, None, "desc memory",   "addr",  addr("addr"), size("length"), flags("prot", MMAP_PROT),
-                                                                      flags("flags", MMAP_FLAGS), fd("fd"), hex64("offset"))
-S("mprotect",               10,  226,  125, "memory",        "zero",  addr("addr"), size("len"), flags("prot", MMAP_PROT))
+S("mmap",                    9,  222, None, "desc memory",   "addr",  addr("addr"), size("length"), wide(flags("prot", MMAP_PROT)),
+                                                                      wide(flags("flags", MMAP_FLAGS)), fd("fd"), hex64("offset"))
+S("mprotect",               10,  226,  125, "memory",        "zero",  addr("addr"), size("len"), wide(flags("prot", MMAP_PROT)))
 S("munmap",                 11,  215,   91, "memory",        "zero",  addr("addr"), size("length"))
 S("brk",                    12,  214,   45, "memory",        "addr",  addr("addr"))
 S("rt_sigaction",           13,  134, None, "signal",        "zero",  signum("signum"), struct("act", KERNEL_SIGACTION),
@@ -259,9 +259,9 @@ S("mincore",                27,  232,  218, "memory",        "zero",  addr("addr
 S("madvise",                28,  233,  219, "memory",        "zero",  addr("addr"), size("length"), enum("advice", MADVISE_CMDS))
 S("shmget",                 29,  194,  395, "ipc",           "num",   enum("key", IPC_PRIVATE), size("size"), flags("shmflg", SHM_RESOURCE_FLAGS))
 S("shmat",                  30,  196,  397, "memory ipc",    "addr",  num("shmid"), addr("shmaddr"), flags("shmflg", SHM_FLAGS))
-_SHMCTL = (num("shmid"), enum("cmd", SHMCTL_FLAGS))
-S("shmctl",                 31,  195, None, "ipc",           "num",   num("shmid"), enum("cmd", SHMCTL_FLAGS), addr("buf"),
-  select="cmd", forms=(
+_SHMCTL = (num("shmid"), special("cmd", "ipc_command", SHMCTL_FLAGS))
+S("shmctl",                 31,  195, None, "ipc",           "num",   num("shmid"), special("cmd", "ipc_command", SHMCTL_FLAGS), addr("buf"),
+  select="cmd", mask=0xfffffeff, forms=(
   F("IPC_SET",                          *_SHMCTL, struct("buf", SHMID_DS_SET)),
   F("IPC_STAT SHM_STAT SHM_STAT_ANY",   *_SHMCTL, out(struct("buf", SHMID_DS))),
   F("IPC_INFO",                         *_SHMCTL, out(struct("buf", SHMINFO))),
@@ -381,7 +381,7 @@ S("getsockopt",             55,  209,  365, "network",       "zero",  fd("sockfd
   F("SOL_AX25",                         *_GETSOCKOPT, enum("optname", SOCK_AX25_OPTIONS), *_GETSOCKOPT_VALUE),
   F("AF_VSOCK",                         *_GETSOCKOPT, enum("optname", SOCK_VSOCK_OPTIONS), *_GETSOCKOPT_VALUE),
 ))
-S("clone",                  56, None, None, "process",       "clone", flags("flags", CLONE_FLAGS), addr("stack"),
+S("clone",                  56, None, None, "process",       "clone", wide(flags("flags", CLONE_FLAGS)), addr("stack"),
                                                                       out(ptr("parent_tid", s32("parent_tid"))), addr("child_tid"), hex64("tls"))
 S("fork",                   57, None,    2, "process",       "pid")
 S("vfork",                  58, None,  190, "process",       "pid")
@@ -393,9 +393,9 @@ S("kill",                   62,  129,   37, "process signal","zero",  pid("pid")
 S("uname",                  63,  160,  122, "",              "zero",  out(struct("buf", NEW_UTSNAME)))
 S("semget",                 64,  190,  393, "ipc",           "num",   enum("key", IPC_PRIVATE), num("nsems"), flags("semflg", RESOURCE_FLAGS))
 S("semop",                  65,  193, None, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), unum("nsops"))
-_SEMCTL = (num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS))
-S("semctl",                 66,  191, None, "ipc",           "num",   num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS), addr("arg"),
-  select="cmd", forms=(
+_SEMCTL = (num("semid"), num("semnum"), special("cmd", "ipc_command", SEMCTL_FLAGS))
+S("semctl",                 66, None, None, "ipc",           "num",   num("semid"), num("semnum"), special("cmd", "ipc_command", SEMCTL_FLAGS), addr("arg"),
+  select="cmd", mask=0xfffffeff, forms=(
   F("IPC_SET",                          *_SEMCTL, struct("arg", SEMID_DS_SET)),
   F("IPC_STAT SEM_STAT SEM_STAT_ANY",   *_SEMCTL, out(struct("arg", SEMID_DS))),
   F("IPC_INFO SEM_INFO",                *_SEMCTL, out(struct("arg", SEMINFO))),
@@ -406,9 +406,9 @@ S("msgsnd",                 69,  189,  400, "ipc",           "zero",  num("msqid
                                                                       flags("msgflg", IPC_MSG_FLAGS))
 S("msgrcv",                 70,  188,  401, "ipc",           "size",  num("msqid"), out(special("msgp", "msgbuf", None, RET)), size("msgsz"),
                                                                       long("msgtyp"), flags("msgflg", IPC_MSG_FLAGS))
-_MSGCTL = (num("msqid"), enum("cmd", MSGCTL_FLAGS))
-S("msgctl",                 71,  187, None, "ipc",           "num",   num("msqid"), enum("cmd", MSGCTL_FLAGS), addr("buf"),
-  select="cmd", forms=(
+_MSGCTL = (num("msqid"), special("cmd", "ipc_command", MSGCTL_FLAGS))
+S("msgctl",                 71,  187, None, "ipc",           "num",   num("msqid"), special("cmd", "ipc_command", MSGCTL_FLAGS), addr("buf"),
+  select="cmd", mask=0xfffffeff, forms=(
   F("IPC_SET",                          *_MSGCTL, struct("buf", MSQID_DS_SET)),
   F("IPC_STAT MSG_STAT MSG_STAT_ANY",   *_MSGCTL, out(struct("buf", MSQID_DS))),
   F("IPC_INFO MSG_INFO",                *_MSGCTL, out(struct("buf", MSGINFO))),
@@ -563,7 +563,7 @@ S("munlock",               150,  229,  151, "memory",        "zero",  addr("addr
 S("mlockall",              151,  230,  152, "memory",        "zero",  flags("flags", MLOCKALL_FLAGS))
 S("munlockall",            152,  231,  153, "memory",        "zero")
 S("vhangup",               153,   58,  111, "",              "zero")
-S("modify_ldt",            154, None,  123, "",              "num",   num("func"), addr("ptr"), size("bytecount"))
+S("modify_ldt",            154, None,  123, "",              "int",   num("func"), when("bytecount == 16", struct("ptr", USER_DESC)), size("bytecount"))
 S("pivot_root",            155,   41,  217, "file",          "zero",  path("new_root"), path("put_old"))
 S("_sysctl",               156, None, None, "",              "zero",  addr("args"))
 _PRCTL = (enum("option", PRCTL_OPTIONS),)
@@ -571,39 +571,52 @@ S("prctl",                 157,  167,  172, "creds",         "num",   enum("opti
                                                                       hex64("arg5"),
   select="option", forms=(
   F("PR_GET_KEEPCAPS PR_GET_SECCOMP PR_GET_TIMERSLACK PR_GET_TIMING PR_TASK_PERF_EVENTS_DISABLE "
-    "PR_TASK_PERF_EVENTS_ENABLE",
+    "PR_TASK_PERF_EVENTS_ENABLE PR_GET_FP_MODE PR_SVE_GET_VL PR_SME_GET_VL",
     *_PRCTL),
+  F("PR_SET_FP_MODE",                   *_PRCTL, flags("arg2", PR_FP_MODE)),
+  F("PR_SVE_SET_VL",                    *_PRCTL, special("arg2", "vector_length", PR_SVE_VL_FLAGS)),
+  F("PR_SME_SET_VL",                    *_PRCTL, special("arg2", "vector_length", PR_SME_VL_FLAGS)),
+  F("PR_PAC_RESET_KEYS",                *_PRCTL, wide(flags("arg2", PR_PAC_KEYS)), hex64("arg3"), hex64("arg4"), hex64("arg5")),
+  F("PR_PAC_SET_ENABLED_KEYS",          *_PRCTL, wide(flags("arg2", PR_PAC_ENABLED_KEYS)), wide(flags("arg3", PR_PAC_ENABLED_KEYS)),
+                                        hex64("arg4"), hex64("arg5")),
+  F("PR_SET_TAGGED_ADDR_CTRL",          *_PRCTL, special("arg2", "tagged_addr"), hex64("arg3"), hex64("arg4"), hex64("arg5")),
   F("PR_GET_CHILD_SUBREAPER PR_GET_ENDIAN PR_GET_FPEMU PR_GET_FPEXC", *_PRCTL, out(ptr("arg2", u32("")))),
   F("PR_SET_CHILD_SUBREAPER PR_SET_ENDIAN PR_SET_FPEMU PR_SET_FPEXC PR_SET_KEEPCAPS PR_SET_TIMING",
     *_PRCTL, size("arg2")),
   F("PR_GET_DUMPABLE",                  *_PRCTL, returns="num PR_DUMPABLE"),
-  F("PR_SET_DUMPABLE",                  *_PRCTL, enum("arg2", PR_DUMPABLE)),
+  F("PR_SET_DUMPABLE",                  *_PRCTL, wide(enum("arg2", PR_DUMPABLE))),
   F("PR_GET_NAME",                      *_PRCTL, out(string("arg2", 16))),
   F("PR_SET_NAME",                      *_PRCTL, string("arg2", 15)),
   F("PR_GET_PDEATHSIG",                 *_PRCTL, out(ptr("arg2", s32(signum(""))))),
-  F("PR_SET_PDEATHSIG",                 *_PRCTL, signum("arg2")),
+  F("PR_SET_PDEATHSIG",                 *_PRCTL, wide(signum("arg2"))),
   F("PR_GET_SECUREBITS",                *_PRCTL, returns="hex SECBITS"),
-  F("PR_SET_SECUREBITS",                *_PRCTL, flags("arg2", SECBITS)),
+  F("PR_SET_SECUREBITS",                *_PRCTL, wide(flags("arg2", SECBITS))),
   F("PR_GET_TID_ADDRESS",               *_PRCTL, out(ptr("arg2", u64(addr(""))))),
   F("PR_GET_TSC",                       *_PRCTL, out(ptr("arg2", u32(enum("", PR_TSC))))),
   F("PR_SET_TSC",                       *_PRCTL, enum("arg2", PR_TSC)),
   F("PR_GET_UNALIGN",                   *_PRCTL, out(ptr("arg2", u32(flags("", PR_UNALIGN_FLAGS))))),
   F("PR_SET_UNALIGN",                   *_PRCTL, flags("arg2", PR_UNALIGN_FLAGS)),
-  F("PR_GET_SPECULATION_CTRL",          *_PRCTL, enum("arg2", PR_SPEC_CMDS), returns="num PR_SPEC_GET_STORE_BYPASS_FLAGS"),
-  F("PR_SET_SPECULATION_CTRL",          *_PRCTL, enum("arg2", PR_SPEC_CMDS), enum("arg3", PR_SPEC_SET_STORE_BYPASS_FLAGS)),
-  F("PR_CAPBSET_READ PR_CAPBSET_DROP",  *_PRCTL, enum("arg2", CAP)),
-  F("PR_CAP_AMBIENT",                   *_PRCTL, enum("arg2", PR_CAP_AMBIENT), special("arg3", "ambient_cap", CAP), hex64("arg4"), hex64("arg5")),
-  F("PR_MCE_KILL",                      *_PRCTL, enum("arg2", PR_MCE_KILL), hex64("arg3"), hex64("arg4"), hex64("arg5")),
+  F("PR_GET_SPECULATION_CTRL",          *_PRCTL, wide(enum("arg2", PR_SPEC_CMDS)), returns="hex PR_SPEC_GET_STORE_BYPASS_FLAGS"),
+  F("PR_SET_SPECULATION_CTRL",          *_PRCTL, wide(enum("arg2", PR_SPEC_CMDS)),
+                                        when("arg2 == 0 1 2", wide(enum("arg3", PR_SPEC_SET_STORE_BYPASS_FLAGS)))),
+  F("PR_CAPBSET_READ PR_CAPBSET_DROP",  *_PRCTL, wide(enum("arg2", CAP))),
+  F("PR_CAP_AMBIENT",                   *_PRCTL, wide(enum("arg2", PR_CAP_AMBIENT)), when("arg2 == 1 2 3", wide(enum("arg3", CAP))),  # all but CLEAR_ALL
+                                        hex64("arg4"), hex64("arg5")),
+  F("PR_MCE_KILL",                      *_PRCTL, wide(enum("arg2", PR_MCE_KILL)), when("arg2 == 1", wide(enum("arg3", PR_MCE_KILL_POLICY))),  # _SET
+                                        hex64("arg4"), hex64("arg5")),
   F("PR_MCE_KILL_GET",                  *_PRCTL, hex64("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5"), returns="num PR_MCE_KILL_POLICY"),
-  F("PR_SET_VMA",                       *_PRCTL, enum("arg2", PR_SET_VMA), addr("arg3"), size("arg4"), string("arg5")),
+  F("PR_SET_VMA",                       *_PRCTL, wide(enum("arg2", PR_SET_VMA)), when("arg2 == 0", addr("arg3")), when("arg2 == 0", size("arg4")),
+                                        when("arg2 == 0", string("arg5"))),  # PR_SET_VMA_ANON_NAME
   F("PR_SET_MM",                        *_PRCTL, enum("arg2", PR_SET_MM), hex64("arg3"), hex64("arg4"), hex64("arg5")),
   F("PR_SET_PTRACER",                   *_PRCTL, enum("arg2", PTRACER)),
-  F("PR_SET_SECCOMP",                   *_PRCTL, enum("arg2", SECCOMP_MODE), struct("arg3", SECCOMP_FPROG)),
+  F("PR_SET_SECCOMP",                   *_PRCTL, wide(enum("arg2", SECCOMP_MODE)), when("arg2 == 2", struct("arg3", SECCOMP_FPROG)),  # _FILTER
+                                        hex64("arg4"), hex64("arg5")),
   F("PR_SET_TIMERSLACK",                *_PRCTL, long("arg2")),
   F("PR_SET_NO_NEW_PRIVS PR_SET_THP_DISABLE PR_SET_IO_FLUSHER", *_PRCTL, size("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5")),
-  F("PR_SET_SYSCALL_USER_DISPATCH",     *_PRCTL, enum("arg2", PR_SUD_CMDS), hex64("arg3"), hex64("arg4"), addr("arg5")),
+  F("PR_SET_SYSCALL_USER_DISPATCH",     *_PRCTL, wide(enum("arg2", PR_SUD_CMDS)), hex64("arg3"), hex64("arg4"), addr("arg5")),
   F("PR_SCHED_CORE",                    *_PRCTL, enum("arg2", PR_SCHED_CORE_CMDS), pid("arg3"),
-                                        special("arg4", "commented_hex", PR_SCHED_CORE_PIDTYPES), addr("arg5")),
+                                        special("arg4", "commented_hex", PR_SCHED_CORE_PIDTYPES),
+                                        when("arg2/0xffffffff == 0", out(ptr("arg5", u64(hex64("")))))),  # PR_SCHED_CORE_GET
   F("PR_SET_MDWE",                      *_PRCTL, flags("arg2", PR_MDWE_FLAGS), hex64("arg3"), hex64("arg4"), hex64("arg5")),
 ))
 _ARCH_PRCTL = (enum("code", ARCHVALS),)
@@ -613,7 +626,7 @@ S("arch_prctl",            158, None,  384, "",              "zero",  enum("code
   F("ARCH_GET_CPUID",                   *_ARCH_PRCTL, returns="num"),
   F("ARCH_GET_XCOMP_SUPP ARCH_GET_XCOMP_PERM ARCH_GET_XCOMP_GUEST_PERM", *_ARCH_PRCTL,
                                                                          out(ptr("addr", u64(special("", "commented_hex", X86_XFEATURES))))),
-  F("ARCH_REQ_XCOMP_PERM ARCH_REQ_XCOMP_GUEST_PERM", *_ARCH_PRCTL, special("addr", "commented_hex", X86_XFEATURE_BITS)),
+  F("ARCH_REQ_XCOMP_PERM ARCH_REQ_XCOMP_GUEST_PERM", *_ARCH_PRCTL, wide(special("addr", "commented_hex", X86_XFEATURE_BITS))),
 ))
 S("adjtimex",              159,  171, None, "clock",         "num ADJTIMEX_STATE", out(struct("buf", TIMEX)))
 S("setrlimit",             160,  164, None, "",              "zero",  enum("resource", RESOURCES), struct("rlim", RLIMIT64))
@@ -622,7 +635,7 @@ S("sync",                  162,   81,   36, "",              "zero")
 S("acct",                  163,   89,   51, "file",          "zero",  path("filename"))
 S("settimeofday",          164,  170, None, "clock",         "zero",  struct("tv", TIMEVAL), struct("tz", TIMEZONE))
 S("mount",                 165,   40,   21, "file",          "zero",  path("source"), path("target"), special("filesystemtype", "mount_type"),
-                                                                      flags("mountflags", MOUNT_FLAGS), special("data", "mount_data"))
+                                                                      wide(flags("mountflags", MOUNT_FLAGS)), special("data", "mount_data"))
 S("umount2",               166,   39,   52, "file",          "zero",  path("target"), flags("flags", UMOUNT_FLAGS))
 S("swapon",                167,  224,   87, "file",          "zero",  path("path"), special("swapflags", "swap_flags", SWAP_FLAGS))
 S("swapoff",               168,  225,  115, "file",          "zero",  path("path"))
@@ -651,7 +664,7 @@ S("quotactl",              179,   60,  131, "file",          "zero",  special("o
   F("0x80000600",                       *_QUOTACTL, UNUSED, struct("addr", IF_DQINFO)),  # Q_SETINFO
   F("0x80000200",                       *_QUOTACTL, enum("id", QUOTA_FORMATS), path("addr")),  # Q_QUOTAON
   F("0x80000300",                       *_QUOTACTL),  # Q_QUOTAOFF
-  F("0x80000100",                       *_QUOTACTL),  # Q_SYNC
+  F("0x80000100 0x580700",              *_QUOTACTL),  # Q_SYNC, Q_XQUOTASYNC
   F("0x580300",                         *_QUOTACTL, uid("id"), out(struct("addr", FS_DISK_QUOTA))),  # Q_XGETQUOTA
   F("0x580400",                         *_QUOTACTL, uid("id"), struct("addr", FS_DISK_QUOTA)),  # Q_XSETQLIM
   F("0x580900",                         *_QUOTACTL, uid("id"), out(struct("addr", FS_DISK_QUOTA))),  # Q_XGETNEXTQUOTA
@@ -706,20 +719,20 @@ S("futex",                 202,   98, None, "",              "num",   addr("uadd
   select="futex_op", mask=0x7f, forms=_FUTEX_FORMS)
 S("sched_setaffinity",     203,  122,  241, "",              "zero",  pid("pid"), unum("cpusetsize"), special("mask", "cpuset", None, "cpusetsize"))
 S("sched_getaffinity",     204,  123,  242, "",              "size",  pid("pid"), unum("cpusetsize"), out(special("mask", "cpuset", None, RET)))
-S("set_thread_area",       205, None, None, "",              "zero",  addr("u_info"))
+S("set_thread_area",       205, None,  243, "",              "zero",  inout(struct("u_info", USER_DESC)))
 S("io_setup",              206,    0, None, "memory",        "zero",  unum("nr_events"), out(ptr("ctx_idp", u64(addr("")))))
 S("io_destroy",            207,    1,  246, "memory",        "zero",  addr("ctx_id"))
 S("io_getevents",          208,    4, None, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC))
 S("io_submit",             209,    2, None, "",              "num",   addr("ctx_id"), long("nr"), special("iocbpp", "struct_ptrs", IOCB, "nr"))
 S("io_cancel",             210,    3, None, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB_CANCEL), out(struct("result", IO_EVENT)))
-S("get_thread_area",       211, None, None, "",              "zero",  addr("u_info"))
+S("get_thread_area",       211, None,  244, "",              "zero",  inout(struct("u_info", USER_DESC)))
 S("lookup_dcookie",        212,   18, None, "",              "num",   size("cookie"), out(buf("buffer", RET)), size("len"))
 S("epoll_create",          213, None,  254, "desc",          "fd",    num("size"))
 S("epoll_ctl_old",         214, None, None, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"), hex64("arg4"))
 S("epoll_wait_old",        215, None, None, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"), hex64("arg4"))
-S("remap_file_pages",      216,  234,  257, "memory",        "zero",  addr("addr"), size("size"), flags("prot", MMAP_PROT), size("pgoff"),
-                                                                      flags("flags", MMAP_FLAGS))
+S("remap_file_pages",      216,  234,  257, "memory",        "zero",  addr("addr"), size("size"), wide(flags("prot", MMAP_PROT)), size("pgoff"),
+                                                                      wide(flags("flags", MMAP_FLAGS)))
 S("getdents64",            217,   61,  220, "desc",          "size",  fd("fd"), out(special("dirp", "dirents64", None, RET)), unum("count"))
 S("set_tid_address",       218,   96,  258, "",              "pid",   hex64("tidptr"))
 S("restart_syscall",       219,  128,    0, "",              "restart_syscall")
@@ -748,14 +761,14 @@ S("epoll_ctl",             233, None,  255, "desc",          "zero",  fd("epfd")
 S("tgkill",                234,  131,  270, "process signal","zero",  pid("tgid"), pid("tid"), signum("sig"))
 S("utimes",                235, None, None, "file",          "zero",  path("filename"), special("times", "utimes", TIMEVAL))
 S("vserver",               236, None,  273, "",              "num",   hex64("arg1"), hex64("arg2"), hex64("arg3"), hex64("arg4"), hex64("arg5"))
-S("mbind",                 237,  235,  274, "memory",        "zero",  addr("addr"), size("len"), flags("mode", MPOL_MODE_FLAGS),
+S("mbind",                 237,  235,  274, "memory",        "zero",  addr("addr"), size("len"), wide(flags("mode", MPOL_MODE_FLAGS)),
                                                                       special("nodemask", "nodemask", None, "maxnode"), size("maxnode"),
                                                                       flags("flags", MBIND_FLAGS))
 S("set_mempolicy",         238,  237,  276, "memory",        "zero",  flags("mode", MPOL_MODE_FLAGS),
                                                                       special("nodemask", "nodemask", None, "maxnode"), size("maxnode"))
 S("get_mempolicy",         239,  236,  275, "memory",        "zero",  out(ptr("mode", s32(flags("", MPOL_MODE_FLAGS)))),
                                                                       out(special("nodemask", "nodemask", None, "maxnode")), size("maxnode"),
-                                                                      addr("addr"), flags("flags", GET_MEMPOLICY_FLAGS))
+                                                                      addr("addr"), wide(flags("flags", GET_MEMPOLICY_FLAGS)))
 S("mq_open",               240,  180, None, "desc",          "fd",    path("name"), flags("oflag", OPEN_MODE_FLAGS), UNUSED, UNUSED,
   select="oflag", mask=0o100, forms=(
   F("0x40",                             path("name"), flags("oflag", OPEN_MODE_FLAGS), mode("mode"), struct("attr", MQ_ATTR_OPEN)),  # O_CREAT
@@ -769,7 +782,7 @@ S("mq_notify",             244,  184, None, "desc",          "zero",  fd("mqdes"
 S("mq_getsetattr",         245,  185, None, "desc",          "zero",  fd("mqdes"), struct("newattr", MQ_ATTR), out(struct("oldattr", MQ_ATTR)))
 S("kexec_load",            246,  104, None, "",              "zero",  addr("entry"), size("nr_segments"),
                                                                       array("segments", KEXEC_SEGMENT, "nr_segments"),
-                                                                      flags("flags", KEXEC_LOAD_FLAGS))
+                                                                      wide(flags("flags", KEXEC_LOAD_FLAGS)))
 S("waitid",                247,   95, None, "process",       "zero",  enum("idtype", WAITID_TYPES), pid("id"), out(special("infop", "siginfo")),
                                                                       flags("options", WAIT4_OPTIONS), out(struct("rusage", RUSAGE)),
   select="idtype", forms=(
@@ -805,7 +818,12 @@ S("keyctl",                250,  219,  288, "",              "num",   enum("oper
   F("KEYCTL_SET_TIMEOUT",               *_KEYCTL, _KEY, unum("arg3")),
   F("KEYCTL_SESSION_TO_PARENT",         *_KEYCTL),
   F("KEYCTL_GET_PERSISTENT",            *_KEYCTL, uid("arg2"), enum("arg3", KEY_SPEC)),
-  F("KEYCTL_DH_COMPUTE",                *_KEYCTL, struct("arg2", KEYCTL_DH_PARAMS), out(buf("arg3", RET)), size("arg4"), addr("arg5")),
+  F("KEYCTL_DH_COMPUTE",                *_KEYCTL, struct("arg2", KEYCTL_DH_PARAMS), out(buf("arg3", RET)), size("arg4"),
+                                        struct("arg5", KEYCTL_KDF_PARAMS)),
+  F("KEYCTL_PKEY_ENCRYPT KEYCTL_PKEY_DECRYPT KEYCTL_PKEY_SIGN", *_KEYCTL, struct("arg2", KEYCTL_PKEY_PARAMS), string("arg3"),
+                                        special("arg4", "pkey_data"), out(special("arg5", "pkey_data"))),
+  F("KEYCTL_PKEY_VERIFY",               *_KEYCTL, struct("arg2", KEYCTL_PKEY_PARAMS_VERIFY), string("arg3"), special("arg4", "pkey_data"),
+                                        special("arg5", "pkey_data")),
   F("KEYCTL_PKEY_QUERY",                *_KEYCTL, _KEY, hex64("arg3"), string("arg4"), out(struct("arg5", KEYCTL_PKEY_QUERY))),
   F("KEYCTL_RESTRICT_KEYRING",          *_KEYCTL, _KEY, string("arg3"), string("arg4")),
   F("KEYCTL_MOVE",                      *_KEYCTL, _KEY, enum("arg3", KEY_SPEC), enum("arg4", KEY_SPEC), flags("arg5", KEYCTL_MOVE_FLAGS)),
@@ -844,7 +862,7 @@ S("pselect6",              270,   72, None, "desc",          "select", num("nfds
 S("ppoll",                 271,   73, None, "desc",          "poll",  inout(special("fds", "pollfds", POLLFD, "nfds")), unum("nfds"),
                                                                       special("tmo_p", "timeout", TIMESPEC), sigset("sigmask", "sigsetsize"),
                                                                       size("sigsetsize"))
-S("unshare",               272,   97,  310, "",              "zero",  flags("flags", UNSHARE_FLAGS))
+S("unshare",               272,   97,  310, "",              "zero",  wide(flags("flags", UNSHARE_FLAGS)))
 S("set_robust_list",       273,   99,  311, "",              "zero",  addr("head"), size("len"))
 S("get_robust_list",       274,  100, None, "",              "zero",  pid("pid"), out(ptr("head_ptr", u64(addr("")))), out(ptr("len_ptr", u64("len"))))
 S("splice",                275,   76,  313, "desc",          "size",  fd("fd_in"), special("off_in", "before", s64("")), fd("fd_out"),
@@ -854,7 +872,8 @@ S("tee",                   276,   77,  315, "desc",          "size",  fd("fd_in"
 S("sync_file_range",       277,   84, None, "desc",          "zero",  fd("fd"), long("offset"), long("nbytes"), flags("flags", SYNC_FILE_RANGE_FLAGS))
 S("vmsplice",              278,   75,  316, "desc",          "size",  fd("fd"), iov("iov", "nr_segs"), size("nr_segs"), flags("flags", SPLICE_FLAGS))
 S("move_pages",            279,  239, None, "memory",        "num",   pid("pid"), size("count"), array("pages", u64(addr("")), "count"),
-                                                                      array("nodes", s32("node"), "count"), out(array("status", s32(""), "count")),
+                                                                      array("nodes", s32("node"), "count"),
+                                                                      out(array("status", s32(special("", "errno")), "count")),
                                                                       flags("flags", MOVE_PAGES_FLAGS))
 S("utimensat",             280,   88, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimens", TIMESPEC),
                                                                       flags("flags", AT_FLAGS))
@@ -881,12 +900,12 @@ S("preadv",                295,   69, None, "desc",          "size",  fd("fd"), 
 S("pwritev",               296,   70, None, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), long("offset"), UNUSED)
 S("rt_tgsigqueueinfo",     297,  240,  335, "process signal","zero",  pid("tgid"), pid("tid"), signum("sig"), special("info", "siginfo"))
 S("perf_event_open",       298,  241,  336, "desc",          "fd",    struct("attr", PERF_EVENT_ATTR), pid("pid"), num("cpu"), fd("group_fd"),
-                                                                      flags("flags", PERF_EVENT_OPEN_FLAGS))
+                                                                      wide(flags("flags", PERF_EVENT_OPEN_FLAGS)))
 S("recvmmsg",              299,  243, None, "network",       "recvmmsg", fd("sockfd"), out(mmsghdr("msgvec", "vlen")), unum("vlen"),
                                                                          flags("flags", MSG_FLAGS), special("timeout", "timeout", TIMESPEC))
 S("fanotify_init",         300,  262,  338, "desc",          "fd",    flags("flags", FAN_INIT_FLAGS), flags("event_f_flags", OPEN_MODE_FLAGS))
 S("fanotify_mark",         301,  263, None, "file desc",     "zero",  fd("fanotify_fd"), flags("flags", FAN_MARK_FLAGS),
-                                                                      flags("mask", FAN_EVENT_FLAGS), dirfd("dirfd"), path("pathname"))
+                                                                      wide(flags("mask", FAN_EVENT_FLAGS)), dirfd("dirfd"), path("pathname"))
 S("prlimit64",             302,  261,  340, "",              "zero",  pid("pid"), enum("resource", RESOURCES), struct("new_limit", RLIMIT64),
                                                                       out(struct("old_limit", RLIMIT64)))
 S("name_to_handle_at",     303,  264,  341, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), inout(special("handle", "file_handle")),
@@ -900,9 +919,11 @@ S("sendmmsg",              307,  269,  345, "network",       "sendmmsg", fd("soc
 S("setns",                 308,  268,  346, "desc",          "zero",  fd("fd"), flags("nstype", SETNS_TYPES))
 S("getcpu",                309,  168,  318, "",              "zero",  out(ptr("cpu", u32("cpu"))), out(ptr("node", u32("node"))), addr("tcache"))
 S("process_vm_readv",      310,  270,  347, "",              "size",  pid("pid"), out(iov("local_iov", "liovcnt", RET)), size("liovcnt"),
-                                                                      addr("remote_iov"), size("riovcnt"), size("flags"))
-S("process_vm_writev",     311,  271,  348, "",              "size",  pid("pid"), iov("local_iov", "liovcnt"), size("liovcnt"), addr("remote_iov"),
-                                                                      size("riovcnt"), size("flags"))
+                                                                      special("remote_iov", "iov_addr", None, "riovcnt"), size("riovcnt"),
+                                                                      size("flags"))
+S("process_vm_writev",     311,  271,  348, "",              "size",  pid("pid"), iov("local_iov", "liovcnt"), size("liovcnt"),
+                                                                      special("remote_iov", "iov_addr", None, "riovcnt"), size("riovcnt"),
+                                                                      size("flags"))
 _KCMP = (pid("pid1"), pid("pid2"), enum("type", KCMP_TYPES))
 S("kcmp",                  312,  272,  349, "",              "num",   pid("pid1"), pid("pid2"), enum("type", KCMP_TYPES), hex64("idx1"), hex64("idx2"),
   select="type", forms=(
@@ -927,7 +948,7 @@ S("getrandom",             318,  278,  355, "",              "size",  out(specia
                                                                       flags("flags", GETRANDOM_FLAGS))
 S("memfd_create",          319,  279,  356, "desc",          "fd",    string("name"), flags("flags", MEMFD_CREATE_FLAGS))
 S("kexec_file_load",       320,  294, None, "desc",          "zero",  fd("kernel_fd"), fd("initrd_fd"), size("cmdline_len"),
-                                                                      buf("cmdline", "cmdline_len"), flags("flags", KEXEC_FILE_LOAD_FLAGS))
+                                                                      buf("cmdline", "cmdline_len"), wide(flags("flags", KEXEC_FILE_LOAD_FLAGS)))
 _BPF = (enum("cmd", BPF_COMMANDS),)
 S("bpf",                   321,  280,  357, "desc",          "num",   enum("cmd", BPF_COMMANDS), addr("attr"), unum("size"),
   select="cmd", forms=(
@@ -976,8 +997,8 @@ S("preadv2",               327,  286, None, "desc",          "size",  fd("fd"), 
                                                                       UNUSED, flags("flags", RWF_FLAGS))
 S("pwritev2",              328,  287, None, "desc",          "size",  fd("fd"), iov("iov", "iovcnt"), size("iovcnt"), long("offset"), UNUSED,
                                                                       flags("flags", RWF_FLAGS))
-S("pkey_mprotect",         329,  288,  380, "memory",        "zero",  addr("addr"), size("size"), flags("prot", MMAP_PROT), num("pkey"))
-S("pkey_alloc",            330,  289,  381, "",              "num",   hex64("flags"), flags("access_rights", PKEY_ACCESS))
+S("pkey_mprotect",         329,  288,  380, "memory",        "zero",  addr("addr"), size("size"), wide(flags("prot", MMAP_PROT)), num("pkey"))
+S("pkey_alloc",            330,  289,  381, "",              "num",   hex64("flags"), wide(flags("access_rights", PKEY_ACCESS)))
 S("pkey_free",             331,  290,  382, "",              "zero",  num("pkey"))
 S("statx",                 332,  291,  383, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("flags", STATX_FLAGS),
                                                                       flags("mask", STATX_MASKS), out(struct("statxbuf", STATX)))
@@ -994,7 +1015,7 @@ S("io_uring_enter",        426,  426,  426, "desc signal",   "num",   fd("fd"), 
 _URING = (fd("fd"), enum("opcode", URING_REGISTER_OPCODES))
 S("io_uring_register",     427,  427,  427, "desc memory",   "num",   fd("fd"), enum("opcode", URING_REGISTER_OPCODES), addr("arg"), unum("nr_args"),
   select="opcode", mask=0x7fffffff, forms=(
-  F("IORING_REGISTER_BUFFERS",          *_URING, addr("arg"), unum("nr_args")),
+  F("IORING_REGISTER_BUFFERS",          *_URING, special("arg", "iov_addr", None, "nr_args"), unum("nr_args")),
   F("IORING_REGISTER_FILES IORING_REGISTER_EVENTFD IORING_REGISTER_EVENTFD_ASYNC", *_URING, array("arg", s32(fd("")), "nr_args"), unum("nr_args")),
   F("IORING_REGISTER_FILES_UPDATE",     *_URING, struct("arg", IO_URING_FILES_UPDATE), unum("nr_args")),
   F("IORING_REGISTER_PROBE",            *_URING, inout(struct("arg", IO_URING_PROBE)), unum("nr_args")),
@@ -1031,8 +1052,8 @@ S("openat2",               437,  437,  437, "file desc",     "fd",    dirfd("dir
 S("pidfd_getfd",           438,  438,  438, "desc",          "fd",    fd("pidfd"), num("targetfd"), hex32("flags"))
 S("faccessat2",            439,  439,  439, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), flags("mode", ACCESS_MODES),
                                                                       flags("flags", FACCESSAT_FLAGS))
-S("process_madvise",       440,  440,  440, "desc",          "size",  fd("pidfd"), addr("iovec"), size("vlen"), enum("advice", MADVISE_CMDS),
-                                                                      hex32("flags"))
+S("process_madvise",       440,  440,  440, "desc",          "size",  fd("pidfd"), special("iovec", "iov_addr", None, "vlen"), size("vlen"),
+                                                                      enum("advice", MADVISE_CMDS), hex32("flags"))
 S("epoll_pwait2",          441, None,  441, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
                                                                       out(struct("timeout", TIMESPEC)), out(sigset("sigmask", "sigsetsize")),
                                                                       size("sigsetsize"))
@@ -1049,7 +1070,7 @@ S("quotactl_fd",           443,  443,  443, "desc",          "zero",  fd("fd"), 
   F("0x80000600",                       *_QUOTACTL_FD, UNUSED, struct("addr", IF_DQINFO)),  # Q_SETINFO
   F("0x80000200",                       *_QUOTACTL_FD, enum("id", QUOTA_FORMATS), path("addr")),  # Q_QUOTAON
   F("0x80000300",                       *_QUOTACTL_FD),  # Q_QUOTAOFF
-  F("0x80000100",                       *_QUOTACTL_FD),  # Q_SYNC
+  F("0x80000100 0x580700",              *_QUOTACTL_FD),  # Q_SYNC, Q_XQUOTASYNC
   F("0x580300",                         *_QUOTACTL_FD, uid("id"), out(struct("addr", FS_DISK_QUOTA))),  # Q_XGETQUOTA
   F("0x580400",                         *_QUOTACTL_FD, uid("id"), struct("addr", FS_DISK_QUOTA)),  # Q_XSETQLIM
   F("0x580900",                         *_QUOTACTL_FD, uid("id"), out(struct("addr", FS_DISK_QUOTA))),  # Q_XGETNEXTQUOTA
@@ -1191,7 +1212,7 @@ S("sysinfo",              None, None,  116, "",              "zero",  out(struct
 S("ipc",                  None, None,  117, "ipc",           "num",   enum("call", IPCCALLS), hex32("first"), hex32("second"), hex32("third"),
                                                                       hex32("ptr"), hex32("fifth"))
 S("sigreturn",            None, None,  119, "signal",        "rt_sigreturn")
-S("clone",                None,  220,  120, "process",       "clone", flags("flags", CLONE_FLAGS), addr("stack"),
+S("clone",                None,  220,  120, "process",       "clone", wide(flags("flags", CLONE_FLAGS)), addr("stack"),
                                                                       out(ptr("parent_tid", s32("parent_tid"))), hex64("tls"), addr("child_tid"))
 S("adjtimex",             None, None,  124, "clock",         "num ADJTIMEX_STATE", out(struct("buf", TIMEX32)))
 S("sigprocmask",          None, None,  126, "signal",        "zero",  enum("how", SIGPROCMASKCMDS), sigset("set", 4), out(sigset("oldset", 4)))
@@ -1288,8 +1309,6 @@ S("futex",                None, None,  240, "",              "num",   addr("uadd
   F("FUTEX_UNLOCK_PI FUTEX_TRYLOCK_PI", *_FUTEX),
   F("FUTEX_WAIT_REQUEUE_PI",            *_FUTEX, unum("val"), struct("timeout", TIMESPEC32), addr("uaddr2")),
 ))
-S("set_thread_area",      None, None,  243, "",              "zero",  inout(struct("u_info", USER_DESC)))
-S("get_thread_area",      None, None,  244, "",              "zero",  inout(struct("u_info", USER_DESC)))
 S("io_setup",             None, None,  245, "memory",        "zero",  unum("nr_events"), out(ptr("ctx_idp", u32(addr("")))))
 S("io_getevents",         None, None,  247, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC32))
@@ -1324,7 +1343,7 @@ S("mq_timedreceive",      None, None,  280, "desc",          "size",  fd("mqdes"
 S("mq_notify",            None, None,  281, "desc",          "zero",  fd("mqdes"), struct("sevp", SIGEVENT32))
 S("mq_getsetattr",        None, None,  282, "desc",          "zero",  fd("mqdes"), struct("newattr", MQ_ATTR32), out(struct("oldattr", MQ_ATTR32)))
 S("kexec_load",           None, None,  283, "",              "zero",  addr("entry"), size("nr_segments"), addr("segments"),
-                                                                      flags("flags", KEXEC_LOAD_FLAGS))
+                                                                      wide(flags("flags", KEXEC_LOAD_FLAGS)))
 S("waitid",               None, None,  284, "process",       "zero",  enum("idtype", WAITID_TYPES), pid("id"), out(special("infop", "siginfo")),
                                                                       flags("options", WAIT4_OPTIONS), out(struct("rusage", RUSAGE32)),
   select="idtype", forms=(
@@ -1344,7 +1363,8 @@ S("get_robust_list",      None, None,  312, "",              "zero",  pid("pid")
 S("sync_file_range",      None, None,  314, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, special("nbytes", "pair64"),
                                                                       UNUSED, flags("flags", SYNC_FILE_RANGE_FLAGS))
 S("move_pages",           None, None,  317, "memory",        "num",   pid("pid"), size("count"), array("pages", u32(addr("")), "count"),
-                                                                      array("nodes", s32("node"), "count"), out(array("status", s32(""), "count")),
+                                                                      array("nodes", s32("node"), "count"),
+                                                                      out(array("status", s32(special("", "errno")), "count")),
                                                                       flags("flags", MOVE_PAGES_FLAGS))
 S("utimensat",            None, None,  320, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), special("times", "utimens", TIMESPEC32),
                                                                       flags("flags", AT_FLAGS))
@@ -1370,21 +1390,21 @@ S("pwritev2",             None, None,  379, "desc",          "size",  fd("fd"), 
                                                                       UNUSED, flags("flags", RWF_FLAGS))
 S("io_pgetevents",        None, None,  385, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC32), special("sig", "sigset_argpack"))
-S("semctl",               None, None,  394, "ipc",           "num",   num("semid"), num("semnum"), enum("cmd", SEMCTL_FLAGS), addr("arg"),
-  select="cmd", mask=0xff, forms=(
+S("semctl",               None, None,  394, "ipc",           "num",   num("semid"), num("semnum"), special("cmd", "ipc_command", SEMCTL_FLAGS), addr("arg"),
+  select="cmd", mask=0xfffffeff, forms=(
   F("IPC_SET",                          *_SEMCTL, struct("arg", SEMID_DS_SET_I386)),
   F("IPC_STAT SEM_STAT SEM_STAT_ANY",   *_SEMCTL, out(struct("arg", SEMID_DS_I386))),
   F("IPC_INFO SEM_INFO",                *_SEMCTL, out(struct("arg", SEMINFO))),
 ))
-S("shmctl",               None, None,  396, "ipc",           "num",   num("shmid"), enum("cmd", SHMCTL_FLAGS), addr("buf"),
-  select="cmd", mask=0xff, forms=(
+S("shmctl",               None, None,  396, "ipc",           "num",   num("shmid"), special("cmd", "ipc_command", SHMCTL_FLAGS), addr("buf"),
+  select="cmd", mask=0xfffffeff, forms=(
   F("IPC_SET",                          *_SHMCTL, struct("buf", SHMID_DS_SET_I386)),
   F("IPC_STAT SHM_STAT SHM_STAT_ANY",   *_SHMCTL, out(struct("buf", SHMID_DS_I386))),
   F("IPC_INFO",                         *_SHMCTL, out(struct("buf", SHMINFO_I386))),
   F("SHM_INFO",                         *_SHMCTL, out(struct("buf", SHM_INFO_I386))),
 ))
-S("msgctl",               None, None,  402, "ipc",           "num",   num("msqid"), enum("cmd", MSGCTL_FLAGS), addr("buf"),
-  select="cmd", mask=0xff, forms=(
+S("msgctl",               None, None,  402, "ipc",           "num",   num("msqid"), special("cmd", "ipc_command", MSGCTL_FLAGS), addr("buf"),
+  select="cmd", mask=0xfffffeff, forms=(
   F("IPC_SET",                          *_MSGCTL, struct("buf", MSQID_DS_SET_I386)),
   F("IPC_STAT MSG_STAT MSG_STAT_ANY",   *_MSGCTL, out(struct("buf", MSQID_DS_I386))),
   F("IPC_INFO MSG_INFO",                *_MSGCTL, out(struct("buf", MSGINFO))),
@@ -1427,15 +1447,22 @@ S("futex_time64",         None, None,  422, "",              "num",   addr("uadd
 S("sched_rr_get_interval_time64",None, None,  423, "",              "zero",  pid("pid"), out(struct("tp", TIMESPEC)))
 
 # Generic numbering alone: structures that x86-64 lays out in its own way
-S("epoll_ctl",            None,   21, None, "desc",          "zero",  fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), addr("event"),
+S("epoll_ctl",            None,   21, None, "desc",          "zero",  fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), struct("event", EPOLL_EVENT_GENERIC),
   select="op", forms=(
   F("EPOLL_CTL_DEL",                    fd("epfd"), enum("op", EPOLLCTLS), fd("fd"), addr("event")),
 ))
 # (strace shows what it prints at the end of a failed call as an address: sigmask, and epoll_pwait2's timeout)
-S("epoll_pwait",          None,   22, None, "desc",          "num",   fd("epfd"), addr("events"), num("maxevents"), num("timeout"),
+S("epoll_pwait",          None,   22, None, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT_GENERIC, RET)), num("maxevents"), num("timeout"),
                                                                       out(sigset("sigmask", "sigsetsize")), size("sigsetsize"))
-S("newfstatat",           None,   79, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), addr("statbuf"), flags("flags", AT_FLAGS))
-S("fstat",                None,   80, None, "desc",          "zero",  fd("fd"), addr("statbuf"))
-S("epoll_pwait2",         None,  441, None, "desc",          "num",   fd("epfd"), addr("events"), num("maxevents"), out(struct("timeout", TIMESPEC)),
-                                                                      out(sigset("sigmask", "sigsetsize")), size("sigsetsize"))
+S("newfstatat",           None,   79, None, "file desc",     "zero",  dirfd("dirfd"), path("pathname"), out(struct("statbuf", STAT_GENERIC)),
+                                                                      flags("flags", AT_FLAGS))
+S("fstat",                None,   80, None, "desc",          "zero",  fd("fd"), out(struct("statbuf", STAT_GENERIC)))
+S("epoll_pwait2",         None,  441, None, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT_GENERIC, RET)), num("maxevents"),
+                                                                      out(struct("timeout", TIMESPEC)), out(sigset("sigmask", "sigsetsize")), size("sigsetsize"))
+S("semctl",               None,  191, None, "ipc",           "num",   num("semid"), num("semnum"), special("cmd", "ipc_command", SEMCTL_FLAGS), addr("arg"),
+  select="cmd", mask=0xfffffeff, forms=(
+  F("IPC_SET",                          *_SEMCTL, struct("arg", SEMID_DS_SET)),
+  F("IPC_STAT SEM_STAT SEM_STAT_ANY",   *_SEMCTL, out(struct("arg", SEMID_DS_GENERIC))),
+  F("IPC_INFO SEM_INFO",                *_SEMCTL, out(struct("arg", SEMINFO))),
+))
 # fmt: on

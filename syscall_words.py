@@ -59,10 +59,12 @@ class Enum(Words):
 
 class Bits(Words):
     """Names joined by `|`. `first` and `last` are fields, a mask whose bits together hold a value of an
-    enumeration: one before the names, one behind them. They show a zero only if it has a name.
+    enumeration: one before the names, some behind them. They show a zero only if it has a name.
     """
 
-    def __init__(self, header: str, unknown: str, names: dict[str, int], first: "Field", last: "Field") -> None:
+    def __init__(
+        self, header: str, unknown: str, names: dict[str, int], first: "Field" = None, last: "tuple[Field, ...]" = ()
+    ) -> None:
         super().__init__(header, unknown, names)
         self.first = first
         self.last = last
@@ -70,7 +72,10 @@ class Bits(Words):
 
     def work_out(self, value: int) -> str:
         before, value = self.take(self.first, value)
-        behind, value = self.take(self.last, value)
+        behind = []
+        for field in self.last:
+            taken, value = self.take(field, value)
+            behind += taken
         words = []
         for name, bits in self.names.items():
             if bits and value & bits == bits:
@@ -102,8 +107,9 @@ def enum(header: str, unknown: str, *, decimal: Any = False, **names: int) -> En
     return Enum(header, unknown, names, decimal)
 
 
-def bits(header: str, unknown: str, *, first: Any = None, last: Any = None, **names: Any) -> Bits:
-    """`arm64` holds the names that have other values there."""
+def bits(header: str, unknown: str, *, first: Any = None, last: Any = (), **names: Any) -> Bits:
+    """`arm64` holds the names that have other values there; `last` is a field or several."""
+    last = (last,) if last and isinstance(last[0], int) else last
     other: dict[str, int] = names.pop("arm64", {})
     words = Bits(header, unknown, names, first, last)
     if other:
@@ -111,14 +117,9 @@ def bits(header: str, unknown: str, *, first: Any = None, last: Any = None, **na
     return words
 
 
-def huge_pages(shift: str) -> dict[str, int]:
+def huge_pages(header: str, shift: str) -> tuple[int, Enum]:
     """The size of huge pages: its base-2 logarithm in the top six of 32 bits."""
-    return {f"{log}<<{shift}": log << 26 for log in range(63, 0, -1)}
-
-
-def ipc_commands(**names: int) -> dict[str, int]:
-    """Commands of shmctl, semctl and msgctl: i386's C library sets IPC_64 in them."""
-    return names | {f"IPC_64|{name}": 0x100 | command for name, command in names.items()}
+    return 0xFC000000, Enum(header, "", {f"{log}<<{shift}": log << 26 for log in range(1, 64)})
 
 
 # fmt: off
@@ -322,9 +323,8 @@ FSMAGIC = enum(
     SELINUX_MAGIC=0xf97cff8c, HPFS_SUPER_MAGIC=0xf995e849, SMB2_SUPER_MAGIC=0xfe534d42, CIFS_SUPER_MAGIC=0xff534d42,
 )
 MEMFD_CREATE_FLAGS = bits(
-    "linux/memfd.h", "MFD_???",
+    "linux/memfd.h", "MFD_???", last=huge_pages("linux/memfd.h", "MFD_HUGE_SHIFT"),
     MFD_CLOEXEC=1, MFD_ALLOW_SEALING=2, MFD_HUGETLB=4, MFD_NOEXEC_SEAL=8, MFD_EXEC=0x10,
-    **huge_pages("MFD_HUGE_SHIFT"),
 )
 MEMFD_SECRET_FLAGS = bits("asm-generic/fcntl.h", "", O_CLOEXEC=0o2000000)
 FS_IOC_FLAGS = bits(
@@ -359,17 +359,17 @@ FIEMAP_EXTENT_FLAGS = bits(
 MMAP_PROT = bits(
     "asm-generic/mman-common.h", "PROT_???",
     PROT_NONE=0, PROT_READ=1, PROT_WRITE=2, PROT_EXEC=4, PROT_SEM=8, PROT_GROWSDOWN=0x1000000,
-    PROT_GROWSUP=0x2000000,
+    PROT_GROWSUP=0x2000000, arm64={"PROT_BTI": 0x10, "PROT_MTE": 0x20},
 )
 MMAP_TYPES = enum(
     "linux/mman.h", "MAP_???", MAP_FILE=0, MAP_SHARED=1, MAP_PRIVATE=2, MAP_SHARED_VALIDATE=3, MAP_DROPPABLE=8,
 )
 MMAP_FLAGS = bits(
-    "asm-generic/mman-common.h", "", first=(0xf, MMAP_TYPES),
+    "asm-generic/mman-common.h", "", first=(0xf, MMAP_TYPES), last=huge_pages("linux/mman.h", "MAP_HUGE_SHIFT"),
     MAP_FIXED=0x10, MAP_ANONYMOUS=0x20, MAP_32BIT=0x40, MAP_ABOVE4G=0x80, MAP_NORESERVE=0x4000, MAP_POPULATE=0x8000,
     MAP_NONBLOCK=0x10000, MAP_GROWSDOWN=0x100, MAP_DENYWRITE=0x800, MAP_EXECUTABLE=0x1000, MAP_LOCKED=0x2000,
     MAP_STACK=0x20000, MAP_HUGETLB=0x40000, MAP_SYNC=0x80000, MAP_FIXED_NOREPLACE=0x100000,
-    **huge_pages("MAP_HUGE_SHIFT"),
+    arm64={"MAP_32BIT": 0, "MAP_ABOVE4G": 0},  # x86 alone has these
 )
 MADVISE_CMDS = enum(
     "asm-generic/mman-common.h", "MADV_???",
@@ -596,6 +596,23 @@ PR_SCHED_CORE_PIDTYPES = enum(
 PR_SPEC_CMDS = enum(
     "linux/prctl.h", "PR_SPEC_???",
     PR_SPEC_STORE_BYPASS=0, PR_SPEC_INDIRECT_BRANCH=1, PR_SPEC_L1D_FLUSH=2,
+)
+PR_FP_MODE = bits("linux/prctl.h", "PR_FP_MODE_???", PR_FP_MODE_FR=1, PR_FP_MODE_FRE=2)
+PR_PAC_ENABLED_KEYS = bits(
+    "linux/prctl.h", "PR_PAC_???", PR_PAC_APIAKEY=1, PR_PAC_APIBKEY=2, PR_PAC_APDAKEY=4, PR_PAC_APDBKEY=8,
+)
+PR_PAC_KEYS = bits("linux/prctl.h", "PR_PAC_???", **PR_PAC_ENABLED_KEYS.names, PR_PAC_APGAKEY=0x10)
+PR_SVE_VL_FLAGS = bits("linux/prctl.h", "", PR_SVE_SET_VL_ONEXEC=0x40000, PR_SVE_VL_INHERIT=0x20000)
+PR_SME_VL_FLAGS = bits("linux/prctl.h", "", PR_SME_SET_VL_ONEXEC=0x40000, PR_SME_VL_INHERIT=0x20000)
+PR_TAGGED_ADDR_CTRL = enum(
+    "linux/prctl.h", "",
+    **{
+        f"{enable}|{mode}": bit | bits
+        for bit, enable in enumerate(("!PR_TAGGED_ADDR_ENABLE", "PR_TAGGED_ADDR_ENABLE"))
+        for bits, mode in (
+            (0, "PR_MTE_TCF_NONE"), (2, "PR_MTE_TCF_SYNC"), (4, "PR_MTE_TCF_ASYNC"), (6, "PR_MTE_TCF_MASK"),
+        )
+    },
 )
 PR_SPEC_GET_STORE_BYPASS_FLAGS = bits(
     "linux/prctl.h", "",
@@ -1548,29 +1565,24 @@ IPC_PRIVATE = enum("linux/ipc.h", "", IPC_PRIVATE=0)
 OCTAL = Enum("linux/stat.h", "", {("0" * bool(mode) + f"{mode:o}").zfill(3): mode for mode in range(0o1000)})
 RESOURCE_FLAGS = bits("linux/ipc.h", "", last=(0o777, OCTAL), IPC_CREAT=0x200, IPC_EXCL=0x400, IPC_NOWAIT=0x800)
 SHM_RESOURCE_FLAGS = bits(
-    "linux/shm.h", "", last=(0o777, OCTAL),
+    "linux/shm.h", "", last=(huge_pages("linux/shm.h", "SHM_HUGE_SHIFT"), (0o777, OCTAL)),
     IPC_CREAT=0x200, IPC_EXCL=0x400, SHM_HUGETLB=0x800, SHM_NORESERVE=0x1000,
-    **huge_pages("SHM_HUGE_SHIFT"),
 )
 SHM_FLAGS = bits("linux/shm.h", "SHM_???", SHM_RDONLY=0x1000, SHM_RND=0x2000, SHM_REMAP=0x4000, SHM_EXEC=0x8000)
 SHMCTL_FLAGS = enum(
     "linux/shm.h", "SHM_???",
-    **ipc_commands(
-        IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, SHM_LOCK=11, SHM_UNLOCK=12, SHM_STAT=13, SHM_INFO=14,
-        SHM_STAT_ANY=15,
-    ),
+    IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, SHM_LOCK=11, SHM_UNLOCK=12, SHM_STAT=13, SHM_INFO=14,
+    SHM_STAT_ANY=15,
 )
 SEMOP_FLAGS = bits("linux/sem.h", "SEM_???", SEM_UNDO=0x1000, IPC_NOWAIT=0x800)
 SEMCTL_FLAGS = enum(
     "linux/sem.h", "SEM_???",
-    **ipc_commands(
-        IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, GETPID=11, GETVAL=12, GETALL=13, GETNCNT=14, GETZCNT=15,
-        SETVAL=16, SETALL=17, SEM_STAT=18, SEM_INFO=19, SEM_STAT_ANY=20,
-    ),
+    IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, GETPID=11, GETVAL=12, GETALL=13, GETNCNT=14, GETZCNT=15,
+    SETVAL=16, SETALL=17, SEM_STAT=18, SEM_INFO=19, SEM_STAT_ANY=20,
 )
 MSGCTL_FLAGS = enum(
     "linux/msg.h", "MSG_???",
-    **ipc_commands(IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, MSG_STAT=11, MSG_INFO=12, MSG_STAT_ANY=13),
+    IPC_RMID=0, IPC_SET=1, IPC_STAT=2, IPC_INFO=3, MSG_STAT=11, MSG_INFO=12, MSG_STAT_ANY=13,
 )
 IPC_MSG_FLAGS = bits(
     "linux/msg.h", "MSG_???",
@@ -1739,7 +1751,7 @@ KEY_PERMS = bits(
     KEY_OTH_READ=2, KEY_OTH_WRITE=4, KEY_OTH_SEARCH=8, KEY_OTH_LINK=0x10, KEY_OTH_SETATTR=0x20, KEY_OTH_ALL=0x3f,
 )
 KEY_REQKEYS = enum(
-    "linux/keyctl.h", "KEY_REQKEY_DEFL_???",
+    "linux/keyctl.h", "KEY_REQKEY_DEFL_???", decimal=True,
     KEY_REQKEY_DEFL_NO_CHANGE=-1, KEY_REQKEY_DEFL_DEFAULT=0, KEY_REQKEY_DEFL_THREAD_KEYRING=1,
     KEY_REQKEY_DEFL_PROCESS_KEYRING=2, KEY_REQKEY_DEFL_SESSION_KEYRING=3, KEY_REQKEY_DEFL_USER_KEYRING=4,
     KEY_REQKEY_DEFL_USER_SESSION_KEYRING=5, KEY_REQKEY_DEFL_GROUP_KEYRING=6, KEY_REQKEY_DEFL_REQUESTOR_KEYRING=7,
