@@ -28,10 +28,12 @@ import contextlib
 import errno
 import fnmatch
 import functools
+import hashlib
 import json
 import mmap
 import os
 import platform
+import resource
 import select
 import shutil
 import signal
@@ -422,6 +424,7 @@ SLOT = struct.Struct("<IIQQIIIIIIQ16s")
 HEAD = struct.Struct("<QQIHBBq")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBxxxxx")
+COUNT = struct.Struct(f"<QQQQ16s{BUCKETS}Q")
 ROW_SIZE = ROW_HEAD.size + RULES * kinds.RULE.size
 
 PROGRAM = r"""
@@ -1486,6 +1489,7 @@ int on_sys_exit(struct bpf_raw_tracepoint_args *ctx)
     return leave(ctx, (struct pt_regs *)ctx->args[0], ctx->args[1]);
 }
 
+#ifdef KPROBES
 /* The same by kprobe and kretprobe on __x64_sys_NAME(struct pt_regs *), __arm64_sys_NAME(...). */
 int on_function_enter(struct pt_regs *ctx)
 {
@@ -1505,6 +1509,7 @@ int on_function_exit(struct pt_regs *ctx)
     return leave(ctx, NULL, ctx->regs[0]);
 #endif
 }
+#endif
 
 /* sched_process_fork(parent, child), kernel/fork.c kernel_clone(): before the child first runs. */
 int on_fork(struct bpf_raw_tracepoint_args *ctx)
@@ -1821,78 +1826,266 @@ def type_starts(types: bytes) -> list[int]:
     return starts
 
 
-class Tracer:
-    """Loads the program, attaches it, fills its maps, hands out bytes. The only code that touches bcc."""
+def program_text(plans: Plans, selection: Selection, options: Options, functions: list[str]) -> str:
+    """The kernel program, with what it shares with Python in front of it. functions: choose_hook()'s."""
+    defines: dict[str, int] = {
+        "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
+        "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
+        "LOOK": LOOK,
+        "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
+        "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
+        "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
+    }  # fmt: skip
+    if selection.cgroup:
+        defines["CGROUP"] = 1
+    if functions:
+        defines["KPROBES"] = 1
+    enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
+        ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
+        ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("CUT", kinds.Cut), ("ROW", RowFlag),
+        ("FD", kinds.FdFlag),
+    )  # fmt: skip
+    if plans.view.paths:
+        defines |= path_places() | {"PATHS": plans.view.paths, "RETURNED": kinds.RETURNED}
+    for prefix, enum in enums:
+        defines.update({f"{prefix}_{item.name}": int(item) for item in enum})
+    return "".join(f"#define {name} {value}\n" for name, value in defines.items()) + PROGRAM
 
-    def __init__(self, plans: Plans, selection: Selection, options: Options) -> None:
-        """Raises ObserverError if the kernel refuses."""
-        bcc = import_bcc()
-        hook, names = choose_hook(plans, selection, options)
-        defines: dict[str, int] = {
-            "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
-            "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
-            "LOOK": LOOK,
-            "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
-            "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
-            "CPUS": possible_cpus(), "RING_PAGES": ring_pages(options.buffer),
-        }  # fmt: skip
-        if selection.cgroup:
-            defines["CGROUP"] = 1
-        enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
-            ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
-            ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("CUT", kinds.Cut), ("ROW", RowFlag),
-            ("FD", kinds.FdFlag),
-        )  # fmt: skip
-        if plans.view.paths:
-            defines |= path_places() | {"PATHS": plans.view.paths, "RETURNED": kinds.RETURNED}
-        for prefix, enum in enums:
-            defines.update({f"{prefix}_{item.name}": int(item) for item in enum})
-        text = "".join(f"#define {name} {value}\n" for name, value in defines.items()) + PROGRAM
-        with tempfile.TemporaryDirectory(prefix="observer-") as headers:
-            for name, body in HEADERS.items():
-                os.makedirs(os.path.dirname(f"{headers}/{name}"), exist_ok=True)
-                with open(f"{headers}/{name}", "w") as file:
-                    file.write(body)
-            os.environ["BCC_KERNEL_SOURCE"] = headers
+
+@dataclass
+class Program:
+    """What BCC made of the kernel program."""
+
+    maps: list[list[Any]]  # name, type, size of a key, of a value, entries, flags
+    functions: dict[str, str]  # instructions in hex; maps stand there by their place in the list
+
+
+POINTS = {  # function -> the raw tracepoint that it is for
+    "on_fork": b"sched_process_fork", "on_exec": b"sched_process_exec", "on_exit": b"sched_process_exit",
+    "on_signal": b"signal_deliver", "on_sys_exit": b"sys_exit", "on_sys_enter": b"sys_enter",
+}  # fmt: skip
+CACHE = "/var/cache/observer"
+CACHED = 16  # programs: they differ by kernel, size of the ring, and a few options
+
+
+def prepare_program(text: str, kprobes: bool) -> Program:
+    """The compiled program from the cache, which only root can write, or else from BCC, which takes most of a second.
+
+    Raises ObserverError.
+    """
+    whole = json.dumps([VERSION, platform.release(), HEADERS, text])
+    path = f"{CACHE}/{hashlib.sha256(whole.encode()).hexdigest()}"
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        if only_root_writes(CACHE):
+            with open(path, "rb") as file:
+                checksum, content = file.read().split(b"\n", 1)
+            if hashlib.sha256(content).hexdigest().encode() == checksum:
+                os.utime(path)
+                return Program(**json.loads(content))
+    hooks = ["on_function_exit", "on_function_enter"] if kprobes else ["on_sys_exit", "on_sys_enter"]
+    program = compile_program(text, ["on_fork", "on_exec", "on_exit", "on_signal", *hooks, "finish"])
+    with contextlib.suppress(OSError):
+        os.makedirs(CACHE, 0o700, exist_ok=True)
+        if only_root_writes(CACHE):
+            content = json.dumps(program.__dict__).encode()
+            with tempfile.NamedTemporaryFile(dir=CACHE, delete=False) as new:
+                new.write(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+            os.rename(new.name, path)
+            for old in sorted(os.scandir(CACHE), key=lambda entry: entry.stat().st_mtime)[:-CACHED]:
+                os.unlink(old)
+    return program
+
+
+def only_root_writes(directory: str) -> bool:
+    about = os.lstat(directory)
+    return stat.S_ISDIR(about.st_mode) and about.st_uid == 0 and not about.st_mode & 0o022
+
+
+def compile_program(text: str, names: Iterable[str]) -> Program:
+    """Raises ObserverError."""
+    bcc = import_bcc()
+    locked = resource.getrlimit(resource.RLIMIT_MEMLOCK)  # BCC may raise it: a command is not to see that
+    with tempfile.TemporaryDirectory(prefix="observer-") as headers:
+        for name, body in HEADERS.items():
+            os.makedirs(os.path.dirname(f"{headers}/{name}"), exist_ok=True)
+            with open(f"{headers}/{name}", "w") as file:
+                file.write(body)
+        os.environ["BCC_KERNEL_SOURCE"] = headers
+        try:
+            compiled = bcc.BPF(text=text)
+        except Exception as error:
+            raise ObserverError(f"BCC cannot compile the program: {error}") from None
+        finally:
+            del os.environ["BCC_KERNEL_SOURCE"]
+            resource.setrlimit(resource.RLIMIT_MEMLOCK, locked)
+    lib = bcc.libbcc.lib
+    maps: list[list[Any]] = []
+    places: dict[int, int] = {}
+    for number in range(lib.bpf_num_tables(compiled.module)):
+        fd = lib.bpf_table_fd_id(compiled.module, number)
+        kind, _, key, value, entries, flags, name = struct.unpack_from("<6I16s", object_info(fd))
+        places[fd] = len(maps)
+        maps.append([name.rstrip(b"\0").decode(), kind, key, value, entries, flags])
+    functions = {}
+    for name in names:
+        code = compiled.dump_func(name.encode())
+        functions[name] = replace_maps(code, places).hex()
+    compiled.cleanup()
+    return Program(maps, functions)
+
+
+def replace_maps(code: bytes, by: dict[int, int] | list[int]) -> bytes:
+    """The instructions with other numbers for the maps that they load (BPF_PSEUDO_MAP_FD, linux/bpf.h)."""
+    words = bytearray(code)
+    for at in range(0, len(code), 8):
+        if code[at] == 0x18 and code[at + 1] >> 4 == 1:  # BPF_LD | BPF_IMM | BPF_DW
+            words[at + 4 : at + 8] = by[int.from_bytes(code[at + 4 : at + 8], "little")].to_bytes(4, "little")
+    return bytes(words)
+
+
+def buffer(content: bytes, size: int = 0) -> Any:
+    """Memory for the kernel, which must be held while it uses it: a copy of the bytes, and zeros up to the size."""
+    import ctypes
+
+    return ctypes.create_string_buffer(content, size or len(content))
+
+
+def address(memory: Any) -> int:
+    import ctypes
+
+    return ctypes.addressof(memory)
+
+
+def bpf(command: int, attributes: Any) -> int:
+    """bpf(2). attributes: union bpf_attr of linux/bpf.h, as bytes, or as memory that the kernel answers in.
+
+    Raises OSError.
+    """
+    import ctypes
+
+    number = {"x86_64": 321, "aarch64": 280}[platform.machine()]
+    memory = buffer(attributes, 128) if isinstance(attributes, bytes) else attributes
+    done: int = libc().syscall(number, command, memory, len(memory))
+    if done < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return done
+
+
+@functools.cache
+def libc() -> Any:
+    import ctypes
+
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def object_info(fd: int) -> bytes:
+    """struct bpf_prog_info or bpf_map_info, as far as the kernel knows of it."""
+    info = buffer(b"", 256)
+    bpf(15, struct.pack("<IIQ", fd, 256, address(info)))  # BPF_OBJ_GET_INFO_BY_FD
+    return bytes(info.raw)
+
+
+class Map:
+    """A map of the kernel program. Keys and values are bytes; a value a CPU stands in a row where a map has such."""
+
+    def __init__(self, name: str, kind: int, key: int, value: int, entries: int, flags: int) -> None:
+        """Raises OSError."""
+        self.fd = bpf(0, struct.pack("<7I16s", kind, key, value, entries, flags, 0, 0, name.encode()[:15]))
+        self.key_size = key
+        self.value_size = (value + 7 & ~7) * len(possible_cpus()) if kind in (5, 6) else value  # BPF_MAP_TYPE_PERCPU_*
+
+    def element(self, command: int, key: bytes, value: bytes = b"") -> bytes:
+        """BPF_MAP_LOOKUP_ELEM 1, _UPDATE_ELEM 2, _DELETE_ELEM 3."""
+        name, memory = buffer(key), buffer(value, self.value_size)
+        bpf(command, struct.pack("<IxxxxQQQ", self.fd, address(name), address(memory), 0))
+        return bytes(memory.raw)
+
+    def lookup(self, key: bytes) -> bytes | None:
+        with contextlib.suppress(FileNotFoundError):
+            return self.element(1, key)
+        return None
+
+    def update(self, key: bytes, value: bytes) -> None:
+        self.element(2, key, value)
+
+    def delete(self, key: bytes) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            self.element(3, key)
+
+    def items(self) -> Iterator[tuple[bytes, bytes]]:
+        """Of a hash, many at a time (BPF_MAP_LOOKUP_BATCH, Linux 5.6)."""
+        most = max(64, (1 << 20) // self.value_size)
+        form = struct.Struct("<QQQQIIQQ")
+        position, keys = buffer(b"", max(self.key_size, 4)), buffer(b"", most * self.key_size)
+        values = buffer(b"", most * self.value_size)
+        at = address(position), address(keys), address(values)
+        before = 0
+        while True:
+            answer = buffer(form.pack(before, *at, most, self.fd, 0, 0))
             try:
-                self.bpf = bcc.BPF(text=text)
-                self.load(bcc, hook, names)
-            except Exception as error:
-                raise ObserverError(f"the kernel refused the program: {error}") from None
-            finally:
-                del os.environ["BCC_KERNEL_SOURCE"]
-        self.ring = Ring(self.bpf["records"].map_fd, ring_pages(options.buffer) * 4096)
-        self.config = mmap.mmap(self.bpf["config"].map_fd, CONFIG.size)
-        self.rows = mmap.mmap(self.bpf["rows"].map_fd, ROW_SIZE * kinds.ROWS)
-        self.slots = mmap.mmap(self.bpf["slots"].map_fd, SLOT.size * SLOTS)
+                bpf(24, answer)
+                last = False
+            except FileNotFoundError:
+                last = True
+            for i in range(form.unpack(answer.raw)[4]):
+                key, value = i * self.key_size, i * self.value_size
+                yield keys[key : key + self.key_size], values[value : value + self.value_size]
+            if last:
+                return
+            before = at[0]
+
+    def clear(self) -> None:
+        for key, _ in list(self.items()):
+            self.delete(key)
+
+
+class Tracer:
+    """Loads the program, attaches it, fills its maps, hands out bytes."""
+
+    def __init__(
+        self, program: Program, functions: list[str], plans: Plans, selection: Selection, options: Options
+    ) -> None:
+        """functions: choose_hook()'s. Raises ObserverError if the kernel refuses."""
+        with contextlib.suppress(ValueError, OSError):  # before 5.11 maps count as locked memory
+            resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        try:
+            self.maps = {entry[0]: Map(*entry) for entry in program.maps}
+        except OSError as error:
+            raise ObserverError(f"the kernel refuses the program's maps: {error.strerror}") from None
+        self.functions = functions
+        self.programs: dict[str, int] = {}
+        self.attached: list[int] = []
+        self.probes: list[tuple[bytes, int]] = []
+        descriptors = [each.fd for each in self.maps.values()]
+        for name, code in program.functions.items():
+            self.load(name, replace_maps(bytes.fromhex(code), descriptors))
+        self.maps["programs"].update(bytes(4), self.programs["finish"].to_bytes(4, "little"))
+        self.ring = Ring(self.maps["records"].fd, ring_pages(options.buffer) * 4096)
+        self.config = mmap.mmap(self.maps["config"].fd, CONFIG.size)
+        self.rows = mmap.mmap(self.maps["rows"].fd, ROW_SIZE * kinds.ROWS)
+        self.slots = mmap.mmap(self.maps["slots"].fd, SLOT.size * SLOTS)
         self.fill_rows(plans, selection.rows)
         self.strings = options.strings
         self.offsets = kernel_offsets()
 
-    def load(self, bcc: Any, hook: str, names: list[str]) -> None:
-        """Loads the programs for raw tracepoints, or for kprobes on the functions of the named calls."""
-        import ctypes
-
-        raw, kprobe = bcc.BPF.RAW_TRACEPOINT, bcc.BPF.KPROBE
-        self.points = [
-            (b"sched_process_fork", b"on_fork"), (b"sched_process_exec", b"on_exec"),
-            (b"sched_process_exit", b"on_exit"), (b"signal_deliver", b"on_signal"),
-        ]  # fmt: skip
-        self.functions: list[str] = []
-        if hook == "kprobe":
-            self.functions = names
-            for function in (b"on_function_enter", b"on_function_exit"):
-                self.bpf.load_func(function, kprobe)
-        else:
-            self.points += [(b"sys_exit", b"on_sys_exit"), (b"sys_enter", b"on_sys_enter")]
-        for _, function in self.points:
-            self.bpf.load_func(function, raw)
-        finish = self.bpf.load_func(b"finish", kprobe if self.functions else raw)
-        self.bpf["programs"][ctypes.c_int(0)] = ctypes.c_int(finish.fd)
+    def load(self, name: str, code: bytes) -> None:
+        """Raises ObserverError with what the verifier says."""
+        kprobe = bool(self.functions) and name not in POINTS
+        licence, memory = buffer(b"GPL\0"), buffer(code)
+        kind = 2 if kprobe else 17  # BPF_PROG_TYPE_KPROBE, _RAW_TRACEPOINT
+        head = struct.pack("<IIQQ", kind, len(code) // 8, address(memory), address(licence))
+        ending = struct.pack("<II16s", 0, 0, name.encode()[:15])
+        try:
+            self.programs[name] = bpf(5, head + bytes(16) + ending)  # BPF_PROG_LOAD
+        except OSError as refused:
+            log = buffer(b"", 1 << 20)
+            with contextlib.suppress(OSError):
+                bpf(5, head + struct.pack("<IIQ", 1, len(log), address(log)) + ending)
+            lines = log.raw.split(b"\0")[0].decode(errors="replace").splitlines()
+            why = "; ".join(line for line in lines[-3:] if not line.startswith("processed"))
+            raise ObserverError(f"the kernel refuses {name}: {refused.strerror}: {why}") from None
 
     def fill_rows(self, plans: Plans, selected: set[int]) -> None:
-        import ctypes
-
         for index in (*plans.rows, kinds.UNKNOWN):
             base = plans.base(index)
             if base not in selected and index != kinds.UNKNOWN:
@@ -1907,10 +2100,9 @@ class Tracer:
             row = ROW_HEAD.pack(flags, plan.row.mask, nargs, len(plan.rules), plan.select)
             row += b"".join(rule.pack() for rule in plan.rules)
             self.rows[index * ROW_SIZE : index * ROW_SIZE + len(row)] = row
-        forms = self.bpf["forms"]
         for (base, value), index in plans.forms.items():
             if base in selected:
-                forms[forms.Key(base, value & 0xFFFFFFFF)] = ctypes.c_uint32(index)
+                self.maps["forms"].update(struct.pack("<II", base, value & 0xFFFFFFFF), index.to_bytes(4, "little"))
 
     def narrow(self, plans: Plans, settings: Setting, selection: Selection, pids: list[int]) -> None:
         """Changes what is traced while it is."""
@@ -1918,9 +2110,8 @@ class Tracer:
         self.rows[:] = bytes(len(self.rows))
         self.fill_rows(plans, selection.rows)
         self.slots[:] = bytes(len(self.slots))  # who was traced may no longer be
-        self.bpf["more_slots"].clear()
-        for name in ("uids", "comms"):
-            self.bpf[name].clear()
+        for name in ("more_slots", "uids", "comms"):
+            self.maps[name].clear()
         self.configure(settings, selection)
 
     def configure(self, settings: Setting, selection: Selection) -> None:
@@ -1933,11 +2124,10 @@ class Tracer:
         for setting, wanted in filters:
             if wanted:
                 settings |= setting
-        uids, comms = self.bpf["uids"], self.bpf["comms"]
         for uid in selection.uids:
-            uids[uids.Key(uid)] = uids.Leaf(1)
+            self.maps["uids"].update(uid.to_bytes(4, "little"), b"\1\0\0\0")
         for comm in selection.comms:
-            comms[comms.Key.from_buffer_copy(comm.ljust(16, b"\0"))] = comms.Leaf(1)
+            self.maps["comms"].update(comm.ljust(16, b"\0"), b"\1\0\0\0")
         errnos = [0] * 64
         for number in selection.errnos:
             errnos[number >> 6] |= 1 << (number & 63)
@@ -1949,22 +2139,25 @@ class Tracer:
     def counts(self) -> Counts:
         """What the kernel program has counted since the start."""
         counts = Counts()
-        for key, cpus in self.bpf["counts"].items():
-            for leaf in cpus:
-                if leaf.calls:
-                    counts.add(
-                        key.tgid, key.row, leaf.calls, leaf.errors, leaf.total, leaf.max, leaf.buckets,
-                        bytes(leaf.comm).split(b"\0")[0],
-                    )  # fmt: skip
+        for key, cpus in self.maps["counts"].items():
+            tgid, row = struct.unpack("<II", key)
+            for calls, errors, total, longest, comm, *buckets in COUNT.iter_unpack(cpus):
+                if calls:
+                    counts.add(tgid, row, calls, errors, total, longest, buckets, comm.split(b"\0")[0])
         return counts
 
     def attach(self) -> None:
         """Raises ObserverError if the kernel has not what is to be attached to."""
-        for point, function in self.points:
+        for name, function in self.programs.items():
+            point = POINTS.get(name, b"")
             try:
-                self.bpf.attach_raw_tracepoint(point, function)
-            except Exception as error:
-                raise ObserverError(f"cannot attach to {point.decode()}: {error}") from None
+                if point:
+                    text = buffer(point + b"\0")
+                    self.attached.append(
+                        bpf(17, struct.pack("<QI", address(text), function))
+                    )  # BPF_RAW_TRACEPOINT_OPEN
+            except OSError as error:
+                raise ObserverError(f"cannot attach to {point.decode()}: {error.strerror}") from None
         for name in self.functions:
             # 64-bit calls, and those of 32-bit processes: arch/x86/include/asm/syscall_wrapper.h
             prefixes = (
@@ -1972,50 +2165,55 @@ class Tracer:
                 if platform.machine() == "x86_64"
                 else ("__arm64_sys_",)
             )
-            if not any([self.attach_function(prefix + FUNCTIONS.get(name, name)) for prefix in prefixes]):
+            if not any([self.attach_function(prefix + KERNEL_NAMES.get(name, name)) for prefix in prefixes]):
                 raise ObserverError(f"the kernel has no function of {name} that can be probed; type: --hook tracepoint")
 
     def attach_function(self, function: str) -> bool:
+        """By BCC's library, which knows each kernel's way to make a probe."""
+        lib = import_bcc().libbcc.lib
+        name, at, out = function.encode(), self.programs["on_function_enter"], self.programs["on_function_exit"]
         with quiet_stderr():
             for active in (KRETPROBES, 0):  # a number of one's own needs tracefs
-                try:
-                    self.bpf.attach_kretprobe(event=function, fn_name="on_function_exit", maxactive=active)
-                    self.bpf.attach_kprobe(event=function, fn_name="on_function_enter")
-                    return True
-                except Exception:  # BCC raises no other
+                fd = lib.bpf_attach_kprobe(out, 1, b"r_" + name, name, 0, active)
+                if fd < 0:
                     continue
+                self.probes.append((b"r_" + name, fd))
+                fd = lib.bpf_attach_kprobe(at, 0, b"p_" + name, name, 0, 0)
+                if fd < 0:
+                    return False
+                self.probes.append((b"p_" + name, fd))
+                return True
         return False
 
     def detach(self) -> None:
-        for point, _ in self.points:
-            with contextlib.suppress(Exception):
-                self.bpf.detach_raw_tracepoint(point)
-        if self.functions:
-            for event in list(self.bpf.kprobe_fds):
-                with contextlib.suppress(Exception):
-                    self.bpf.detach_kprobe_event(event)
+        for fd in self.attached:
+            os.close(fd)
+        self.attached.clear()
+        for event, fd in self.probes:
+            lib = import_bcc().libbcc.lib
+            lib.bpf_close_perf_event_fd(fd)
+            lib.bpf_detach_kprobe(event)
+        self.probes.clear()
 
     @property
     def how(self) -> str:
         return f"kprobes on {', '.join(self.functions)}" if self.functions else "raw tracepoints"
 
     def list_processes(self, tgids: Iterable[int], listed: Listed) -> None:
-        processes, sieve = self.bpf["processes"], self.bpf["sieve"]
         for tgid in tgids:
-            processes[processes.Key(tgid)] = processes.Leaf(listed)
-            sieve[sieve.Key(tgid & (SIEVE - 1))] = sieve.Leaf(1)
+            self.maps["processes"].update(tgid.to_bytes(4, "little"), listed.to_bytes(4, "little"))
+            self.maps["sieve"].update((tgid & (SIEVE - 1)).to_bytes(4, "little"), (1).to_bytes(8, "little"))
 
     def forget_process(self, tgid: int) -> None:
-        processes = self.bpf["processes"]
-        with contextlib.suppress(KeyError):
-            del processes[processes.Key(tgid)]
+        self.maps["processes"].delete(tgid.to_bytes(4, "little"))
 
     def unborn(self) -> int:
         """Children of followed processes that have not run yet, and so are not listed."""
-        return int(self.bpf["unborn"][0].value)
+        return int.from_bytes(self.maps["unborn"].lookup(bytes(4)) or b"", "little")
 
     def listed_processes(self) -> list[int]:
-        return [key.value for key, leaf in self.bpf["processes"].items() if leaf.value != Listed.EXCLUDED]
+        items = (struct.unpack("<II", key + value) for key, value in self.maps["processes"].items())
+        return [tgid for tgid, listed in items if listed != Listed.EXCLUDED]
 
     def resume(self, tid: int, tgid: int, row: int, moment: int) -> None:
         """Before attach(): the thread is in a call already, whose end is to be sent."""
@@ -2030,38 +2228,34 @@ class Tracer:
         if owner == tid:
             return moment, row
         if owner:
-            more = self.bpf["more_slots"]
-            with contextlib.suppress(KeyError):
-                leaf = more[more.Key(tid)]
-                return leaf.time, leaf.row
+            found = self.maps["more_slots"].lookup(tid.to_bytes(4, "little"))
+            if found:
+                _, _, moment, _, row, *_ = SLOT.unpack(found)
+                return moment, row
         return 0, 0
 
     def lost(self) -> int:
         """Records that found no room since the start, and runs of the programs that the kernel left out."""
-        return int(self.bpf["losses"].sum(0).value) + sum(missed_runs(f.fd) for f in self.bpf.funcs.values())
+        each_cpu = memoryview(self.maps["losses"].lookup(bytes(4)) or b"").cast("Q")
+        return sum(each_cpu) + sum(map(missed_runs, self.programs.values()))
 
 
 def missed_runs(program: int) -> int:
     """How often the kernel did not run a program because it was running on that CPU already: from 7.0 on, where
     another thread may take over in the midst of it (recursion_misses of struct bpf_prog_info, linux/bpf.h)."""
-    import ctypes
-
-    info = ctypes.create_string_buffer(216)
-    attributes = ctypes.create_string_buffer(struct.pack("<IIQ", program, len(info), ctypes.addressof(info)), 16)
-    number = {"x86_64": 321, "aarch64": 280}[platform.machine()]
-    done = ctypes.CDLL(None).syscall(number, 15, attributes, len(attributes))  # BPF_OBJ_GET_INFO_BY_FD
-    return int.from_bytes(info.raw[208:216], "little") if done == 0 else 0
+    return int.from_bytes(object_info(program)[208:216], "little")
 
 
 KRETPROBES = 4096  # calls of one name that may be under way at the same time
-FUNCTIONS = {  # whose name in the kernel is not the call's
+KERNEL_NAMES = {  # whose name in the kernel is not the call's
     "stat": "newstat", "fstat": "newfstat", "lstat": "newlstat", "uname": "newuname", "umount2": "umount",
     "sendfile": "sendfile64",
 }  # fmt: skip
 
 
-def choose_hook(plans: Plans, selection: Selection, options: Options) -> tuple[str, list[str]]:
-    """The hook, and for kprobes the calls. Kprobes where that keeps all other calls on the machine free of cost.
+def choose_hook(plans: Plans, selection: Selection, options: Options) -> list[str]:
+    """The calls whose functions get kprobes; none: raw tracepoints. Kprobes where that keeps all other calls on the
+    machine free of cost.
 
     A command, and children, are recognised by calls that nobody named: so these need the tracepoints.
     """
@@ -2072,11 +2266,9 @@ def choose_hook(plans: Plans, selection: Selection, options: Options) -> tuple[s
             raise ObserverError("this kernel has no kprobes (CONFIG_KPROBE_EVENTS); type: --hook tracepoint", 1)
         if selection.every_row or len(names) > 64:
             raise ObserverError("--hook kprobe goes with named calls; type for example: --hook kprobe -s openat", 2)
-        return "kprobe", names
+        return names
     few = len(names) <= 4 and not options.command and not options.follow
-    if options.hook == "auto" and few and probes:
-        return "kprobe", names
-    return "tracepoint", []
+    return names if options.hook == "auto" and few and probes else []
 
 
 @contextlib.contextmanager
@@ -2093,10 +2285,12 @@ def quiet_stderr() -> Iterator[None]:
         os.close(nowhere)
 
 
-def possible_cpus() -> int:
-    """How many CPU numbers there can be: /sys/devices/system/cpu/possible, such as 0-7."""
+@functools.cache
+def possible_cpus() -> list[int]:
+    """The CPU numbers that there can be: /sys/devices/system/cpu/possible, such as 0-7."""
     with open("/sys/devices/system/cpu/possible") as file:
-        return int(file.read().strip().split(",")[-1].split("-")[-1]) + 1
+        ranges = [part.split("-") for part in file.read().strip().split(",")]
+    return [cpu for part in ranges for cpu in range(int(part[0]), int(part[-1]) + 1)]
 
 
 def ring_pages(wanted: int) -> int:
@@ -2217,8 +2411,6 @@ LENGTH_MAX = HEAD.size + ROOM + COPY_MAX + 64  # of a record
 
 def table_checksum() -> str:
     """Of all that the indexes and rules in a recording depend on."""
-    import hashlib
-
     folder = os.path.dirname(os.path.abspath(__file__))
     checksum = hashlib.sha256()
     for name in ("syscall_table.py", "syscall_structs.py", "syscall_kinds.py"):
@@ -2382,7 +2574,7 @@ class Thread:
     prefix: str = ""  # what the text output puts before its calls
     entered: tuple[int, Plan, tuple[int, ...], dict[int, bytes | None]] | None = None  # the last ENTER record
     held: tuple[int, int, Call] | None = None  # an interrupted call: what comes next tells how it ends
-    interrupted: str = ""  # the call that restart_syscall goes on with
+    previous: Call | None = None  # the last that ended: what restart_syscall says that it goes on with
     unfinished: tuple[int, int] = (0, 0)  # when it entered the call that was shown so, how many arguments were
     before: tuple[int, bytes, int] = (0, b"", 0)  # until when it was, and which comm and uid were, others
 
@@ -2460,6 +2652,7 @@ class Decoder:
                 call = self.call(body, moment, index, flags, ret, thread)
                 if call is None:
                     continue
+            thread.previous = call
             if -531 < ret < -511:
                 thread.held = moment, duration, call
                 continue
@@ -2487,11 +2680,7 @@ class Decoder:
                     self.execing.pop(thread.tgid, None)
             thread.entered = None
         elif plan.name == "restart_syscall":
-            words = call_words(call)
-            call.words = [
-                f"restart_syscall(<... resuming interrupted {thread.interrupted or 'system call'} ...>)",
-                words[1],
-            ]
+            call_words(call)  # with the name of the call before it, and so not to be remembered
         else:
             if len(self.memo) >= self.MEMO:
                 self.memo.clear()
@@ -2575,10 +2764,10 @@ class Decoder:
             return
         moment, duration, call = thread.held
         thread.held = None
-        thread.interrupted = call.plan.name if call.plan.name != "restart_syscall" else thread.interrupted
         if died:
+            words = [call_words(call)[0], "?"]
             call = Call(call.plan, call.flags, call.ret, call.args, call.copied, thread)
-            call.words = [call_words(call)[0], "?"]
+            call.words = words
         self.emit(moment, duration, thread, call, lines)
 
     def resumed(
@@ -2598,11 +2787,15 @@ class Decoder:
         call = self.call(body, moment, index, flags, ret, thread)
         if call is None:
             return
+        thread.previous = call
         if began == moment:
             call = Call(call.plan, call.flags | Flag.SHOWN, call.ret, call.args, call.copied, thread)
             rest = ", ".join(call.plan.argument_words(call)[count:])
             call.words = [f"<... {call.plan.name} resumed>{rest})", result_text(call)]
-        self.emit(moment, duration, thread, call, lines)
+        if -531 < ret < -511:
+            thread.held = moment, duration, call
+        else:
+            self.emit(moment, duration, thread, call, lines)
 
     def unfinished(
         self,
@@ -3432,10 +3625,13 @@ class EventWriter(JsonWriter):
     def __init__(self, options: Options, offset: int) -> None:
         super().__init__(options, offset)
         self.events: list[dict[str, Any]] = []
+        self.each: Callable[[int, int, Thread, Call], None] | None = None
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         words = call.words or call_words(call)
         self.events.append(self.fields(moment, duration, thread, call) | {"line": f"{words[0]} = {words[1]}"})
+        if self.each is not None:
+            self.each(moment, duration, thread, call)
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -3448,9 +3644,11 @@ class EventWriter(JsonWriter):
 class Page:
     """gui.py: another process, with the rights of who called sudo, fed as its docstring says."""
 
-    EVENTS = 400  # of a frame
+    EVENTS = 400  # of a frame, in the long run
+    BURST = 4_000  # of one after a quiet time
     URGENT = 100  # more, for calls that failed or took long
     SLOW = 10_000_000  # ns
+    LOOK = 4  # frames between two looks at which processes live
     HELD = 200_000  # calls of a recording: of one with more, a sample
 
     def __init__(self, options: Options) -> None:
@@ -3490,9 +3688,15 @@ class Page:
         self.counts: dict[tuple[int, int], int] = {}  # calls told, by process and row
         self.processes: dict[int, dict[str, Any]] = {}
         self.changed: list[dict[str, Any]] = []
+        self.failed: dict[tuple[int, int, int], int] = {}  # failed calls, by process, row and result
+        self.failed_since: set[tuple[int, int, int]] = set()  # the last frame that was taken
+        self.gone_since: list[int] = []  # processes whose end the last frame told
+        self.frames = 0
         self.seen = 0  # calls since the last frame
         self.every = 1  # one of so many is shown
-        self.urgent = 0
+        self.left = self.BURST  # how many more this frame takes
+        self.plain = self.urgent = 0  # how many it has
+        self.counts_here: Counts | None = None  # in place of the kernel program's
         self.stopped = False  # by its own button
 
     @property
@@ -3543,34 +3747,72 @@ class Page:
         }, wait=True)  # fmt: skip
 
     def sift(self, stretch: bytes, decoder: Decoder) -> None:
-        """Decodes a sample of the stretch's calls, and all that is no call."""
-        for at, _moment, duration, _tid, _index, kind, _flags, ret in heads(stretch):
-            if kind == Kind.CALL:
+        """Decodes a sample of the stretch's calls, and all that is no call; counts every failure."""
+        writer, plans, call = decoder.writer, decoder.plans, int(Kind.CALL)
+        assert isinstance(writer, EventWriter)
+        if self.counts_here is not None:
+            decoder.decode(stretch)
+            del writer.events[: -self.BURST]
+            return
+        for at, _moment, duration, tid, index, kind, _flags, ret in heads(stretch):
+            if kind == call:
                 self.seen += 1
-                urgent = (-4096 < ret < 0 or duration > self.SLOW) and self.urgent < self.URGENT
-                if not urgent and self.seen % self.every:
+                failed = -4096 < ret < 0
+                if failed:
+                    self.fail(decoder.thread(tid).tgid, plans.base(index), ret)
+                if (failed or duration > self.SLOW) and self.urgent < self.URGENT:
+                    self.urgent += 1
+                elif self.seen % self.every:
                     continue
-                self.urgent += urgent
+                elif self.plain >= self.left:
+                    # Many more than were expected: of those that stand here already, half of the plain ones go.
+                    self.every *= 2
+                    self.plain //= 2
+                    writer.events = [
+                        event
+                        for n, event in enumerate(writer.events)
+                        if n % 2 or event["errno"] or (event["duration_ns"] or 0) > self.SLOW
+                    ]
+                    continue
+                else:
+                    self.plain += 1
             length = int.from_bytes(stretch[at : at + 4], "little")
             decoder.decode(stretch[at : at + 8 + length])
+
+    def fail(self, tgid: int, row: int, ret: int) -> None:
+        key = tgid, row, ret
+        self.failed[key] = self.failed.get(key, 0) + 1
+        self.failed_since.add(key)
+
+    def count_decoded(self, decoder: Decoder) -> Counts:
+        """From now on counts the calls that the decoder shows: the kernel program has not counted them, or others."""
+        counts = self.counts_here = Counts()
+
+        def each(moment: int, duration: int, thread: Thread, call: Call) -> None:
+            counts.one(thread.tgid, call.plan.base, call.failed, duration, thread.comm)
+            if call.failed:
+                self.fail(thread.tgid, call.plan.base, call.ret)
+
+        assert isinstance(decoder.writer, EventWriter)
+        decoder.writer.each = each
+        return counts
 
     def replay(self, stretch: bytes, decoder: Decoder, counts: Counts) -> int:
         """Counts the calls of a recording and decodes them, or one of so many. When the last of them began."""
         writer = decoder.writer
         assert isinstance(writer, EventWriter)
         latest = 0
-        if self.every == 1:
+        if self.counts_here is not None:
             decoder.decode(stretch)
-            for event in writer.events:
-                latest = event["time_ns"] - writer.offset
-                comm = os.fsencode(event["comm"])
-                counts.one(event["pid"], event["nr"], event["errno"] is not None, event["duration_ns"] or 0, comm)
-            return latest
+            return max((event["time_ns"] - writer.offset for event in writer.events), default=0)
         for at, moment, duration, tid, index, kind, _, ret in heads(stretch):
             if kind == Kind.CALL:
                 latest = moment
-                thread = decoder.thread(tid)
-                counts.one(thread.tgid, decoder.plans.base(index), -4096 < ret < 0, duration, thread.comm)
+                thread, row = decoder.thread(tid), decoder.plans.base(index)
+                failed = -4096 < ret < 0
+                counts.one(thread.tgid, row, failed, duration, thread.comm)
+                if failed:
+                    self.fail(thread.tgid, row, ret)
                 self.seen += 1
                 if self.seen % self.every:
                     continue
@@ -3590,23 +3832,32 @@ class Page:
                     [tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets]
                 )
                 self.know(tgid, count.comm, writer.offset, live)
-        for tgid in list(self.processes) if live else decoder.exited:
+        self.frames += 1
+        gone = []
+        for tgid in decoder.exited if not live else [] if self.frames % self.LOOK else list(self.processes):
             known = self.processes.get(tgid)
             if known is not None and known["ended_ns"] is None and not (live and alive(tgid)):
                 known["ended_ns"] = now + writer.offset
                 self.changed.append(known)
+                gone.append(tgid)
         if not live:
             decoder.exited.clear()
         frame = {
             "is": "frame", "time_ns": now + writer.offset, "lost": lost, "counts": told, "processes": self.changed,
+            "errors": [
+                [tgid, decoder.plans.name(row), ERRNO.get(-ret, (f"ERRNO_{-ret}",))[0], self.failed[tgid, row, ret]]
+                for tgid, row, ret in self.failed_since
+            ],
             "events": writer.events, "open": open_calls,
         }  # fmt: skip
         if self.send(frame, wait=not live):
             self.counts.update({key: count.calls for key, count in counts.of.items()})
             self.changed = []
+            self.failed_since.clear()
         if live:
-            self.every = max(1, self.seen // self.EVENTS)
-        self.seen = self.urgent = 0
+            self.left = min(self.BURST, self.left - self.plain + self.EVENTS)
+            self.every = max(1, self.seen // self.left)
+        self.seen = self.plain = self.urgent = 0
         writer.events = []
 
     def know(self, tgid: int, comm: bytes, offset: int, live: bool) -> None:
@@ -4008,15 +4259,16 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
         plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
     )
     page.hello(options, plans, replay.offset, False)
-    counts = Counts()
     ahead = replay.rewind()
     calls = 0
     while stretch := ahead.take():
         calls += sum(kind == Kind.CALL for _, _, _, _, _, kind, _, _ in heads(stretch))
     whole = selection.every_row and decoder.sifter is not None and decoder.sifter.takes_all
     page.every = max(1, -(-calls // Page.HELD)) if whole else 1
+    counts = Counts() if page.every > 1 else page.count_decoded(decoder)
+    latest = 0
     while (stretch := replay.take()) and not page.gone:
-        latest = page.replay(stretch, decoder, counts)
+        latest = max(latest, page.replay(stretch, decoder, counts))
         page.frame(decoder, counts, replay.lost, latest, [], live=False)
     trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
     page.end(trouble if replay.trouble else f"the end of {replay.path}", lambda: False)
@@ -4030,15 +4282,17 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
     for pid in options.pids:
         check_process(pid)
-    import_bcc()  # may start Python anew: before there is a child
-    output = output_of(options, 2 if options.command else 1)
     if options.cgroup or options.container:
         selection.cgroup, selection.cgroup_level = find_cgroup(options.cgroup, options.container)
+    functions = choose_hook(plans, selection, options)
+    # Before there is a child: this may start Python anew.
+    program = prepare_program(program_text(plans, selection, options, functions), bool(functions))
+    output = output_of(options, 2 if options.command else 1)
     page = Page(options) if options.gui else None
     command = Command(options.command, options.user) if options.command else None
     if command is not None:
         selection.pids = [command.pid]
-    tracer = Tracer(plans, selection, options)
+    tracer = Tracer(program, functions, plans, selection, options)
     offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
     counts_here = options.summary and options.path != b""  # the kernel program knows no paths
     rows = RowWriter if options.database else WRITERS[options.format]
