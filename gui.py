@@ -17,6 +17,7 @@ From the tracer
      "counts": [[4242, "openat", calls, errors, total_ns, max_ns, {"12": 30, ...}], ...],
      "processes": [{"pid": 4242, "ppid": 1, "comm": "make", "command": "make -j2", "uid": 1000,
                     "started_ns": ..., "ended_ns": null}, ...],
+     "errors": [[4242, "openat", "ENOENT", 17], ...],
      "events": [{"time_ns": ..., "pid": ..., "tid": ..., "comm": ..., "uid": ..., "syscall": "openat", "nr": 257,
                  "args": {"dirfd": "AT_FDCWD", ...}, "raw": [6 integers], "ret": 3, "errno": null, "duration_ns": 21000,
                  "line": "openat(AT_FDCWD, \\"/etc/hosts\\", O_RDONLY) = 3</etc/hosts>"}, ...],
@@ -25,12 +26,14 @@ From the tracer
         time, as fast as the pipe takes them.
         counts: exact, from the kernel's map, for each process and call that changed since the last frame sent; the
         last field is latency, log2 bucket i (calls that took 2^i to 2^(i+1) - 1 ns, i below 40) to number of calls.
+        errors: how often a process's call has failed with an errno, for each that changed since the last frame sent:
+        counted over every call that was handed over, in the list or not; those that were lost are missing.
         processes: those that are new or changed; an ancestor may be told though it made no call. With its end a process
         tells its last counts; if its number is used again, they start from nothing.
         events: calls in the order in which they ended, rendered as with -yy so that files can be told from their
         descriptors; the keys are those of --format json, and line is strace's text of the call without time and
-        duration; "stack": [text, ...] with -k. At most 500 a frame live (errors and slow ones first): a sample, and
-        the page says 1 in how many. time_ns is when the call began.
+        duration; "stack": [text, ...] with -k. Live some 500 a frame at most, in a burst more (errors and slow ones
+        first): a sample, and the page says 1 in how many. time_ns is when the call began.
         open: every traced thread that is inside a call now, and the call's text as far as it is known.
     {"is": "reply", "cmd": "filter", "error": null}
         Answers a command; error says what is wrong, in the words of the command line's own refusals.
@@ -108,6 +111,7 @@ TICK_S = 0.25
 TIMELINE_CALLS = 50_000
 TIMELINE_S = 10
 ROWS = 2_000  # of one summary table
+FILES = 20_000  # counted apart; when there are more, the half with the fewest calls becomes one row
 
 ROOMY = "/var/tmp" if os.access("/var/tmp", os.W_OK) else None  # /tmp may be memory
 
@@ -120,13 +124,17 @@ class FilterError(Exception):
 
 
 class Tally:
-    """Exact counts of one key over some time; lat maps a log2 bucket of nanoseconds to a number of calls."""
+    """Exact counts of one key over some time; lat maps a log2 bucket of nanoseconds to a number of calls.
 
-    __slots__ = ("calls", "errors", "lat", "max", "ns")
+    errnos tells how the failed ones failed: those that were handed over, which may be fewer than errors.
+    """
+
+    __slots__ = ("calls", "errnos", "errors", "lat", "max", "ns")
 
     def __init__(self) -> None:
         self.calls = self.errors = self.ns = self.max = 0
         self.lat: dict[int, int] = {}
+        self.errnos: dict[str, int] | None = None
 
     def add(self, calls: int, errors: int, ns: int, longest: int, lat: Iterable[tuple[int, int]]) -> None:
         self.calls += calls
@@ -136,8 +144,15 @@ class Tally:
         for bucket, n in lat:
             self.lat[bucket] = self.lat.get(bucket, 0) + n
 
+    def fail(self, name: str, times: int) -> None:
+        if self.errnos is None:
+            self.errnos = {}
+        self.errnos[name] = self.errnos.get(name, 0) + times
+
     def merge(self, other: Tally) -> None:
         self.add(other.calls, other.errors, other.ns, other.max, other.lat.items())
+        for name, times in (other.errnos or {}).items():
+            self.fail(name, times)
 
     def percentiles(self, *shares: float) -> list[int]:
         """In ns, linear inside a bucket: within a factor of two at worst."""
@@ -173,6 +188,7 @@ class Filter:
     """The words of the filter box, compiled: for single calls to SQL, for counts to a function of their key.
 
     key is None when some word is about single calls (their result, time or text): then counts come from the held calls.
+    error_key, for counts of failed calls, may ask for the errno as well.
     """
 
     def __init__(self, text: str, trace: Trace) -> None:
@@ -193,7 +209,7 @@ class Filter:
                 raise FilterError(f"{word}: not an option of the filter; {hint}")
             if option == "failed":
                 self.chips.append(word)
-                wanted.setdefault(option, []).append((True, "errno IS NOT NULL", [], None))
+                wanted.setdefault(option, []).append((True, "errno IS NOT NULL", [], lambda *key: bool(key[4])))
                 continue
             if option is None:
                 option, value, chip = "word", word, quoted(word)
@@ -222,17 +238,19 @@ class Filter:
                 self.sql += f" AND NOT ({term[1]})"
                 self.params += term[2]
             tests.append(([t[3] for t in yes], [t[3] for t in no]))
-        self.key: Callable[[int, str, int, str], bool] | None = None
+        self.key: Callable[..., bool] | None = None
+        self.error_key: Callable[..., bool] | None = None
         if all(test for test_lists in tests for some in test_lists for test in some):
-            self.key = lambda *key: all(
+            self.error_key = lambda *key: all(
                 (not yes or any(test(*key) for test in yes)) and not any(test(*key) for test in no) for yes, no in tests
             )
+            self.key = self.error_key if not wanted.keys() & {"failed", "errno"} else None
 
     @staticmethod
     def _pid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
         if not re.fullmatch("[0-9]{1,9}", value):
             raise FilterError(f"-p {value}: not a process id; --comm {value} looks for a name")
-        return "pid = ?", [int(value)], lambda pid, comm, uid, name, want=int(value): pid == want
+        return "pid = ?", [int(value)], lambda pid, comm, uid, name, errno_name, want=int(value): pid == want
 
     @staticmethod
     def _syscall(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
@@ -250,11 +268,11 @@ class Filter:
                 hint = f"; {near[0]} is one" if near else ""
                 raise FilterError(f"-s {value}: no system call is called that{hint}")
             names = names or frozenset([value])
-        return f"syscall IN ({','.join('?' * len(names))})", sorted(names), lambda pid, comm, uid, name: name in names
+        return f"syscall IN ({','.join('?' * len(names))})", sorted(names), lambda *key: key[3] in names
 
     @staticmethod
     def _comm(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
-        return "comm GLOB ?", [value], lambda pid, comm, uid, name: fnmatch.fnmatchcase(comm, value)
+        return "comm GLOB ?", [value], lambda *key: fnmatch.fnmatchcase(key[1], value)
 
     @staticmethod
     def _uid(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool] | None]:
@@ -262,13 +280,13 @@ class Filter:
             want = int(value) if re.fullmatch("[0-9]{1,10}", value) else pwd.getpwnam(value).pw_uid
         except KeyError:
             raise FilterError(f"--uid {value}: no such user on this machine; a number does") from None
-        return "uid = ?", [want], lambda pid, comm, uid, name: uid == want
+        return "uid = ?", [want], lambda *key: key[2] == want
 
     @staticmethod
-    def _errno(value: str, trace: Trace) -> tuple[str, list[Any], None]:
+    def _errno(value: str, trace: Trace) -> tuple[str, list[Any], Callable[..., bool]]:
         if not re.fullmatch(r"E[A-Z0-9]+", value):
             raise FilterError(f"--errno {value}: not the name of an error; --errno ENOENT would be one")
-        return "errno IS ?", [value], None
+        return "errno IS ?", [value], lambda *key: key[4] == value
 
     @staticmethod
     def _slower(value: str, trace: Trace) -> tuple[str, list[Any], None]:
@@ -314,12 +332,13 @@ EXAMPLES = {
 EVENTS = """CREATE TABLE events (
     seq INTEGER PRIMARY KEY, time_ns INTEGER, pid INTEGER, tid INTEGER, comm TEXT, uid INTEGER, syscall TEXT,
     nr INTEGER, ret INTEGER, errno TEXT, duration_ns INTEGER, bucket INTEGER, file TEXT, line TEXT, more TEXT)"""
+FAILED = "CREATE INDEX failed ON events (syscall, errno, seq) WHERE errno IS NOT NULL"
 END_NS = "(time_ns + duration_ns)"
 COLUMN_NAMES = re.findall(r"(\w+) (?:INTEGER|TEXT)", EVENTS)
 as_told = operator.itemgetter(*COLUMN_NAMES[1:10])
-READS = "('read','pread64','readv','preadv','preadv2','recvfrom','recvmsg','recv')"
-WRITES = "('write','pwrite64','writev','pwritev','pwritev2','sendto','sendmsg','send')"
-OPENS = "('open','openat','openat2','creat','connect','accept','accept4','bind')"
+READS = frozenset(["read", "pread64", "readv", "preadv", "preadv2", "recvfrom", "recvmsg", "recv"])
+WRITES = frozenset(["write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg", "send"])
+OPENS = frozenset(["open", "openat", "openat2", "creat", "connect", "accept", "accept4", "bind"])
 PATHS = frozenset(["pathname", "path", "filename", "oldpath", "oldname", "newpath", "target", "linkpath", "name"])
 DESCRIPTOR = re.compile(r"\w+<(.*?)(?:<(?:char|block) \d+:\d+>)?>(?:\(deleted\))?", re.DOTALL)
 
@@ -356,6 +375,7 @@ class Trace:
         self.totals: dict[Key, Tally] = {}
         self.processes: dict[int, Json] = {}
         self.parents: dict[int, int] = {}  # as calls told
+        self.files: dict[str, list[int]] = {}  # opens, reads, writes, bytes, errors, ns, calls of all calls told
         self.open: list[list[Any]] = []
         self.columns: dict[int, dict[Key, Tally]] = {}
         self.begun: dict[
@@ -371,7 +391,8 @@ class Trace:
         # SQLite has all connections' files open, so the names can go: nothing is left behind, however this ends.
         with tempfile.TemporaryDirectory(prefix="observer-gui-", dir=ROOMY) as folder:
             self.db = sqlite3.connect(folder + "/calls", isolation_level=None)
-            self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;" + EVENTS)
+            self.db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000;")
+            self.db.executescript(f"{EVENTS}; {FAILED}")
             # One thread for what is in sight, one for what reads everything: scrolling does not wait for sums.
             self._readers = []
             for _ in range(2):
@@ -436,6 +457,15 @@ class Trace:
             self.calls += calls - before.calls
             self.errors += errors - before.errors
             before.calls, before.errors, before.ns, before.max, before.lat = calls, errors, ns, longest, now
+        for pid, name, errno_name, times in frame["errors"]:
+            key = pid, name
+            before = self.totals.setdefault(key, Tally())
+            fresh = times - (before.errnos or {}).get(errno_name, 0)
+            before.fail(errno_name, fresh)
+            if key not in column:
+                column[key] = Tally()
+                self.tallies += 1
+            column[key].fail(errno_name, fresh)
         self._hold(frame["events"])
         self.recent.append((self.time_ns, self.calls, self.errors, self.seen, by_key))
         while len(self.recent) > 2 and self.recent[1][0] <= self.time_ns - 1_000_000_000:
@@ -496,6 +526,17 @@ class Trace:
             about = file_of(event)
             found = duration, max(duration.bit_length() - 1, 0), about and clean(about), event["line"], json.dumps(more)
             rows.append((self.seq, *as_told(event), *found))
+            if found[2]:
+                name, ret = event["syscall"], event["ret"] or 0
+                read, wrote = name in READS, name in WRITES
+                moved = max(ret, 0) if read or wrote else 0
+                one = name in OPENS, read, wrote, moved, event["errno"] is not None, duration, 1
+                self.files[found[2]] = [a + b for a, b in zip(self.files.get(found[2], [0] * 7), one, strict=True)]
+        if len(self.files) > FILES:
+            others = self.files.pop("", [0] * 7)
+            by_calls = sorted(self.files.items(), key=lambda item: item[1][6])
+            rest = [others, *(sums for _, sums in by_calls[: FILES // 2])]
+            self.files = {"": [sum(sums) for sums in zip(*rest, strict=True)], **dict(by_calls[FILES // 2 :])}
         self.seen += len(rows)
         try:
             with self.db:
@@ -553,9 +594,9 @@ class Trace:
         begun = list(self.begun.values())
         return list(zip(self.columns, begun, [*begun[1:], self.time_ns], strict=True))
 
-    def passes(self, key: Callable[..., bool], pid: int, name: str) -> bool:
+    def passes(self, key: Callable[..., bool], pid: int, name: str, errno_name: str = "") -> bool:
         process = self.processes.get(pid, {})
-        return key(pid, process.get("comm", ""), process.get("uid", -1), name)
+        return key(pid, process.get("comm", ""), process.get("uid", -1), name, errno_name)
 
 
 class View:
@@ -574,6 +615,28 @@ class View:
             sql, params = f"({sql}) AND {END_NS} >= ? AND {END_NS} < ?", [*params, *self.window]
         return f"({sql})", params
 
+    def counted(self) -> Iterable[tuple[Key, Tally]]:
+        """The exact counts in the window; a key may come more than once."""
+        if self.window is None:
+            yield from self.trace.totals.items()
+            return
+        for index, begun, end in self.trace.stretches():
+            if self.window[0] <= (begun + end) / 2 < self.window[1]:
+                yield from self.trace.columns[index].items()
+
+    def basis(self, table: str) -> str:
+        """What the table's numbers are of, where that is not every call."""
+        trace = self.trace
+        held = trace.seq - trace.oldest
+        if table == "open" or held == trace.calls:
+            return ""
+        if table == "files" and not self.filter.chips and not self.window:
+            return f"from 1 call in {trace.calls / trace.seen:,.1f}" if trace.calls > 1.05 * trace.seen else ""
+        if table == "errors" and self.filter.error_key:
+            told = sum(sum(tally.errnos.values()) for tally in trace.totals.values() if tally.errnos)
+            return f"without {trace.errors - told:,} that were lost" if trace.lost and told < trace.errors else ""
+        return "" if self.exact and table in ("calls", "processes") else f"from the {held:,} calls held"
+
     async def tallies(self) -> dict[Key, Tally]:
         trace, key = self.trace, self.filter.key
         if key is None:
@@ -590,11 +653,9 @@ class View:
         if self.window is None:
             return {k: t for k, t in trace.totals.items() if trace.passes(key, *k)}
         found = {}
-        for index, begun, end in trace.stretches():
-            if self.window[0] <= (begun + end) / 2 < self.window[1]:
-                for k, tally in trace.columns[index].items():
-                    if trace.passes(key, *k):
-                        found.setdefault(k, Tally()).merge(tally)
+        for k, tally in self.counted():
+            if trace.passes(key, *k):
+                found.setdefault(k, Tally()).merge(tally)
         return found
 
     async def columns(self, first: int) -> list[Any]:
@@ -685,10 +746,14 @@ class View:
         return rows
 
     async def _files(self) -> list[Any]:
+        if not self.filter.chips and not self.window:
+            rows = sorted(self.trace.files.items(), key=lambda item: -item[1][6])[:ROWS]
+            return [[file, *sums] for file, sums in rows]
         where, params = self.where()
+        opens, reads, writes = (f"syscall IN {tuple(sorted(names))}" for names in (OPENS, READS, WRITES))
         return await self.trace.query(
-            f"SELECT file, sum(syscall IN {OPENS}), sum(syscall IN {READS}), sum(syscall IN {WRITES}),"
-            f" sum(CASE WHEN ret > 0 AND (syscall IN {READS} OR syscall IN {WRITES}) THEN ret ELSE 0 END),"
+            f"SELECT file, sum({opens}), sum({reads}), sum({writes}),"
+            f" sum(CASE WHEN ret > 0 AND ({reads} OR {writes}) THEN ret ELSE 0 END),"
             f" sum(errno IS NOT NULL), sum(duration_ns), count(*) FROM events WHERE file IS NOT NULL AND {where}"
             f" GROUP BY file ORDER BY count(*) DESC LIMIT {ROWS}",
             params,
@@ -696,14 +761,35 @@ class View:
         )
 
     async def _errors(self) -> list[Any]:
+        """Call, errno, times, processes, the latest one held: seq, time in us, comm, call."""
+        key = self.filter.error_key
         where, params = self.where()
-        rows = await self.trace.query(
-            "SELECT syscall, errno, count(*), count(DISTINCT pid), max(seq), time_ns / 1000, comm, line FROM events"
-            f" WHERE errno IS NOT NULL AND {where} GROUP BY 1, 2 ORDER BY 3 DESC LIMIT {ROWS}",
-            params,
-            long=True,
-        )
-        return [[*row[:7], row[7].rpartition(" = ")[0] or row[7]] for row in rows]
+        found: dict[tuple[str, str], tuple[int, int, int]] = {
+            (name, errno_name): (times, pids, seq)
+            for name, errno_name, times, pids, seq in await self.trace.query(
+                f"SELECT syscall, errno, {'0, 0' if key else 'count(*), count(DISTINCT pid)'}, max(seq)"
+                f" FROM events WHERE errno IS NOT NULL AND {where} GROUP BY 1, 2",
+                params,
+                long=True,
+            )
+        }
+        if key:
+            exact: dict[tuple[str, str], dict[int, int]] = {}
+            for (pid, name), tally in self.counted():
+                for errno_name, times in (tally.errnos or {}).items():
+                    if times and self.trace.passes(key, pid, name, errno_name):
+                        by_pid = exact.setdefault((name, errno_name), {})
+                        by_pid[pid] = by_pid.get(pid, 0) + times
+            found = {k: (sum(n.values()), len(n), found.get(k, (0, 0, 0))[2]) for k, n in exact.items()}
+        most = sorted(found.items(), key=lambda item: -item[1][0])[:ROWS]
+        latest = {
+            seq: [seq, time_us, comm, line.rpartition(" = ")[0] or line]
+            for seq, time_us, comm, line in await self.trace.query(
+                "SELECT seq, time_ns / 1000, comm, line FROM events"
+                f" WHERE seq IN ({','.join(str(seq) for _, (_, _, seq) in most)})"
+            )
+        }
+        return [[*k, times, pids, *latest.get(seq, [None, None, "", ""])] for k, (times, pids, seq) in most]
 
     async def _open(self) -> list[Any]:
         key = self.filter.key
@@ -1133,7 +1219,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         rows = await view.table(tab)
         self.table_at = time.monotonic() + max(1 - TICK_S / 2, 10 * (time.monotonic() - started))
         if view is self.view and tab == self.tab:
-            self.send(table=tab, rows=rows)
+            self.send(table=tab, rows=rows, basis=view.basis(tab))
 
     async def scan(self) -> None:
         """Find the calls of the view that came since the last look."""

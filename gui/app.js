@@ -87,11 +87,10 @@ const take = {
     drawState();
   },
   chart: news => { charts.take(news); drawScale(); },
-  table: (name, {rows}) => {
+  table: (name, {rows, basis}) => {
     if (name !== state.tab) return;
     grids[name].set(rows);
-    const fromHeld = name === 'files' || name === 'errors' ? head.unheld > 0 : name !== 'open' && !exact;
-    $('basis').textContent = fromHeld ? `from the ${count(head.held)} calls held` : '';
+    $('basis').textContent = $('basis').title = basis;
   },
   events: ({first, rows, total, dropped}) => {
     events.slice(first, rows, total, dropped);

@@ -52,7 +52,10 @@ export const tables = now => ({
     }),
   ]},
   files: {label: 'Files and sockets', order: 'Calls', columns: [
-    words('Path or address', 0, 250, {grow: 1, tone: () => 'strong', term: option('--path', 0)}),
+    words('Path or address', 0, 250, {
+      grow: 1, tone: r => r[0] ? 'strong' : 'muted', text: r => r[0] || 'others, with fewer calls',
+      term: r => r[0] && option('--path', 0)(r),
+    }),
     number('Opens', 1, 68), number('Reads', 2, 76), number('Writes', 3, 76),
     number('Bytes', 4, 80, {text: r => r[4] ? bytes(r[4]) : '0'}), number('Errors', 5, 68, failed(5)),
     timed('Time', 6), number('Calls', 7, 76),
@@ -61,10 +64,10 @@ export const tables = now => ({
     call(0, 116),
     words('Error', 1, 116, {tone: () => 'bad', term: option('--errno', 1)}),
     number('Times', 2, 72), number('Processes', 3, 88),
-    words('Latest', 5, 108, {text: r => clock(r[5], 3)}),
-    comm('By', 6, 112),
+    words('Latest', 5, 108, {text: r => r[5] ? clock(r[5], 3) : '–'}),
+    comm('By', 6, 112, {text: r => r[6] || '–'}),
     words('Example', 7, 200, {
-      grow: 1, tone: () => 'muted', detail: r => r[4], noOther: true, term: r => `-s ${r[0]} --errno ${r[1]}`,
+      grow: 1, tone: () => 'muted', text: r => r[7] || 'none is held', detail: r => r[4], noOther: true, term: r => `-s ${r[0]} --errno ${r[1]}`,
     }),
   ]},
   open: {label: 'Open calls', order: 'For', columns: [

@@ -216,6 +216,7 @@ class Machine:
         self.pool = [made_up(dice) for _ in range(pool)]
         self.next = 0
         self.counts: dict[tuple[int, str], list[Any]] = {}
+        self.errors: dict[tuple[int, str, str], int] = {}
         self.told = False
 
     def frame(self, time_ns: int, calls: int, listed: int = 500, span_ns: int = 250_000_000) -> Json:
@@ -234,6 +235,9 @@ class Machine:
             bucket = str(min(ns.bit_length() - 1, 39))
             count[6][bucket] = count[6].get(bucket, 0) + 1
             changed.add(key)
+            if one["errno"]:
+                failure = *key, one["errno"]
+                self.errors[failure] = self.errors.get(failure, 0) + 1
             if n % every == 0:
                 chosen.append({**one, "time_ns": time_ns - span_ns + n * span_ns // calls - ns})
         processes = (
@@ -258,6 +262,7 @@ class Machine:
             "time_ns": time_ns,
             "lost": 0,
             "counts": [self.counts[key] for key in changed],
+            "errors": [[*failure, times] for failure, times in self.errors.items() if failure[:2] in changed],
             "processes": processes,
             "events": chosen,
             "open": [

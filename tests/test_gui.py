@@ -5,6 +5,7 @@ The tracer's part is played by gui_feed.py, through the same pipe, so every numb
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import json
@@ -61,6 +62,7 @@ def frame(
         "time_ns": T0 + int(at_s * S),
         "lost": lost,
         "counts": counts or [],
+        "errors": [],
         "events": events or [],
         "processes": processes or [],
         "open": [],
@@ -125,7 +127,14 @@ TREE = [
     process(4242, 1, "make", "make -j2"),
     process(4243, 4242, "cc1", "cc1 parse.c", T0 + S, uid=1000),
 ]
-KNOWN = frame(1, COUNTS, [OPENED, *MISSED, *READS], TREE, open=[[77, 77, "bash", "wait4(-1, ", T0 - 2 * S]])
+KNOWN = frame(
+    1,
+    COUNTS,
+    [OPENED, *MISSED, *READS],
+    TREE,
+    errors=[[4242, "openat", "ENOENT", 5]],
+    open=[[77, 77, "bash", "wait4(-1, ", T0 - 2 * S]],
+)
 
 
 @pytest.fixture
@@ -216,11 +225,14 @@ class TestCounts:
             told = json.dumps(machine.frame(T0 + n * S // 4, 997, 10))
             whole.take(json.loads(told))
             if n % 7 == 6 or n == 39:
-                gaps.take({**json.loads(told), "counts": json.loads(json.dumps(list(machine.counts.values())))})
+                errors = [[*failure, times] for failure, times in machine.errors.items()]
+                counts = json.loads(json.dumps(list(machine.counts.values())))
+                gaps.take({**json.loads(told), "counts": counts, "errors": errors})
         assert whole.calls == gaps.calls == 40 * 997
-        assert {k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in whole.totals.items()} == {
-            k: (t.calls, t.errors, t.ns, t.max, t.lat) for k, t in gaps.totals.items()
+        assert {k: (t.calls, t.errors, t.errnos, t.ns, t.max, t.lat) for k, t in whole.totals.items()} == {
+            k: (t.calls, t.errors, t.errnos, t.ns, t.max, t.lat) for k, t in gaps.totals.items()
         }
+        assert all(t.errors == sum((t.errnos or {}).values()) for t in whole.totals.values())
 
     def test_columns_widen_and_keep_every_call(self) -> None:
         trace, machine = view.Trace(), Machine(pool=500)
@@ -284,6 +296,49 @@ class TestCounts:
             trace.take(json.loads(json.dumps(machine.frame(T0 + n * S, 71, 71))))
         assert trace.db.execute("SELECT count(*), min(seq) FROM events").fetchone() == (100, 5 * 71 - 99)
         assert trace.calls == 5 * 71
+
+    async def tables(self, trace: view.Trace) -> None:
+        # 997 more calls of make's openat, of which 401 failed, and of which 2 are told.
+        told = [OPENED, MISSED[0] | {"errno": "EACCES"}]
+        counts = [[4242, "openat", 1003, 406, 90_000, 21_000, {"14": 500, "12": 503}]]
+        errors = [[4242, "openat", "ENOENT", 13], [4242, "openat", "EACCES", 393]]
+        trace.take(json.loads(json.dumps(frame(2, counts, told, errors=errors))))
+        whole = view.View(trace)
+        eacces, enoent = await whole.table("errors")
+        assert eacces[:5] == ["openat", "EACCES", 393, 1, 19]
+        assert enoent[:5] == ["openat", "ENOENT", 13, 1, 6]
+        assert whole.basis("errors") == whole.basis("calls") == ""
+        assert whole.basis("files") == f"from 1 call in {1014 / 19:.1f}"
+        assert ["/etc/hosts", 2, 0, 0, 0, 0, 42_000, 2] in await whole.table("files")
+        # The first frame's time, by the exact counts of its column.
+        window = view.View(trace, "", (T0, T0 + S))
+        assert [row[:4] for row in await window.table("errors")] == [["openat", "ENOENT", 5, 1]]
+        failed = view.View(trace, "--errno EACCES -p 4242")
+        assert [row[:4] for row in await failed.table("errors")] == [["openat", "EACCES", 393, 1]]
+        assert not await view.View(trace, "-p 4243 -x").table("errors")
+        text = view.View(trace, "none")
+        assert [row[:4] for row in await text.table("errors")] == [
+            ["openat", "ENOENT", 5, 1],
+            ["openat", "EACCES", 1, 1],
+        ]
+        assert text.basis("errors") == "from the 19 calls held"
+        trace.take(frame(3, [[4242, "openat", 1010, 413, 90_000, 21_000, {"14": 507, "12": 503}]], lost=7))
+        assert whole.basis("errors") == "without 7 that were lost"
+
+    def test_errors_and_files_are_of_the_whole_run(self, trace: view.Trace) -> None:
+        asyncio.run(self.tables(trace))
+
+    def test_old_calls_stay_in_the_sums_of_files(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(view, "HELD", 10)
+        monkeypatch.setattr(view, "FILES", 20)
+        trace = view.Trace()
+        for n in range(53):
+            read = event(T0 + n, 7, "cat", "read", {"fd": f"3</f{n}>"}, "101")
+            trace.take(frame(n + 1, [], [read, READS[0]]))
+        assert trace.files["/src/parse.c"] == [0, 53, 0, 53 * 101, 0, 53 * 2_000_000, 53]
+        assert len(trace.files) <= 21
+        assert sum(sums[3] for sums in trace.files.values()) == 2 * 53 * 101
+        assert sum(sums[6] for sums in trace.files.values()) == 2 * 53
 
     def test_nothing_is_left_on_disk(self, trace: view.Trace) -> None:
         held = [
@@ -591,7 +646,7 @@ class TestPage:
         assert gui.command() == {"cmd": "filter", "text": "-p 4242 -x"}
         assert seen.page.locator("#chips li span").all_inner_texts() == ["-p 4242", "-x"]
         expect(seen.page.locator("#words")).to_have_value("")
-        expect(seen.page.locator("#basis")).to_have_text("from the 17 calls held")
+        expect(seen.page.locator("#basis")).to_have_text("")
         seen.page.click("#chips li:has-text('-x') button")
         seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 6)
         assert seen.until(lambda: seen.texts("calls", 0), lambda names: len(names) == 1) == ["openat"]
