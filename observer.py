@@ -438,6 +438,9 @@ struct pt_regs {
     u32 unused;
 #endif
 };
+#ifndef X86_64
+#pragma clang diagnostic ignored "-Wasm-operand-widths"    /* BCC's first pass is for the machine itself, not for BPF */
+#endif
 
 /* What user space writes: rows, rules, settings. Python packs these in syscall_kinds.py and Tracer. */
 struct rule {
@@ -1291,6 +1294,11 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
                 index += I386;
         }
     }
+#else
+    u64 pstate = 0;
+    read_kernel(&pstate, 8, &regs->pstate);
+    if (pstate & 0x10)           /* PSR_MODE32_BIT: a 32-bit process's number is of another table */
+        index = UNKNOWN;
 #endif
     struct row *row = rows.lookup(&index);
     if (!row)
