@@ -8,7 +8,8 @@
 Cost: one process waits, each tracer in turn is attached to it, and it times itself at one-byte reads of /dev/zero and
 at pairs of openat and close, in one thread and in four. The variants take turns within a round; in each of them the
 work is done several times and the fastest counts; a round's ratios are made of that round's times; the table shows
-the medians of the rounds. So a machine that others use, too, gives usable ratios, though not times.
+the medians of the rounds. So a machine that others use, too, gives usable ratios, though not times. A tracer that drops
+calls when they come too quickly is cheap while it does: the ratios to the peers are of the cost a call that was shown.
 Needs root, gcc, strace, perf and bpftrace; a tool that is missing is left out.
 """
 
@@ -56,6 +57,7 @@ class Calls:
     def __init__(self, program: Path) -> None:
         self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.pid = self.process.pid
+        self.made = 0
 
     def time(self, work: str, calls: int) -> tuple[float, float]:
         """Wall and CPU time, ns a call."""
@@ -63,6 +65,7 @@ class Calls:
         assert self.process.stdout is not None
         self.process.stdin.write(f"{work} {calls}\n")
         self.process.stdin.flush()
+        self.made += calls
         wall, cpu = self.process.stdout.readline().split()
         return float(wall), float(cpu)
 
@@ -139,9 +142,18 @@ def variants(folder: Path, pid: int, idle: int) -> dict[str, tuple[list[str], in
 Times = dict[str, dict[str, tuple[float, float]]]  # variant -> work -> wall, cpu
 
 
-def cost_round(program: Path, folder: Path, repeats: int) -> Times:
-    """All variants once; the untraced work before each of the fast ones, so that it sees what they see."""
+def lines_of_calls(file: Path) -> int:
+    with file.open("rb") as lines:
+        return sum(b"read" in line or b"openat" in line or b"close" in line for line in lines)
+
+
+def cost_round(program: Path, folder: Path, repeats: int) -> tuple[Times, dict[str, float]]:
+    """All variants once; the untraced work before each of the fast ones, so that it sees what they see.
+
+    Also which share of the calls each variant that writes a line a call has shown.
+    """
     times: Times = {}
+    shown: dict[str, float] = {}
     calls = Calls(program)
     idle = subprocess.Popen(["sleep", "3600"])
 
@@ -158,16 +170,19 @@ def cost_round(program: Path, folder: Path, repeats: int) -> Times:
                 continue
             if count == MANY:
                 measure("none", count)
+            before, text = calls.made, name in ("observer", "bpftrace", "perf trace", "strace")
             tracer = Attached(command, calls, folder / "out")
             try:
                 measure(name, count)
             finally:
-                tracer.end(number)
+                tracer.end(signal.SIGINT if text else number)
+            if text:
+                shown[name] = min(1.0, lines_of_calls(folder / "out") / (calls.made - before))
     finally:
         calls.end()
         idle.kill()
         idle.wait()
-    return times
+    return times, shown
 
 
 def added(times: Times, name: str, work: str, clock: int) -> float:
@@ -178,8 +193,11 @@ def cost(rounds: int, folder: Path) -> None:
     program = folder / "bench_calls"
     subprocess.run(["gcc", "-O1", "-pthread", "-o", program, TESTS / "bench_calls.c"], check=True)
     measured = []
+    shares = []
     for number in range(rounds):
-        measured.append(cost_round(program, folder, 5))
+        times, shown = cost_round(program, folder, 5)
+        measured.append(times)
+        shares.append(shown)
         print(f"cost: round {number + 1} of {rounds}, {load()}", file=sys.stderr)
     names = list(measured[0])
 
@@ -195,6 +213,8 @@ def cost(rounds: int, folder: Path) -> None:
                 for work in WORKS
             ]
             print(f"{name + (' (a call takes)' if name == 'none' else ''):<24}" + "".join(f"{x:16,.0f}" for x in row))
+    kept = {name: statistics.median(shown[name] for shown in shares) for name in shares[0]}
+    print("\nShown of the calls made: " + ", ".join(f"{name} {share:.1%}" for name, share in kept.items()))
     ratios = [
         ("observer / empty pair", "observer", "empty pair", 1, 3.5, False),
         ("observer -c / empty pair", "observer -c", "empty pair", 1, 2.5, False),
@@ -203,11 +223,14 @@ def cost(rounds: int, folder: Path) -> None:
         ("perf trace / observer", "perf trace", "observer", 0, 40, True),
         ("strace / observer", "strace", "observer", 0, 200, True),
     ]
-    print("\nRatios of what is added, each round's own (CPU time to the empty pair, wall time to the peers)")
+    print(
+        "\nRatios of what is added, each round's own (CPU time to the empty pair; to the peers wall time a shown call)"
+    )
     for title, above, below, clock, limit, at_least in ratios:
         if above in names and below in names:
             row = [
                 middle(lambda t, a=above, b=below, w=work, c=clock: added(t, a, w, c) / max(added(t, b, w, c), 1))
+                * (kept[below] / kept[above] if at_least else 1)
                 for work in WORKS
             ]
             worst = min(row) if at_least else max(row)
