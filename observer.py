@@ -87,7 +87,8 @@ class Selection:
     slower: int  # ns
     path: bytes = b""  # with which a path begins; only `Sifter` decides it
     cgroup: int = 0  # id, 0: any; only the kernel program decides it
-    cgroup_level: int = 0
+    cgroup_where: int = 0  # its depth or, if the kernel program has to follow links to it, its hierarchy
+    cgroup_links: bool = False
 
     @property
     def life(self) -> bool:
@@ -255,8 +256,8 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError(
             "--record only writes FILE; use -c, --path, --last, -o and --format when you --replay it", 2
         )
-    if given.gui and (given.summary or given.record or given.last != "0" or given.output):
-        raise ObserverError("--gui shows counts and calls, and exports them: without -c, --record, --last and -o", 2)
+    if given.gui and (given.summary or given.last != "0" or given.output):
+        raise ObserverError("--gui shows counts and calls, and exports them: without -c, --last and -o", 2)
     if not 0 < given.port < 65536:
         raise ObserverError(f"--port {given.port}: 1 to 65535", 2)
     if given.summary and given.last != "0":
@@ -420,11 +421,12 @@ CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include
 BUCKETS = 40
 THREADS = 65536
 SIEVE = SLOTS = 65536
-SLOT = struct.Struct("<IIQQIIIIIIQ16s")
+SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
 HEAD = struct.Struct("<QQIHBBq")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBxxxxx")
 COUNT = struct.Struct(f"<QQQQ16s{BUCKETS}Q")
+ROW_KEY = struct.Struct("<II")  # struct count_key
 ROW_SIZE = ROW_HEAD.size + RULES * kinds.RULE.size
 
 PROGRAM = r"""
@@ -462,7 +464,7 @@ struct config {
     u32 self;                    /* the tracer's own tgid */
     u32 status_offset;           /* of thread_info.status in task_struct, 0: unknown */
     u32 exit_code_offset;        /* of task_struct.exit_code, 0: unknown */
-    u32 cgroup_level;            /* how deep the wanted cgroup lies below the root */
+    u32 cgroup_where;            /* how deep the wanted cgroup lies below the root; with CGROUP_LINKS its hierarchy */
     u64 cgroup;                  /* its id, 0: any */
     u64 pidns_dev, pidns_ino;    /* the PID namespace whose processes are traced, by their ids there; 0: all */
     u64 slower;                  /* ns */
@@ -480,6 +482,7 @@ struct slot {
     u32 tgid, uid, pad;
     u64 told;                    /* when its THREAD record was last sent or found still true, 0: never */
     u64 comm[2];
+    u64 cgroup;
 };
 
 /* What is sent. A call's arguments follow its head, then entries: rule, element, u16 length, bytes. */
@@ -572,6 +575,7 @@ BPF_HASH(children, u64, u32, THREADS);       /* task_struct of a child that has 
 BPF_ARRAY(unborn, u64, 1);                   /* how many those are */
 BPF_HASH(forms, struct form_key, u32, ROWS);
 BPF_HASH(uids, u32, u32, 256);
+BPF_HASH(cgroups, u64, u32, 1024);           /* ids that THREAD records told: a recording needs their paths */
 BPF_TABLE("hash", struct comm_key, u32, comms, 256);
 BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, THREADS, BPF_F_NO_PREALLOC);
 BPF_PROG_ARRAY(programs, 1);
@@ -702,7 +706,6 @@ static inline void copy_entry(struct scratch *s, u32 rule, u32 what, u64 source,
     }
 }
 
-#ifdef PATHS
 static inline u64 pointer(u64 address)
 {
     u64 value = 0;
@@ -717,6 +720,7 @@ static inline u32 number(u64 address)
     return value;
 }
 
+#ifdef PATHS
 /* What is read at once, and held while a path is at it. */
 #define OF_DENTRY(member) (*(u64 *)(s->dentry + (DENTRY_##member - DENTRY_AT)))
 #define OF_MOUNT(member) (*(u64 *)(s->mount + (MOUNT_##member - MOUNT_AT)))
@@ -1194,13 +1198,17 @@ static inline int tell(struct slot *slot, u32 tid, u64 now, u32 changes)
         return 0;
     struct thread_record record = {};
     record.uid = bpf_get_current_uid_gid();
+    record.cgroup = bpf_get_current_cgroup_id();
     bpf_get_current_comm(record.comm, sizeof(record.comm));
-    if (!slot->told || slot->comm[0] != record.comm[0] || slot->comm[1] != record.comm[1] || slot->uid != record.uid) {
+    if (!slot->told || slot->comm[0] != record.comm[0] || slot->comm[1] != record.comm[1] || slot->uid != record.uid ||
+        slot->cgroup != record.cgroup) {
+        u32 one = 1;
         record.head.time = now;
         record.head.tid = tid;
         record.head.kind = KIND_THREAD;
         record.tgid = slot->tgid;
-        record.cgroup = bpf_get_current_cgroup_id();
+        if (!cgroups.lookup(&record.cgroup))
+            cgroups.update(&record.cgroup, &one);
         if (send(&record, sizeof(record))) {
             slot->lost++;
             return -1;
@@ -1208,6 +1216,7 @@ static inline int tell(struct slot *slot, u32 tid, u64 now, u32 changes)
         slot->comm[0] = record.comm[0];
         slot->comm[1] = record.comm[1];
         slot->uid = record.uid;
+        slot->cgroup = record.cgroup;
     }
     slot->told = now;
     return 0;
@@ -1237,12 +1246,46 @@ static inline u32 *adopt(u32 tgid)
     return processes.lookup(&tgid);
 }
 
+#ifdef CGROUP
+/* Is the current process in the wanted cgroup, or below it? */
+static inline int in_cgroup(struct config *c)
+{
+#ifndef CGROUP_LINKS
+    return ancestor_cgroup(c->cgroup_where) == c->cgroup;
+#else
+    /* For version 1 there is no helper: from the css_set to the cgroup in the wanted hierarchy, then upwards
+       (kernel/cgroup/cgroup-internal.h). The walk of a list that another CPU changes ends nowhere, at worst. */
+    u64 set = pointer(bpf_get_current_task() + TASK_CGROUPS), link = pointer(set + SET_LINKS), cgroup = 0;
+    #pragma clang loop unroll(disable)
+    for (int i = 0; i < 32; i++) {
+        if (link == set + SET_LINKS)
+            return 0;
+        cgroup = pointer(link - LINK_NEXT + LINK_CGROUP);
+        if (number(pointer(cgroup + CGROUP_ROOT) + ROOT_HIERARCHY) == c->cgroup_where)
+            break;
+        link = pointer(link);
+        cgroup = 0;
+    }
+    #pragma clang loop unroll(disable)
+    for (int i = 0; i < 64; i++) {
+        if (!cgroup)
+            return 0;
+        if (pointer(pointer(cgroup + CGROUP_NODE) + NODE_ID) == c->cgroup)
+            return 1;
+        u64 parent = pointer(cgroup + CGROUP_SELF + STATE_PARENT);
+        cgroup = parent ? pointer(parent + STATE_CGROUP) : 0;
+    }
+    return 0;
+#endif
+}
+#endif
+
 /* Is the current process one to trace? Its first call that is, if it waited for that. */
 static inline int wanted(struct config *c, u32 tgid, u32 execs)
 {
     u32 *listed, traced = LISTED_TRACED;
-#ifdef CGROUP                    /* only then: 5.10 refuses the helper in programs of this kind */
-    if (c->cgroup && ancestor_cgroup(c->cgroup_level) != c->cgroup)
+#ifdef CGROUP
+    if (!in_cgroup(c))
         return 0;
 #endif
     if (!(c->flags & SETTING_SOME_LISTED))
@@ -1773,6 +1816,31 @@ def path_places() -> dict[str, int]:
     return found
 
 
+CGROUP_PLACES = {  # what leads from a task to its cgroups
+    "TASK_CGROUPS": ("task_struct", "cgroups"), "SET_LINKS": ("css_set", "cgrp_links"),
+    "LINK_NEXT": ("cgrp_cset_link", "cgrp_link"), "LINK_CGROUP": ("cgrp_cset_link", "cgrp"),
+    "CGROUP_ROOT": ("cgroup", "root"), "ROOT_HIERARCHY": ("cgroup_root", "hierarchy_id"),
+    "CGROUP_SELF": ("cgroup", "self"), "STATE_PARENT": ("cgroup_subsys_state", "parent"),
+    "STATE_CGROUP": ("cgroup_subsys_state", "cgroup"), "CGROUP_NODE": ("cgroup", "kn"),
+    "NODE_ID": ("kernfs_node", "id"),
+}  # fmt: skip
+
+
+def cgroup_places() -> dict[str, int]:
+    """Raises ObserverError if the kernel does not tell."""
+    found = {}
+    for name, (structure, member) in CGROUP_PLACES.items():
+        offset = btf_offset(kernel_btf(), structure, member) if kernel_btf() else None
+        if offset is None:
+            where = f"{structure}.{member} in /sys/kernel/btf/vmlinux"
+            raise ObserverError(
+                f"this kernel does not tell in which cgroup of that kind a process is: no {where}; "
+                "choose a cgroup of version 2, or -p with -f"
+            )
+        found[name] = offset
+    return found
+
+
 def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
     """The offset in bytes of a member in a structure of the running kernel, None if it cannot be told.
 
@@ -1846,6 +1914,8 @@ def program_text(plans: Plans, selection: Selection, options: Options, functions
     }  # fmt: skip
     if selection.cgroup:
         defines["CGROUP"] = 1
+    if selection.cgroup_links:
+        defines |= cgroup_places() | {"CGROUP_LINKS": 1}
     if functions:
         defines["KPROBES"] = 1
     enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
@@ -1979,6 +2049,16 @@ def bpf(command: int, attributes: Any) -> int:
     return done
 
 
+def has_helper(number: int) -> bool:
+    """May a raw tracepoint's program call it, with a first argument of 0?"""
+    code = buffer(struct.pack("<" + "BBhi" * 4, 0xB7, 1, 0, 0, 0x85, 0, 0, number, 0xB7, 0, 0, 0, 0x95, 0, 0, 0))
+    licence = buffer(b"GPL\0")
+    with contextlib.suppress(OSError):
+        os.close(bpf(5, struct.pack("<IIQQ", 17, 4, address(code), address(licence))))
+        return True
+    return False
+
+
 @functools.cache
 def libc() -> Any:
     import ctypes
@@ -2005,7 +2085,8 @@ class Map:
     def element(self, command: int, key: bytes, value: bytes = b"") -> bytes:
         """BPF_MAP_LOOKUP_ELEM 1, _UPDATE_ELEM 2, _DELETE_ELEM 3."""
         name, memory = buffer(key), buffer(value, self.value_size)
-        bpf(command, struct.pack("<IxxxxQQQ", self.fd, address(name), address(memory), 0))
+        into = address(memory) if command != 3 else 0  # there it must be 0
+        bpf(command, struct.pack("<IxxxxQQQ", self.fd, address(name), into, 0))
         return bytes(memory.raw)
 
     def lookup(self, key: bytes) -> bytes | None:
@@ -2075,6 +2156,8 @@ class Tracer:
         self.fill_rows(plans, selection.rows)
         self.strings = options.strings
         self.offsets = kernel_offsets()
+        self.counted = Counts()
+        self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
 
     def load(self, name: str, code: bytes) -> None:
         """Raises ObserverError with what the verifier says."""
@@ -2140,19 +2223,33 @@ class Tracer:
         for number in selection.errnos:
             errnos[number >> 6] |= 1 << (number & 63)
         self.config[:] = CONFIG.pack(
-            settings, self.strings, os.getpid(), *self.offsets, selection.cgroup_level, selection.cgroup,
+            settings, self.strings, os.getpid(), *self.offsets, selection.cgroup_where, selection.cgroup,
             *pid_namespace(), selection.slower, *errnos,
         )  # fmt: skip
 
     def counts(self) -> Counts:
-        """What the kernel program has counted since the start."""
-        counts = Counts()
+        """What the kernel program has counted since the start. Only what changed is added up again."""
+        calls_of = struct.Struct(f"<{f'Q{COUNT.size - 8}x' * len(possible_cpus())}").unpack
+        changed, self.changed = self.changed, set()
         for key, cpus in self.maps["counts"].items():
-            tgid, row = struct.unpack("<II", key)
+            tgid_row = ROW_KEY.unpack(key)
+            known = self.counted.of.get(tgid_row)
+            if known is None or known.calls != sum(calls_of(cpus)):
+                self.changed.add(tgid_row)
+            elif tgid_row not in changed:  # those that were may have been read in the midst of a change
+                continue
+            self.counted.of.pop(tgid_row, None)
             for calls, errors, total, longest, comm, *buckets in COUNT.iter_unpack(cpus):
                 if calls:
-                    counts.add(tgid, row, calls, errors, total, longest, buckets, comm.split(b"\0")[0])
-        return counts
+                    self.counted.add(*tgid_row, calls, errors, total, longest, buckets, comm.split(b"\0")[0])
+        return self.counted
+
+    def forget_counts(self, tgids: Iterable[int]) -> None:
+        """Of processes that have ended: the map has room for THREADS counts, and counts no more when it is full."""
+        gone = set(tgids)
+        for key in [key for key in self.counted.of if key[0] in gone] if gone else []:
+            self.maps["counts"].delete(ROW_KEY.pack(*key))
+            del self.counted.of[key]
 
     def attach(self) -> None:
         """Raises ObserverError if the kernel has not what is to be attached to."""
@@ -2227,7 +2324,8 @@ class Tracer:
         """Before attach(): the thread is in a call already, whose end is to be sent."""
         at = (tid & (SLOTS - 1)) * SLOT.size
         if not any(self.slots[at : at + 4]):
-            self.slots[at : at + SLOT.size] = SLOT.pack(tid, 1, moment, 0, row, SlotFlag.RESUMED, 0, tgid, 0, 0, 0, b"")
+            slot = SLOT.pack(tid, 1, moment, 0, row, SlotFlag.RESUMED, 0, tgid, 0, 0, 0, b"", 0)
+            self.slots[at : at + SLOT.size] = slot
 
     def open_call(self, tid: int) -> tuple[int, int]:
         """When the thread entered the call that it is in, and the call's row; 0, 0 if it is in none."""
@@ -3393,28 +3491,63 @@ def pid_namespace() -> tuple[int, int]:
     return os.major(info.st_dev) << 20 | os.minor(info.st_dev), info.st_ino
 
 
-def find_cgroup(path: str | None, container: str | None) -> tuple[int, int]:
-    """Id and depth of the cgroup with this path, or of the container's. Raises ObserverError."""
-    with open("/proc/self/mounts") as file:
-        root = next((where for _, where, kind, *_ in map(str.split, file) if kind == "cgroup2"), None)
-    if root is None:
-        raise ObserverError("--cgroup: no cgroup v2 is mounted here; type: mount -t cgroup2 none /sys/fs/cgroup")
+def find_cgroup(path: str | None, container: str | None, selection: Selection) -> None:
+    """Selects the cgroup with this path, or the container's. Raises ObserverError."""
+    roots = cgroup_roots()
+    if not roots:
+        raise ObserverError("--cgroup: no cgroups are mounted here; type: mount -t cgroup2 none /sys/fs/cgroup")
     if container is not None:
+        path = container_cgroup(container, list(roots))
+    assert path is not None
+    for place in filter(None, [path if path.startswith("/") else "", *(f"{root}/{path}" for root in roots if path)]):
+        where = os.path.realpath(place)
+        root = max((root for root in roots if f"{where}/".startswith(f"{root}/")), key=len, default=None)
+        if root is not None and os.path.exists(f"{where}/cgroup.procs"):
+            break
+    else:
+        first = next(iter(roots))
+        raise ObserverError(
+            f"--cgroup {path}: no cgroup below {', '.join(roots)}; type a path such as {first}/system.slice", 2
+        )
+    selection.cgroup = os.stat(where).st_ino
+    selection.cgroup_where = len([part for part in os.path.relpath(where, root).split("/") if part != "."])
+    namespace = os.stat("/proc/self/ns/cgroup").st_ino
+    # The helper knows version 2 alone, in programs of this kind since 5.15, and counts from the first root.
+    if roots[root] or namespace != 0xEFFFFFFB or not has_helper(123):  # PROC_CGROUP_INIT_INO; ancestor_cgroup()
+        selection.cgroup_where = roots[root]
+        selection.cgroup_links = True
+
+
+def cgroup_roots() -> dict[str, int]:
+    """Where hierarchies of cgroups are mounted -> their numbers: 0, version 2's, first."""
+    numbers = {}
+    with open("/proc/self/cgroup") as file:
+        for line in file:
+            number, controllers, _ = line.split(":", 2)
+            numbers[controllers] = int(number)
+    roots = {}
+    with open("/proc/self/mounts") as file:
+        for _, where, kind, how, *_ in map(str.split, file):
+            if kind == "cgroup2":
+                roots[where] = 0
+            for controllers, hierarchy in numbers.items():
+                if kind == "cgroup" and controllers and set(controllers.split(",")) <= set(how.split(",")):
+                    roots[where] = hierarchy
+    return dict(sorted(roots.items(), key=lambda item: item[1]))
+
+
+def container_cgroup(container: str, roots: list[str]) -> str:
+    """The one cgroup whose name holds the container's id, of the first hierarchy with such. Raises ObserverError."""
+    found: list[str] = []
+    for root in roots:
         found = [where for where, _, _ in os.walk(root) if container and container in os.path.basename(where)]
         found = [where for where in found if not any(where.startswith(f"{other}/") for other in found)]
-        if len(found) != 1:
-            what = (
-                f"more than one cgroup's name holds it: {', '.join(found[:3])}"
-                if found
-                else "no cgroup's name holds it"
-            )
-            raise ObserverError(f"--container {container}: {what}; type more of the id, or --cgroup PATH", 2)
-        path = found[0]
-    assert path is not None
-    where = os.path.realpath(path if path.startswith(root) else f"{root}/{path}")
-    if not os.path.exists(f"{where}/cgroup.procs") or not f"{where}/".startswith(f"{root}/"):
-        raise ObserverError(f"--cgroup {path}: no cgroup below {root}; type a path such as {root}/system.slice", 2)
-    return os.stat(where).st_ino, len([part for part in os.path.relpath(where, root).split("/") if part != "."])
+        if found:
+            break
+    if len(found) != 1:
+        what = f"more than one cgroup's name holds it: {', '.join(found[:3])}" if found else "no cgroup's name holds it"
+        raise ObserverError(f"--container {container}: {what}; type more of the id, or --cgroup PATH", 2)
+    return found[0]
 
 
 def check_process(pid: int) -> None:
@@ -3693,12 +3826,12 @@ class Page:
         os.set_blocking(self.back, False)
         self.waiting = b""  # what the pipe has not taken yet
         self.heard = b""
-        self.counts: dict[tuple[int, int], int] = {}  # calls told, by process and row
+        self.counts: dict[tuple[int, int], tuple[int, int]] = {}  # calls and time told, by process and row
         self.processes: dict[int, dict[str, Any]] = {}
         self.changed: list[dict[str, Any]] = []
-        self.failed: dict[tuple[int, int, int], int] = {}  # failed calls, by process, row and result
-        self.failed_since: set[tuple[int, int, int]] = set()  # the last frame that was taken
-        self.gone_since: list[int] = []  # processes whose end the last frame told
+        self.failed: dict[tuple[int, int, int], int] = {}  # not told yet, by process, row and result
+        self.ended: list[int] = []  # processes, not told yet
+        self.last_told: list[int] = []  # processes whose end was told with the last frame
         self.frames = 0
         self.seen = 0  # calls since the last frame
         self.every = 1  # one of so many is shown
@@ -3733,15 +3866,20 @@ class Page:
 
     def hear(self) -> Iterator[dict[str, Any]]:
         """The commands that the page has given."""
-        with contextlib.suppress(BlockingIOError):
-            while piece := os.read(self.back, 65536):
-                self.heard = (self.heard + piece)[-1_000_000:]
-        *lines, self.heard = self.heard.split(b"\n")
-        for line in lines:
-            with contextlib.suppress(ValueError, RecursionError):
-                command = json.loads(line)
-                if isinstance(command, dict):
-                    yield command
+        while True:
+            try:
+                piece = os.read(self.back, 65536)
+            except BlockingIOError:
+                return
+            if not piece:
+                return
+            *lines, rest = (self.heard + piece).split(b"\n")
+            self.heard = rest[-1_000_000:]
+            for line in lines:
+                with contextlib.suppress(ValueError, RecursionError):
+                    command = json.loads(line)
+                    if isinstance(command, dict):
+                        yield command
 
     def hello(self, options: Options, plans: Plans, offset: int, live: bool) -> None:
         rows = plans.selectable.values()
@@ -3790,7 +3928,6 @@ class Page:
     def fail(self, tgid: int, row: int, ret: int) -> None:
         key = tgid, row, ret
         self.failed[key] = self.failed.get(key, 0) + 1
-        self.failed_since.add(key)
 
     def count_decoded(self, decoder: Decoder) -> Counts:
         """From now on counts the calls that the decoder shows: the kernel program has not counted them, or others."""
@@ -3829,44 +3966,54 @@ class Page:
 
     def frame(
         self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any], live: bool = True
-    ) -> None:
+    ) -> list[int]:
+        """Tells what is new; the processes of which it will tell nothing more."""
         writer = decoder.writer
         assert isinstance(writer, EventWriter)
         told = []
+        now_told = {}
         for (tgid, row), count in counts.of.items():
-            if self.counts.get((tgid, row)) != count.calls:
+            if self.counts.get((tgid, row)) != (count.calls, count.total):
+                now_told[tgid, row] = count.calls, count.total
                 buckets = {str(i): n for i, n in enumerate(count.buckets) if n}
                 told.append(
                     [tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets]
                 )
                 self.know(tgid, count.comm, writer.offset, live)
         self.frames += 1
-        gone = []
         for tgid in decoder.exited if not live else [] if self.frames % self.LOOK else list(self.processes):
             known = self.processes.get(tgid)
             if known is not None and known["ended_ns"] is None and not (live and alive(tgid)):
                 known["ended_ns"] = now + writer.offset
                 self.changed.append(known)
-                gone.append(tgid)
+                self.ended.append(tgid)
         if not live:
             decoder.exited.clear()
         frame = {
             "is": "frame", "time_ns": now + writer.offset, "lost": lost, "counts": told, "processes": self.changed,
             "errors": [
-                [tgid, decoder.plans.name(row), ERRNO.get(-ret, (f"ERRNO_{-ret}",))[0], self.failed[tgid, row, ret]]
-                for tgid, row, ret in self.failed_since
+                [tgid, decoder.plans.name(row), ERRNO.get(-ret, (f"ERRNO_{-ret}",))[0], times]
+                for (tgid, row, ret), times in self.failed.items()
             ],
             "events": writer.events, "open": open_calls,
         }  # fmt: skip
+        forgotten: list[int] = []
         if self.send(frame, wait=not live):
-            self.counts.update({key: count.calls for key, count in counts.of.items()})
+            self.counts.update(now_told)
             self.changed = []
-            self.failed_since.clear()
+            self.failed = {}
+            # A process that has ended is in one more frame: its last calls may have come after its counts were read.
+            forgotten, self.last_told, self.ended = self.last_told, self.ended, []
+            for tgid in forgotten:
+                self.processes.pop(tgid, None)
+            for key in [key for key in self.counts if key[0] in forgotten] if forgotten else []:
+                del self.counts[key]
         if live:
             self.left = min(self.BURST, self.left - self.plain + self.EVENTS)
             self.every = max(1, self.seen // self.left)
         self.seen = self.plain = self.urgent = 0
         writer.events = []
+        return forgotten if live else []
 
     def know(self, tgid: int, comm: bytes, offset: int, live: bool) -> None:
         """A process, and its ancestors, the first time that something is told of it."""
@@ -3934,6 +4081,7 @@ class Session:
         self.stop = False
         self.show_now = False
         self.shown_at = time.monotonic()
+        self.found_at = 0  # when the calls that threads were in already were looked for: begun then or before
         self.page: Page | None = None
         self.settings = Setting.RECORDS
         self.decoded = 0  # bytes
@@ -3971,7 +4119,7 @@ class Session:
 
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""
-        moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+        moment = self.found_at = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         pids = self.targets or [int(name) for name in os.listdir("/proc") if name.isdigit()]
         for pid in pids:
             if pid in excluded or pid == os.getpid() or self.command is not None:
@@ -4025,14 +4173,16 @@ class Session:
     def drain(self) -> bool:
         """Takes what is in the ring, or as much as it can in a while. False if it was empty."""
         took = False
-        put = self.recording.put if self.recording is not None else self.spool.put
+        takers = [self.recording.put] if self.recording is not None else []
         if self.page is not None:
-            put = lambda stretch: self.page.sift(stretch, self.decoder)  # type: ignore[union-attr]  # noqa: E731
+            takers.append(functools.partial(self.page.sift, decoder=self.decoder))
+        takers = takers or [self.spool.put]
         if isinstance(self.spool, Spool) and self.spool.backlog > Spool.MOST:
             return False
         until = time.monotonic() + self.DRAIN
         while stretch := self.tracer.ring.take():
-            put(stretch)
+            for put in takers:
+                put(stretch)
             took = True
             if time.monotonic() > until and (self.stop or self.page is not None or not self.tracer.ring.filling):
                 break
@@ -4087,7 +4237,9 @@ class Session:
         if page.gone:
             self.stop = True
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-        page.frame(self.decoder, self.tracer.counts(), self.tracer.lost(), now, self.open_calls(now))
+        counts = page.counts_here or self.tracer.counts()
+        gone = page.frame(self.decoder, counts, self.tracer.lost(), now, self.open_calls(now))
+        self.tracer.forget_counts(gone)
 
     def open_calls(self, now: int) -> list[Any]:
         """Of the threads that are in a call, the 200 that have been so longest."""
@@ -4106,7 +4258,8 @@ class Session:
                 copied = peek(thread.tgid, plan, call[1], self.options.strings)
                 words = plan.argument_words(Call(plan, 0, 0, call[1][: len(plan.arguments)], copied, thread))
                 text += ", ".join(words[: plan.known])
-            shown.append([thread.tid, thread.tgid, printable(thread.comm), text, began + offset])
+            since = 0 if began == self.found_at else began + offset
+            shown.append([thread.tid, thread.tgid, printable(thread.comm), text, since])
         return shown
 
     def narrow(self, text: str) -> str | None:
@@ -4160,7 +4313,8 @@ class Session:
             pass
         if self.recording is not None:
             self.recording.close(self.tracer.lost())
-            return
+            if self.page is None:
+                return
         if self.page is not None:
             self.tell_page(self.page)
             reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else "it has ended"
@@ -4290,8 +4444,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
     for pid in options.pids:
         check_process(pid)
-    if options.cgroup or options.container:
-        selection.cgroup, selection.cgroup_level = find_cgroup(options.cgroup, options.container)
+    if options.cgroup is not None or options.container is not None:
+        find_cgroup(options.cgroup, options.container, selection)
     functions = choose_hook(plans, selection, options)
     # Before there is a child: this may start Python anew.
     program = prepare_program(program_text(plans, selection, options, functions), bool(functions))
@@ -4326,6 +4480,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         settings = Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
         session.page = page
         page.hello(options, plans, offset, True)
+        if options.path:
+            page.count_decoded(decoder)
         options.everything = True
     if options.by_process:
         settings |= Setting.BY_PROCESS
