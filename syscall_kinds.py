@@ -15,7 +15,7 @@ import re
 import socket
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
 from typing import Any, ClassVar
@@ -34,22 +34,30 @@ from syscall_structs import (
     BPF_ATTR_PROG_TEST_RUN,
     CAP_USER_DATA,
     CLONE_ARGS,
+    CRYPTO_ATTRS,
+    CRYPTO_USER_ALG,
     DIAG_ANSWERS,
     DIAG_REQUESTS,
     GROUP_REQ,
     IFCONF_IFREQ,
     IN_PKTINFO,
     INET_DIAG_REQ,
-    INET_DIAG_REQ_ATTRS,
     IO_URING_PROBE,
     IO_URING_PROBE_OP,
     IP_MREQ,
     IPV6_MREQ,
     LINGER,
+    NF_ATTRS,
+    NF_BATCH,
+    NF_TYPES,
+    NFGENMSG,
     NLMSGERR_ATTRS,
     PACKET_MREQ,
     RET,
     ROUTE_MESSAGES,
+    RTNEXTHOP,
+    SELINUX_MESSAGES,
+    SELINUX_TYPES,
     SIGINFO,
     SOCK_EE,
     SOCK_FPROG,
@@ -61,10 +69,13 @@ from syscall_structs import (
     TPACKET_REQ,
     TPACKET_STATS,
     UCRED,
+    UDEV_HEADER,
     USER_DESC,
     USER_DESC32,
     Arg,
     Attributes,
+    Choice,
+    Followed,
     Struct,
 )
 from syscall_table import TABLE, Form, Row
@@ -1668,6 +1679,7 @@ KINDS["port"] = value_kind(lambda value: f"htons({value})")
 KINDS["htonl"] = value_kind(lambda value: f"htonl({value})")
 KINDS["htonl_hex"] = value_kind(lambda value: f"htonl({hexed(value)})")
 KINDS["htobs"] = value_kind(lambda value: f"htobs({value})")
+KINDS["htobe64"] = value_kind(lambda value: f"htobe64({int.from_bytes(value.to_bytes(8, 'little'), 'big')})")
 KINDS["u64_max"] = value_kind(lambda value: "UINT64_MAX" if value == (1 << 64) - 1 else str(value))
 KINDS["kernel_version"] = value_kind(lambda v: f"KERNEL_VERSION({v >> 16}, {v >> 8 & 0xFF}, {v & 0xFF})")
 KINDS["perf_reserved"] = value_kind(lambda value: f"{value:#x} /* Bits 63..38 */")
@@ -1904,11 +1916,45 @@ def show_term_cc(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: f"[{', '.join(label + hexed(byte) for label, byte in zip(labels, value))}]"  # noqa: B905
 
 
+@kind("indexed")
+def show_indexed(arg: Arg, builder: Builder) -> Show:
+    """Numbers of 64 bits, each with its name: [[BR_MCAST_DIR_RX]=1, [BR_MCAST_DIR_TX]=2]."""
+    names = arg.of
+    assert isinstance(names, Words)
+    template = ", ".join(f"[{names[i]}]=%d" for i in range(arg.size // 8))
+    unpack = struct.Struct(f"<{arg.size // 8}Q").unpack
+    return lambda call, value: f"[{template % unpack(value)}]"
+
+
+@kind("mdb_addr")
+def show_mdb_address(arg: Arg, builder: Builder) -> Show:
+    def show(call: Call, value: bytes) -> str:
+        protocol = int.from_bytes(value[16:18], "big")
+        text = f"u={hex_quoted(value[:16])}"
+        if protocol == socket.AF_INET:
+            text = f'u=inet_addr("{socket.inet_ntop(socket.AF_INET, value[:4])}")'
+        elif protocol == socket.AF_INET6:
+            text = f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, value[:16])}", &u)'
+        return f"{{{text}, proto=htons({ADDRFAMS[protocol]})}}"
+
+    return show
+
+
 @beside("mac")
 def show_mac(arg: Arg, builder: Builder) -> Show:
     if isinstance(arg.length, str):
         return lambda call, value: value[0][: value[1]].hex(":")
     return lambda call, value: value.hex(":")
+
+
+@beside("hex_bytes")
+def show_hex_bytes(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: hex_quoted(value[0][: value[1]])
+
+
+@kind("hex_comment")
+def show_hex_comment(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: f"{hexed(value)} /* {arg.length} */"
 
 
 HWADDR_SIZES = {  # by the type of the hardware, ARPHRD_*
@@ -2773,22 +2819,30 @@ def icmp_filter(data: bytes, value: int) -> str:
 # Sockets: netlink's messages
 
 
+Said = Mapping[str, int | str]  # of a message, for the attributes that depend on it
+ONE_NUMBER = frozenset(("enum", "flags", "flags_verbose", "eth_protocol", "nla_enum", "nla_clock"))
+
+
 class Netlink:
     """Reads the messages of netlink sockets: bytes to text."""
 
     TYPES: ClassVar[dict[int, syscall_words.Enum]] = {
         0: syscall_words.NL_ROUTE_TYPES, 4: syscall_words.NL_SOCK_DIAG_TYPES, 6: syscall_words.NL_XFRM_TYPES,
-        9: syscall_words.NL_AUDIT_TYPES, 21: syscall_words.NL_CRYPTO_TYPES,
+        7: SELINUX_TYPES, 9: syscall_words.NL_AUDIT_TYPES, 21: syscall_words.NL_CRYPTO_TYPES,
+        16: syscall_words.Enum("linux/genetlink.h", "", {"nlctrl": 16}),  # the others' numbers are the kernel's choice
     }  # fmt: skip
     UNKNOWN: ClassVar[dict[int, str]] = {
-        0: "RTM_???", 4: "SOCK_DIAG_???", 6: "XFRM_MSG_???", 9: "AUDIT_???", 21: "CRYPTO_MSG_???",
+        0: "RTM_???", 4: "SOCK_DIAG_???", 6: "XFRM_MSG_???", 7: "SELNL_MSG_???", 9: "AUDIT_???",
+        16: "GENERIC_FAMILY_???", 21: "CRYPTO_MSG_???",
     }  # fmt: skip
-    ROUTE, SOCK_DIAG = 0, 4
+    ROUTE, SOCK_DIAG, XFRM, SELINUX, NETFILTER, KOBJECT_UEVENT, CRYPTO = 0, 4, 6, 7, 12, 15, 21
+    PLAIN: ClassVar[dict[int, tuple[int, ...]]] = {6: (40,), 21: (21,)}  # XFRM_MSG_GETDEFAULT, CRYPTO_MSG_GETSTAT
     ERROR, DONE, OWN = 2, 3, 16  # types: below OWN they are the same for all protocols
 
     def __init__(self, view: View) -> None:
         self.builder = Builder.apart(view)
         self.protocols = view.netlinks
+        self.verbose = view.verbose
         self.most = 1 << 30 if view.verbose else view.strings
         self.strings = view.strings
         self.structs: dict[int, Callable[[bytes], str]] = {}
@@ -2801,6 +2855,8 @@ class Netlink:
         protocol = self.protocols.get((getattr(call.thread, "tgid", 0), s32(call.args[0])), self.ROUTE)
         self.full = len(data) >= PATH_MAX
         rest = Piece(data[:whole], whole, at)
+        if protocol == self.KOBJECT_UEVENT:
+            return self.uevent(rest)
         words: list[str] = []
         while True:
             if rest.size < 16 or len(rest.data) < 16:
@@ -2822,6 +2878,8 @@ class Netlink:
         if call.thread is None or (call.thread.tgid, s32(call.args[0])) not in self.protocols:
             return False
         # of what came without an address the descriptor may be another's by now: it has to look like a message
+        if self.protocols[call.thread.tgid, s32(call.args[0])] == self.KOBJECT_UEVENT:
+            return True
         return len(data) >= 16 and 16 <= int.from_bytes(data[:4], "little") <= whole
 
     def gone(self, piece: "Piece", before: list[str] | None = None) -> str:
@@ -2849,17 +2907,23 @@ class Netlink:
 
     def message(self, piece: "Piece", protocol: int) -> str:
         size, type_of, bits, number, port = struct.unpack_from("<IHHIi", piece.data)
-        own = self.TYPES.get(protocol) if type_of >= self.OWN else None
-        name = (syscall_words.NETLINK_TYPES if own is None else own).name_of(type_of)
-        if name is None:
-            name = f"{hexed(type_of)} /* {'NLMSG_???' if own is None else self.UNKNOWN[protocol]} */"
-        if type_of == self.OWN and protocol == 16:  # of NETLINK_GENERIC this one number is fixed
-            name = "nlctrl"
+        name = self.type_name(type_of, protocol)
         flags = self.flags_of(type_of, protocol)[bits]
         head = f"{{nlmsg_len={size}, nlmsg_type={name}, nlmsg_flags={flags}, nlmsg_seq={number}, nlmsg_pid={port}}}"
         if min(size, piece.size) <= 16:
             return head
         return f"[{head}, {self.payload(type_of, bits, piece.part(16, size - 16), protocol)}]"
+
+    def type_name(self, type_of: int, protocol: int) -> str:
+        if type_of >= self.OWN and protocol == self.NETFILTER:
+            if type_of in NF_BATCH:
+                return NF_BATCH[type_of]
+            of = NF_TYPES.get(type_of >> 8)
+            name = hexed(type_of & 0xFF) if of is None else of[type_of & 0xFF]
+            return f"{syscall_words.NL_NETFILTER_SUBSYS_IDS[type_of >> 8]}<<8|{name}"
+        own = self.TYPES.get(protocol) if type_of >= self.OWN else None
+        known = (syscall_words.NETLINK_TYPES if own is None else own).name_of(type_of)
+        return known or f"{hexed(type_of)} /* {'NLMSG_???' if own is None else self.UNKNOWN[protocol]} */"
 
     def flags_of(self, type_of: int, protocol: int) -> Bits:
         """Those of every message, and those of a new, a delete, a get or an answer."""
@@ -2874,6 +2938,13 @@ class Netlink:
             elif protocol == self.ROUTE:
                 sets = "NETLINK_NEW_FLAGS", "NETLINK_DELETE_FLAGS", "NETLINK_GET_FLAGS", ""
                 more = getattr(syscall_words, sets[type_of & 3], None)
+            elif protocol in (self.XFRM, self.NETFILTER, self.CRYPTO):
+                verb = re.search(
+                    "(?:MSG|CT|EXP|ACCT|TIMEOUT|CTHELPER|COMPAT|HOOK)_(NEW|GET|DEL)", self.type_name(type_of, protocol)
+                )
+                if verb and type_of not in self.PLAIN.get(protocol, ()):
+                    of_verbs = {"NEW": "NETLINK_NEW_FLAGS", "DEL": "NETLINK_DELETE_FLAGS", "GET": "NETLINK_GET_FLAGS"}
+                    more = getattr(syscall_words, of_verbs[verb[1]])
             names = syscall_words.NETLINK_FLAGS.names | (more.names if more is not None else {})
             words = self.flags[key] = Bits("linux/netlink.h", "NLM_F_???", names)
         return words
@@ -2883,9 +2954,42 @@ class Netlink:
             return self.error(bits, body, protocol)
         if type_of >= self.OWN and protocol in (self.ROUTE, self.SOCK_DIAG):
             return self.own(type_of, bits, body, protocol)
+        if type_of >= self.OWN and protocol == self.NETFILTER and body.size >= 4:
+            return self.netfilter(type_of, body)
+        if protocol == self.SELINUX and type_of in SELINUX_MESSAGES and body.size >= 4:
+            return self.struct(SELINUX_MESSAGES[type_of], body.data) if len(body.data) >= 4 else self.gone(body)
+        if protocol == self.CRYPTO and 16 <= type_of <= 19:  # CRYPTO_MSG_NEWALG, ..., GETALG
+            if body.size < CRYPTO_USER_ALG.size or len(body.data) < CRYPTO_USER_ALG.size:
+                return self.string(body) if body.size < CRYPTO_USER_ALG.size else self.gone(body)
+            text, rest = self.struct(CRYPTO_USER_ALG, body.data), body.part(CRYPTO_USER_ALG.size)
+            return f"{text}, {self.attributes(rest, CRYPTO_ATTRS, {})}" if rest.size else text
         if type_of == self.DONE and body.size == 4:
             return str(int32(body.data)) if len(body.data) == 4 else self.gone(body)
         return self.hex(body)
+
+    def netfilter(self, type_of: int, body: "Piece") -> str:
+        if len(body.data) < 4:
+            return self.gone(body)
+        text, rest = self.struct(NFGENMSG, body.data), body.part(4)
+        if type_of >> 8 == 10 and body.data[2:4] in (b"\0\x0a", b"\x0a\0"):  # NFNL_SUBSYS_NFTABLES
+            name = "htons(NFNL_SUBSYS_NFTABLES)" if body.data[3] else "NFNL_SUBSYS_NFTABLES"
+            text = f"{text[: text.index('htons(')]}{name}}}"
+        if not rest.size:
+            return text
+        return f"{text}, {self.hex(rest) if type_of in NF_BATCH else self.attributes(rest, NF_ATTRS, {})}"
+
+    def uevent(self, whole: "Piece") -> str:
+        """What the kernel or udevd tells of a device."""
+        size = UDEV_HEADER.size
+        if len(whole.data) < size or not whole.data.startswith(b"libudev\0"):
+            return self.string(whole)
+        text = self.struct(UDEV_HEADER, whole.data)
+        return f"[{text}, {self.string(whole.part(size))}]" if whole.size > size else text
+
+    def string(self, piece: "Piece") -> str:
+        if len(piece.data) < min(piece.size, self.strings + 1):
+            return self.gone(piece)
+        return quoted(piece.data[: self.strings], piece.size > self.strings)
 
     def error(self, bits: int, body: "Piece", protocol: int) -> str:
         if body.size < 20:
@@ -2897,36 +3001,39 @@ class Netlink:
         name = f"-{ERRNO[-error][0]}" if -error in ERRNO else str(error)
         text = f"{{error={name}, msg={self.message(body.part(4, size), protocol)}}}"
         if body.size - 4 > size:
-            return f"[{text}, {self.attributes(body.part(4 + size), NLMSGERR_ATTRS, 0)}]"
+            return f"[{text}, {self.attributes(body.part(4 + size), NLMSGERR_ATTRS, {})}]"
         return text
 
     def own(self, type_of: int, bits: int, body: "Piece", protocol: int) -> str:
         if not body.data:
             return self.gone(body)
         family = body.data[0]
-        found: tuple[Struct, Attributes | None] | None
+        found: tuple[Struct, Arg | None] | None
         if protocol == self.ROUTE:
             found = ROUTE_MESSAGES.get(18 if type_of == 30 and family == 7 else type_of)  # a bridge's neighbours: links
         elif body.size < 2:
             found = None
         elif bits & 1 and family in (2, 10) and type_of in (18, 19):  # NLM_F_REQUEST; TCPDIAG_, DCCPDIAG_GETSOCK
-            found = INET_DIAG_REQ, INET_DIAG_REQ_ATTRS
+            found = INET_DIAG_REQ, DIAG_REQUESTS[2][1]
         else:
             found = (DIAG_REQUESTS if bits & 1 else DIAG_ANSWERS).get(family)
         if found is None:
             return f"{{family={ADDRFAMS[family]}{', data=' + self.hex(body.part(1)) if body.size > 1 else ''}}}"
-        of, attributes = found
+        of, more = found
         if len(body.data) < of.size:
-            more = "..." if body.size < of.size else self.gone(body.part(1))
-            return f"{{{of.fields[0].name}={ADDRFAMS[family]}, {more}}}"
+            words = of.fields[0].of
+            assert isinstance(words, Words)
+            rest = "..." if body.size < of.size else self.gone(body.part(1))
+            return f"{{{of.fields[0].name}={words[family]}, {rest}}}"
         text = self.struct(of, body.data)
         start = (of.size + 3) & ~3
-        if body.size > start and attributes:
-            return f"{text}, {self.attributes(body.part(start), attributes, family)}"
+        if body.size > start and more:
+            return f"{text}, {self.attribute(body.part(start), more, {'family': family})}"
         return text
 
-    def attributes(self, rest: "Piece", of: Attributes, family: int) -> str:
+    def attributes(self, rest: "Piece", of: Attributes, said: Said) -> str:
         words: list[str] = []
+        said = dict(said)
         while True:
             if rest.size < 4 or len(rest.data) < 4:
                 words.append(self.hex(rest) if rest.size < 4 else self.gone(rest, words))
@@ -2941,41 +3048,62 @@ class Netlink:
             name = of.names[type_of]
             text = f"{{nla_len={size}, nla_type={nested}{name}}}"
             body = rest.part(4, max(0, size - 4))
-            words.append(f"[{text}, {self.attribute(body, name, of.of.get(type_of), family)}]" if body.size else text)
+            arg = of.of.get(type_of)
+            if arg is not None and arg.kind == "nla_kind":
+                said[name] = body.data.split(NUL)[0].decode("latin-1") if len(body.data) == body.size < 16 else ""
+            words.append(f"[{text}, {self.attribute(body, arg, said)}]" if body.size else text)
             if size < 4 or rest.size <= step:
                 break
             rest = rest.part(step)
         return one_or_list(words)
 
-    def attribute(self, body: "Piece", name: str, arg: Arg | None, family: int) -> str:
+    def attribute(self, body: "Piece", arg: Arg | None, said: Said) -> str:
         data = body.data
-        if arg is None or body.size < arg.size:
+        if arg is not None and isinstance(arg.of, Choice):
+            by = body.size if arg.of.by == "size" else said.get(arg.of.by, "")
+            arg = arg.of.of.get(by, arg.of.other)
+        if arg is None or body.size < arg.size or (body.size > 8 and arg.kind in ONE_NUMBER):
             return self.hex(body)
-        if isinstance(arg.of, Attributes):
-            return self.attributes(body, arg.of, family)
+        if arg.kind == "nlattrs":
+            assert isinstance(arg.of, Attributes)
+            return self.attributes(body, arg.of, said)
+        if isinstance(arg.of, Followed):
+            return self.followed(body, arg.of, said)
         if arg.kind == "nla_text":
             if len(data) < min(body.size, self.strings + 1):
                 return self.gone(body)
-            if name in ("IFLA_INFO_KIND", "IFLA_INFO_SLAVE_KIND"):  # up to a NUL, which they must have
-                text = data.split(NUL)[0]
-                return quoted(text[: self.strings], len(text) > self.strings or len(text) == body.size)
-            text = data.removesuffix(NUL) if len(data) == body.size else data
-            return quoted(text[: self.strings], len(text) > self.strings)
+            text = data[: self.strings]
+            return quoted(text[:-1]) if text.endswith(NUL) else quoted(text, bool(body.size))
+        if arg.kind == "nla_nexthops":
+            return self.nexthops(body, arg, said)
+        if arg.kind == "nla_kind":
+            return self.to_nul(body)
+        if arg.kind == "nla_report":
+            if isinstance(arg.of, Struct):
+                if body.size < arg.of.size or len(data) < arg.of.size:
+                    return self.string(body) if body.size < arg.of.size else self.gone(body)
+                return self.struct(arg.of, data)
+            return f"{{type={self.to_nul(body)}}}"
+        if arg.kind == "nla_host":
+            return self.host(body, arg)
+        if arg.kind in ("nla_enum", "nla_clock"):
+            if len(data) < body.size:
+                return self.gone(body)
+            number = int.from_bytes(data, "little")
+            return arg.of[number] if isinstance(arg.of, Words) else clock_ticks(number)
         if arg.kind in ("nla_inet", "inet6"):
+            family = said.get("family")
             size = 4 if arg.kind == "nla_inet" and family == 2 else 16 if family == 10 or arg.kind == "inet6" else 0
             if not size or body.size < size:
                 return self.hex(body)
-            if len(data) < size:
-                return self.gone(body)
-            if size == 4:
-                return f'inet_addr("{socket.inet_ntop(socket.AF_INET, data[:4])}")'
-            return f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, data[:16])}")'
+            return self.inet(body, size)
         if arg.kind == "nla_hwaddr":
             if body.size > 32:
                 return self.hex(body)
             return data.hex(":") if len(data) == body.size else self.gone(body)
-        if arg.kind == "nla_values":
-            return self.several(body, arg)
+        if arg.kind in ("nla_values", "nla_filter"):
+            shown = arg.kind == "nla_values" or self.verbose or body.size < 8  # a filter with -v alone
+            return self.several(body, arg) if shown else address(body.at)
         if arg.kind == "nla_indexed":
             names = arg.of
             assert isinstance(names, syscall_words.Enum)
@@ -2990,6 +3118,65 @@ class Netlink:
         if isinstance(arg.of, Struct) and arg.kind == "inner":
             return self.struct(arg.of, data)
         return self.value(arg, data)
+
+    def to_nul(self, body: "Piece") -> str:
+        """A string that must end with a NUL, which may lie before the attribute's end."""
+        if len(body.data) < min(body.size, self.strings + 1):
+            return self.gone(body)
+        text = body.data.split(NUL)[0]
+        return quoted(text[: self.strings], len(text) > self.strings or len(text) == body.size)
+
+    def inet(self, body: "Piece", size: int, name: str = "") -> str:
+        data, label = body.data, f"{name}=" if name else ""
+        if len(data) < size:
+            return label + self.gone(body)
+        if size == 4:
+            return f'{label}inet_addr("{socket.inet_ntop(socket.AF_INET, data[:4])}")'
+        return f'inet_pton(AF_INET6, "{socket.inet_ntop(socket.AF_INET6, data[:16])}"{f", &{name}" if name else ""})'
+
+    def host(self, body: "Piece", arg: Arg) -> str:
+        """A structure, and within its braces an address of the family that its first field says."""
+        of, name = arg.of, str(arg.length)
+        assert isinstance(of, Struct)
+        if len(body.data) < of.size:
+            return self.gone(body)
+        text, rest = self.struct(of, body.data), body.part(of.size)
+        if not rest.size:
+            return text
+        size = {2: 4, 10: 16}.get(int.from_bytes(body.data[: of.fields[0].size], "little"), 0)
+        more = self.inet(rest, size, name) if 0 < size <= rest.size else f"{name}={self.hex(rest)}"
+        return f"{text[:-1]}, {more}}}"
+
+    def nexthops(self, body: "Piece", arg: Arg, said: Said) -> str:
+        assert isinstance(arg.of, Attributes)
+        if body.size < RTNEXTHOP.size:
+            return self.hex(body)
+        words: list[str] = []
+        rest = body
+        while rest.size and len(words) <= self.most:
+            if len(rest.data) < RTNEXTHOP.size:
+                words.append(self.gone(rest))
+                break
+            size = int.from_bytes(rest.data[:2], "little")
+            text = self.struct(RTNEXTHOP, rest.data)
+            more = rest.part(RTNEXTHOP.size, max(0, min(size, rest.size) - RTNEXTHOP.size))
+            words.append(f"[{text}, {self.attributes(more, arg.of, said)}]" if more.size else text)
+            if not size:
+                break
+            rest = rest.part((size + 3) & ~3)
+        one = int.from_bytes(body.data[:2], "little") >= body.size
+        return words[0] if one else f"[{', '.join(words)}]"
+
+    def followed(self, body: "Piece", of: Followed, said: Said) -> str:
+        size = of.first.size
+        if body.size < size:
+            return self.hex(body)
+        text = self.attribute(body.part(0, size), of.first, said)
+        start = (size + 3) & ~3
+        if body.size <= start or (len(body.data) < size and not (of.rest and of.rest.kind == "nlattrs")):
+            return text
+        rest = body.part(start)
+        return f"{text}, {self.attribute(rest, of.rest, dict(said) | {'first': body.data[0] if body.data else -1})}"
 
     def several(self, body: "Piece", arg: Arg) -> str:
         of = arg.of
@@ -4018,10 +4205,15 @@ def arrange_prctl(call: Call, words: list[str]) -> list[str]:
     return words[: {1: 2, 2: 3}.get(call.args[1], 5)] if call.args[0] & 0xFFFFFFFF == 22 else words
 
 
+def previous_name(call: Call) -> str:
+    previous = getattr(call.thread, "previous", None)
+    return "system call" if previous is None else previous.plan.name
+
+
 ARRANGED: dict[str, Callable[[Call, list[str]], list[str]]] = {
     "clone": arrange_clone,
     "prctl": arrange_prctl,
-    "restart_syscall": lambda call, words: ["<... resuming interrupted system call ...>"],
+    "restart_syscall": lambda call, words: [f"<... resuming interrupted {previous_name(call)} ...>"],
 }
 
 

@@ -119,6 +119,7 @@ from syscall_words import (
     ROUTING_SCOPES,
     ROUTING_TABLE_IDS,
     ROUTING_TYPES,
+    RTNL_FAMILY,
     RWF_FLAGS,
     SCHED_FLAGS,
     SCHEDULERS,
@@ -143,6 +144,9 @@ from syscall_words import (
     TERM_LFLAGS,
     TERM_LINE_DISCS,
     TERMIOS_CC,
+    TLS_INFO_CIPHERS,
+    TLS_INFO_VERSIONS,
+    TUN_DEVICE_TYPES,
     UFFD_API_FEATURES,
     UFFD_API_FLAGS,
     UFFD_COPY_FLAGS,
@@ -179,7 +183,7 @@ class Arg:
 
     name: str
     kind: str  # the key of its formatter in observer.KINDS
-    of: "Words | Struct | Arg | Attributes | None" = None  # the words, the structure, or an array's element
+    of: "Of" = None  # the words, the structure, or an array's element
     length: str | int | None = None
     way: str = "in"  # in, out, inout
     only_if: tuple[str, str] | None = None  # (flags argument, words): there only if one of these bits is set
@@ -191,7 +195,7 @@ class Arg:
     bits: tuple[int, int] = (0, 0)  # fields: lowest bit and width, where it is a bit-field of its C type
 
     def __init__(
-        self, name: str, kind: str, of: "Words | Struct | Arg | Attributes | None" = None,
+        self, name: str, kind: str, of: "Of" = None,
         length: str | int | None = None, **rest: Any,
     ) -> None:  # fmt: skip
         self.__dict__.update(rest, name=name, kind=kind, of=of, length=length)  # thousands are made at every start
@@ -215,6 +219,27 @@ class Attributes:
 
     names: Enum
     of: dict[int, Arg]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A netlink attribute that can be one of several: `by` the message's family, the attribute's size, the first byte of
+    the value in front of it, or the text of the attribute of that name before it."""
+
+    by: str
+    of: dict[int | str, Arg]
+    other: Arg | None = None  # where none of them fits; None: bytes in hex
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A netlink attribute that is a value and, from the next multiple of four bytes on, something else. None: bytes in hex."""
+
+    first: Arg
+    rest: Arg | None = None
+
+
+Of = Words | Struct | Arg | Attributes | Choice | Followed | None
 
 
 def _with(arg: Arg, **changes: Any) -> Arg:
@@ -387,9 +412,7 @@ def sigset(name: str, sigsetsize: str | int) -> Arg:
     return Arg(name, "sigset", length=sigsetsize)
 
 
-def special(
-    name: str, kind: str, of: "Words | Struct | Arg | Attributes | None" = None, length: str | int | None = None
-) -> Arg:
+def special(name: str, kind: str, of: Of = None, length: str | int | None = None) -> Arg:
     """An argument whose kind has a formatter of its own and no other row to share it with."""
     return Arg(name, kind, of, length)
 
@@ -583,9 +606,9 @@ INET6_IF_FLAGS = _bits(
 )
 
 
-def _indices(prefix: str, names: str, suffix: str = "") -> Enum:
-    """Names in the order of their values, from 0."""
-    numbers = {f"{prefix}_{name}{suffix}": number for number, name in enumerate(names.split())}
+def _indices(prefix: str, names: str, suffix: str = "", first: int = 0) -> Enum:
+    """Names in the order of their values, from `first` up."""
+    numbers = {f"{prefix}_{name}{suffix}": number for number, name in enumerate(names.split(), first)}
     return Enum("linux", f"{prefix}_???", numbers)
 
 
@@ -2176,8 +2199,9 @@ NLMSGHDR = Struct("nlmsghdr", 16, (
 NLMSGERR = Struct("nlmsgerr", 20, (s32(special("error", "errno")), inner("msg", NLMSGHDR)))
 
 
-def _attributes(prefix: str, names: str, of: dict[str, Arg]) -> Attributes:
+def _attributes(prefix: str, names: str, of: dict[str, Arg], unknown: str = "") -> Attributes:
     words = _indices(prefix, names)
+    words.unknown = unknown or words.unknown
     return Attributes(words, {words.names[f"{prefix}_{name}"]: of[name] for name in of})
 
 
@@ -2185,9 +2209,30 @@ def _each(of: Arg, names: str) -> dict[str, Arg]:
     return dict.fromkeys(names.split(), of)
 
 
+def _nested(of: Attributes) -> Arg:
+    return special("", "nlattrs", of)
+
+
+def _choice(by: str, of: dict[int | str, Arg], other: Arg | None = None) -> Arg:
+    return special("", "nla_choice", Choice(by, of, other))
+
+
+def _followed(first: Arg, rest: Arg | None = None) -> Arg:
+    return special("", "nla_followed", Followed(first, rest))
+
+
+def _numbers(name: str, size: int, names: str) -> Struct:
+    """A structure of unsigned numbers of one size."""
+    of = {4: u32, 8: u64}[size]
+    return Struct(name, size * len(names.split()), tuple(of(field) for field in names.split()))
+
+
 _TEXT = special("", "nla_text")  # a string to the attribute's end, its NUL not shown
 _INET = special("", "nla_inet")  # an address of the message's family: inet_addr("10.0.0.1")
 _HWADDR = special("", "nla_hwaddr")  # 00:11:22:33:44:55 of all its bytes
+_CLOCK = special("", "nla_clock")  # clock ticks, in as many bytes as there are
+_IPV4 = octets(special("", "inet4"), 4)
+_IPV6 = octets(special("", "inet6"), 16)
 _IFINDEX = u32(special("", "ifindex"))
 IPV4_DEVCONF = _indices("IPV4_DEVCONF", (
     "FORWARDING MC_FORWARDING PROXY_ARP ACCEPT_REDIRECTS SECURE_REDIRECTS SEND_REDIRECTS SHARED_MEDIA RP_FILTER "
@@ -2240,9 +2285,49 @@ IFLA_INET6_ATTRS = _attributes(
         "ADDR_GEN_MODE": u8(enum("", IN6_ADDR_GEN_MODE)),
         "RA_MTU": u32(""),
     })
+IFLA_MCTP_ATTRS = _attributes("IFLA_MCTP", "UNSPEC NET", {"NET": u32("")})
 IFLA_AF_SPEC_ATTRS = Attributes(ADDRFAMS, {
-    2: special("", "nlattrs", IFLA_INET_ATTRS),
-    10: special("", "nlattrs", IFLA_INET6_ATTRS),
+    2: _nested(IFLA_INET_ATTRS),
+    10: _nested(IFLA_INET6_ATTRS),
+    45: _nested(IFLA_MCTP_ATTRS),
+})
+BRIDGE_VLAN_FLAGS = _shifted(
+    "linux/if_bridge.h", "BRIDGE_VLAN_INFO_???", "MASTER PVID UNTAGGED RANGE_BEGIN RANGE_END BRENTRY ONLY_OPTS",
+    "BRIDGE_VLAN_INFO_{}",
+)
+BRIDGE_FLAGS = _bits("linux/if_bridge.h", "BRIDGE_FLAGS_???", BRIDGE_FLAGS_MASTER=1, BRIDGE_FLAGS_SELF=2)
+BRIDGE_MODES = Enum("linux/if_bridge.h", "BRIDGE_MODE_???", {
+    "BRIDGE_MODE_VEB": 0, "BRIDGE_MODE_VEPA": 1, "BRIDGE_MODE_UNDEF": 0xFFFF,
+})
+BRIDGE_VLAN_INFO = Struct("bridge_vlan_info", 4, (u16(flags("flags", BRIDGE_VLAN_FLAGS)), u16("vid")))
+IFLA_BRIDGE_VLAN_TUNNEL_ATTRS = _attributes("IFLA_BRIDGE_VLAN_TUNNEL", "UNSPEC ID VID FLAGS", {
+    "ID": u32(""), "VID": u16(""), "FLAGS": u16(flags("", BRIDGE_VLAN_FLAGS)),
+})
+IFLA_BRIDGE_ATTRS = _attributes("IFLA_BRIDGE", "FLAGS MODE VLAN_INFO VLAN_TUNNEL_INFO MRP CFM MST", {
+    "FLAGS": u16(flags("", BRIDGE_FLAGS)),
+    "MODE": u16(enum("", BRIDGE_MODES)),
+    "VLAN_INFO": _followed(inner("", BRIDGE_VLAN_INFO)),
+    "VLAN_TUNNEL_INFO": _nested(IFLA_BRIDGE_VLAN_TUNNEL_ATTRS),
+})
+IFLA_BRIDGE_ID = Struct("ifla_bridge_id", 8, (items("prio", u8(""), 2), octets(special("addr", "mac"), 6)))
+IFLA_BRPORT_ATTRS = _attributes("IFLA_BRPORT", (
+    "UNSPEC STATE PRIORITY COST MODE GUARD PROTECT FAST_LEAVE LEARNING UNICAST_FLOOD PROXYARP LEARNING_SYNC "
+    "PROXYARP_WIFI ROOT_ID BRIDGE_ID DESIGNATED_PORT DESIGNATED_COST ID NO TOPOLOGY_CHANGE_ACK CONFIG_PENDING "
+    "MESSAGE_AGE_TIMER FORWARD_DELAY_TIMER HOLD_TIMER FLUSH MULTICAST_ROUTER PAD MCAST_FLOOD MCAST_TO_UCAST "
+    "VLAN_TUNNEL BCAST_FLOOD GROUP_FWD_MASK NEIGH_SUPPRESS ISOLATED BACKUP_PORT MRP_RING_OPEN MRP_IN_OPEN "
+    "MCAST_EHT_HOSTS_LIMIT MCAST_EHT_HOSTS_CNT LOCKED"
+), {
+    **_each(u8(""), (
+        "STATE MODE GUARD PROTECT FAST_LEAVE LEARNING UNICAST_FLOOD PROXYARP LEARNING_SYNC PROXYARP_WIFI "
+        "TOPOLOGY_CHANGE_ACK CONFIG_PENDING MULTICAST_ROUTER MCAST_FLOOD MCAST_TO_UCAST VLAN_TUNNEL BCAST_FLOOD "
+        "NEIGH_SUPPRESS ISOLATED MRP_RING_OPEN MRP_IN_OPEN LOCKED"
+    )),
+    **_each(u16(""), "PRIORITY DESIGNATED_PORT DESIGNATED_COST ID NO"),
+    **_each(u32(""), "COST MCAST_EHT_HOSTS_LIMIT MCAST_EHT_HOSTS_CNT"),
+    **_each(inner("", IFLA_BRIDGE_ID), "ROOT_ID BRIDGE_ID"),
+    **_each(_CLOCK, "MESSAGE_AGE_TIMER FORWARD_DELAY_TIMER HOLD_TIMER"),
+    "GROUP_FWD_MASK": u16(hex32("")),
+    "BACKUP_PORT": _IFINDEX,
 })
 IFLA_XDP_ATTRS = _attributes(
     "IFLA_XDP", "UNSPEC FD ATTACHED FLAGS PROG_ID DRV_PROG_ID SKB_PROG_ID HW_PROG_ID EXPECTED_FD", {
@@ -2252,9 +2337,108 @@ IFLA_XDP_ATTRS = _attributes(
         **_each(u32(""), "PROG_ID DRV_PROG_ID SKB_PROG_ID HW_PROG_ID"),
         "EXPECTED_FD": s32(fd("")),
     })
-IFLA_INFO_ATTRS = _attributes("IFLA_INFO", "UNSPEC KIND DATA XSTATS SLAVE_KIND SLAVE_DATA", {
-    "KIND": _TEXT, "SLAVE_KIND": _TEXT,
+BR_BOOLOPT_FLAGS = _shifted(
+    "linux/if_bridge.h", "1<<BR_BOOLOPT_???", "NO_LL_LEARN MCAST_VLAN_SNOOPING MST_ENABLE", "1<<BR_BOOLOPT_{}"
+)
+BR_BOOLOPT_MULTI = Struct("br_boolopt_multi", 8, (
+    u32(flags("optval", BR_BOOLOPT_FLAGS)), u32(flags("optmask", BR_BOOLOPT_FLAGS)),
+))
+BRIDGE_QUERIER_ATTRS = _attributes(
+    "BRIDGE_QUERIER", "UNSPEC IP_ADDRESS IP_PORT IP_OTHER_TIMER PAD IPV6_ADDRESS IPV6_PORT IPV6_OTHER_TIMER", {
+        "IP_ADDRESS": _IPV4,
+        "IPV6_ADDRESS": _IPV6,
+        **_each(_IFINDEX, "IP_PORT IPV6_PORT"),
+        **_each(_CLOCK, "IP_OTHER_TIMER IPV6_OTHER_TIMER"),
+    })
+ETHER_PROTOCOLS = Enum("linux/if_ether.h", "ETHER_P_???", ETHERNET_PROTOCOLS.names)
+IFLA_BR_ATTRS = _attributes("IFLA_BR", (
+    "UNSPEC FORWARD_DELAY HELLO_TIME MAX_AGE AGEING_TIME STP_STATE PRIORITY VLAN_FILTERING VLAN_PROTOCOL "
+    "GROUP_FWD_MASK ROOT_ID BRIDGE_ID ROOT_PORT ROOT_PATH_COST TOPOLOGY_CHANGE TOPOLOGY_CHANGE_DETECTED HELLO_TIMER "
+    "TCN_TIMER TOPOLOGY_CHANGE_TIMER GC_TIMER GROUP_ADDR FDB_FLUSH MCAST_ROUTER MCAST_SNOOPING MCAST_QUERY_USE_IFADDR "
+    "MCAST_QUERIER MCAST_HASH_ELASTICITY MCAST_HASH_MAX MCAST_LAST_MEMBER_CNT MCAST_STARTUP_QUERY_CNT "
+    "MCAST_LAST_MEMBER_INTVL MCAST_MEMBERSHIP_INTVL MCAST_QUERIER_INTVL MCAST_QUERY_INTVL MCAST_QUERY_RESPONSE_INTVL "
+    "MCAST_STARTUP_QUERY_INTVL NF_CALL_IPTABLES NF_CALL_IP6TABLES NF_CALL_ARPTABLES VLAN_DEFAULT_PVID PAD "
+    "VLAN_STATS_ENABLED MCAST_STATS_ENABLED MCAST_IGMP_VERSION MCAST_MLD_VERSION VLAN_STATS_PER_PORT MULTI_BOOLOPT "
+    "MCAST_QUERIER_STATE"
+), {
+    **_each(_CLOCK, (
+        "FORWARD_DELAY HELLO_TIME MAX_AGE AGEING_TIME HELLO_TIMER TCN_TIMER TOPOLOGY_CHANGE_TIMER GC_TIMER "
+        "MCAST_LAST_MEMBER_INTVL MCAST_MEMBERSHIP_INTVL MCAST_QUERIER_INTVL MCAST_QUERY_INTVL "
+        "MCAST_QUERY_RESPONSE_INTVL MCAST_STARTUP_QUERY_INTVL"
+    )),
+    **_each(u8(""), (
+        "VLAN_FILTERING TOPOLOGY_CHANGE TOPOLOGY_CHANGE_DETECTED MCAST_ROUTER MCAST_SNOOPING MCAST_QUERY_USE_IFADDR "
+        "MCAST_QUERIER NF_CALL_IPTABLES NF_CALL_IP6TABLES NF_CALL_ARPTABLES VLAN_STATS_ENABLED MCAST_STATS_ENABLED "
+        "MCAST_IGMP_VERSION MCAST_MLD_VERSION VLAN_STATS_PER_PORT"
+    )),
+    **_each(u16(""), "PRIORITY ROOT_PORT VLAN_DEFAULT_PVID"),
+    **_each(
+        u32(""),
+        "STP_STATE ROOT_PATH_COST MCAST_HASH_ELASTICITY MCAST_HASH_MAX MCAST_LAST_MEMBER_CNT MCAST_STARTUP_QUERY_CNT",
+    ),
+    "VLAN_PROTOCOL": be16(special("", "eth_protocol", ETHER_PROTOCOLS)),
+    "GROUP_FWD_MASK": u16(hex32("")),
+    **_each(inner("", IFLA_BRIDGE_ID), "ROOT_ID BRIDGE_ID"),
+    "GROUP_ADDR": _HWADDR,
+    "MULTI_BOOLOPT": inner("", BR_BOOLOPT_MULTI),
+    "MCAST_QUERIER_STATE": _nested(BRIDGE_QUERIER_ATTRS),
 })
+IFLA_TUN_ATTRS = _attributes(
+    "IFLA_TUN", "UNSPEC OWNER GROUP TYPE PI VNET_HDR PERSIST MULTI_QUEUE NUM_QUEUES NUM_DISABLED_QUEUES", {
+        **_each(u32(uid("")), "OWNER GROUP"),
+        "TYPE": u8(enum("", TUN_DEVICE_TYPES)),
+        **_each(u8(""), "PI VNET_HDR PERSIST MULTI_QUEUE"),
+        **_each(u32(""), "NUM_QUEUES NUM_DISABLED_QUEUES"),
+    })
+CAN_DEVICE_STATS = _numbers(
+    "can_device_stats", 4, "bus_error error_warning error_passive bus_off arbitration_lost restarts"
+)
+IFLA_INFO_ATTRS = _attributes("IFLA_INFO", "UNSPEC KIND DATA XSTATS SLAVE_KIND SLAVE_DATA", {
+    **_each(special("", "nla_kind"), "KIND SLAVE_KIND"),
+    "DATA": _choice("IFLA_INFO_KIND", {"bridge": _nested(IFLA_BR_ATTRS), "tun": _nested(IFLA_TUN_ATTRS)}),
+    "XSTATS": _choice("IFLA_INFO_KIND", {"can": inner("", CAN_DEVICE_STATS)}),
+    "SLAVE_DATA": _choice("IFLA_INFO_SLAVE_KIND", {"bridge": _nested(IFLA_BRPORT_ATTRS)}),
+})
+VF_LINK_STATES = _indices("IFLA_VF_LINK_STATE", "AUTO ENABLE DISABLE")
+VF_STATS_ATTRS = _attributes(
+    "IFLA_VF_STATS", "RX_PACKETS TX_PACKETS RX_BYTES TX_BYTES BROADCAST MULTICAST PAD RX_DROPPED TX_DROPPED",
+    _each(u64(""), "RX_PACKETS TX_PACKETS RX_BYTES TX_BYTES BROADCAST MULTICAST RX_DROPPED TX_DROPPED"),
+)
+VF_MAC = Struct("ifla_vf_mac", 36, (u32("vf"), octets(special("mac", "mac"), 32)))
+VF_LINK_STATE = Struct("ifla_vf_link_state", 8, (u32("vf"), u32(enum("link_state", VF_LINK_STATES))))
+VF_GUID = Struct("ifla_vf_guid", 16, (u32("vf"), u64(hex64("guid"))))
+VF_GUID_PACKED = Struct("ifla_vf_guid", 12, (u32("vf"), at(4, u64(hex64("guid")))))
+VF_VLAN_INFO = Struct("ifla_vf_vlan_info", 16, (
+    u32("vf"), u32("vlan"), u32("qos"), be16(special("vlan_proto", "eth_protocol", ETHERNET_PROTOCOLS)),
+))
+VF_VLAN_LIST_ATTRS = _attributes("IFLA_VF_VLAN", "INFO_UNSPEC INFO", {"INFO": inner("", VF_VLAN_INFO)}, "IFLA_VF_VLAN_INFO_???")
+VF_BROADCAST = Struct("ifla_vf_broadcast", 32, (octets(special("broadcast", "mac"), 32),))
+VF_ATTRS = _attributes("IFLA_VF", (
+    "UNSPEC MAC VLAN TX_RATE SPOOFCHK LINK_STATE RATE RSS_QUERY_EN STATS TRUST IB_NODE_GUID IB_PORT_GUID VLAN_LIST "
+    "BROADCAST"
+), {
+    "MAC": inner("", VF_MAC),
+    "VLAN": inner("", _numbers("ifla_vf_vlan", 4, "vf vlan qos")),
+    "TX_RATE": inner("", _numbers("ifla_vf_tx_rate", 4, "vf rate")),
+    **_each(inner("", _numbers("ifla_vf_setting", 4, "vf setting")), "SPOOFCHK RSS_QUERY_EN TRUST"),
+    "LINK_STATE": inner("", VF_LINK_STATE),
+    "RATE": inner("", _numbers("ifla_vf_rate", 4, "vf min_tx_rate max_tx_rate")),
+    "STATS": _nested(VF_STATS_ATTRS),
+    **_each(_choice("size", {12: inner("", VF_GUID_PACKED), 16: inner("", VF_GUID)}), "IB_NODE_GUID IB_PORT_GUID"),
+    "VLAN_LIST": _nested(VF_VLAN_LIST_ATTRS),
+    "BROADCAST": inner("", VF_BROADCAST),
+})
+VFINFO_LIST_ATTRS = _attributes("IFLA_VF", "INFO_UNSPEC INFO", {"INFO": _nested(VF_ATTRS)}, "IFLA_VF_INFO_???")
+PORT_VSI = Struct("ifla_port_vsi", 8, (
+    u8("vsi_mgr_id"), raw("vsi_type_id", 3), u8("vsi_type_version"), if_set(octets(special("pad", "raw"), 3)),
+))
+PORT_ATTRS = _attributes("IFLA_PORT", "UNSPEC VF PROFILE VSI_TYPE INSTANCE_UUID HOST_UUID REQUEST RESPONSE", {
+    "VF": u32(""), "PROFILE": _TEXT, "VSI_TYPE": inner("", PORT_VSI), "REQUEST": u8(""), "RESPONSE": u16(""),
+}, "IFLA_VF_PORT_???")
+VF_PORTS_ATTRS = _attributes("IFLA_VF", "PORT_UNSPEC PORT", {"PORT": _nested(PORT_ATTRS)}, "IFLA_VF_PORT_???")
+PROTO_DOWN_REASON_ATTRS = _attributes(
+    "IFLA_PROTO_DOWN_REASON", "UNSPEC MASK VALUE", _each(u32(hex32("")), "MASK VALUE")
+)
 _LINK_STATS = _names(
     "rx_packets tx_packets rx_bytes tx_bytes rx_errors tx_errors rx_dropped tx_dropped multicast collisions "
     "rx_length_errors rx_over_errors rx_crc_errors rx_frame_errors rx_fifo_errors rx_missed_errors tx_aborted_errors "
@@ -2266,14 +2450,18 @@ RTNL_LINK_STATS64 = Struct("rtnl_link_stats64", 200, tuple(u64(name) for name in
 RTNL_LINK_IFMAP = Struct("rtnl_link_ifmap", 28, (
     u64(hex64("mem_start")), u64(hex64("mem_end")), u64(hex64("base_addr")), u16("irq"), u8("dma"), u8("port"),
 ))
-IFLA_ATTRS = _attributes("IFLA", (
+_STATS64 = _choice("size", {  # as it was before the last fields came
+    size: inner("", Struct("rtnl_link_stats64", size, RTNL_LINK_STATS64.fields[: size // 8])) for size in (184, 192)
+}, inner("", RTNL_LINK_STATS64))
+_IFLA = (
     "UNSPEC ADDRESS BROADCAST IFNAME MTU LINK QDISC STATS COST PRIORITY MASTER WIRELESS PROTINFO TXQLEN MAP WEIGHT "
     "OPERSTATE LINKMODE LINKINFO NET_NS_PID IFALIAS NUM_VF VFINFO_LIST STATS64 VF_PORTS PORT_SELF AF_SPEC GROUP "
     "NET_NS_FD EXT_MASK PROMISCUITY NUM_TX_QUEUES NUM_RX_QUEUES CARRIER PHYS_PORT_ID CARRIER_CHANGES PHYS_SWITCH_ID "
     "LINK_NETNSID PHYS_PORT_NAME PROTO_DOWN GSO_MAX_SEGS GSO_MAX_SIZE PAD XDP EVENT NEW_NETNSID IF_NETNSID "
     "CARRIER_UP_COUNT CARRIER_DOWN_COUNT NEW_IFINDEX MIN_MTU MAX_MTU PROP_LIST ALT_IFNAME PERM_ADDRESS "
     "PROTO_DOWN_REASON PARENT_DEV_NAME PARENT_DEV_BUS_NAME GRO_MAX_SIZE TSO_MAX_SIZE TSO_MAX_SEGS ALLMULTI"
-), {
+)
+IFLA_ATTRS = _attributes("IFLA", _IFLA, {
     **_each(_HWADDR, "ADDRESS BROADCAST PERM_ADDRESS"),
     **_each(_TEXT, "IFNAME QDISC IFALIAS PHYS_PORT_NAME ALT_IFNAME PARENT_DEV_NAME PARENT_DEV_BUS_NAME"),
     **_each(u32(""), (
@@ -2283,14 +2471,22 @@ IFLA_ATTRS = _attributes("IFLA", (
     )),
     **_each(u8(""), "OPERSTATE LINKMODE CARRIER PROTO_DOWN"),
     **_each(s32(""), "LINK_NETNSID NEW_NETNSID IF_NETNSID"),
-    "STATS": inner("", RTNL_LINK_STATS),
+    "STATS": _choice(  # as it was before the last field came
+        "size", {92: inner("", Struct("rtnl_link_stats", 92, RTNL_LINK_STATS.fields[:-1]))}, inner("", RTNL_LINK_STATS)
+    ),
     "MAP": inner("", RTNL_LINK_IFMAP),
-    "LINKINFO": special("", "nlattrs", IFLA_INFO_ATTRS),
-    "STATS64": inner("", RTNL_LINK_STATS64),
-    "AF_SPEC": special("", "nlattrs", IFLA_AF_SPEC_ATTRS),
+    "LINKINFO": _nested(IFLA_INFO_ATTRS),
+    "STATS64": _STATS64,
+    "PROTINFO": _choice("family", {7: _nested(IFLA_BRPORT_ATTRS), 10: _nested(IFLA_INET6_ATTRS)}),
+    "VFINFO_LIST": _nested(VFINFO_LIST_ATTRS),
+    "VF_PORTS": _nested(VF_PORTS_ATTRS),
+    "PORT_SELF": _nested(PORT_ATTRS),
+    "PROP_LIST": _nested(_attributes("IFLA", _IFLA, {"ALT_IFNAME": _TEXT})),
+    "PROTO_DOWN_REASON": _nested(PROTO_DOWN_REASON_ATTRS),
+    "AF_SPEC": _choice("family", {7: _nested(IFLA_BRIDGE_ATTRS)}, _nested(IFLA_AF_SPEC_ATTRS)),
     "NET_NS_FD": s32(fd("")),
     "EXT_MASK": u32(flags("", RTNL_IFLA_EXT_FILTER_FLAGS)),
-    "XDP": special("", "nlattrs", IFLA_XDP_ATTRS),
+    "XDP": _nested(IFLA_XDP_ATTRS),
     "EVENT": u32(enum("", RTNL_IFLA_EVENTS)),
     "NEW_IFINDEX": _IFINDEX,
 })
@@ -2346,14 +2542,23 @@ RTA_ATTRS = _attributes("RTA", (
     **_each(_INET, "DST SRC GATEWAY PREFSRC NEWDST"),
     **_each(_IFINDEX, "IIF OIF"),
     **_each(u32(""), "PRIORITY PROTOINFO FLOW MP_ALGO MARK UID"),
-    "METRICS": special("", "nlattrs", RTAX_ATTRS),
+    "METRICS": _nested(RTAX_ATTRS),
     "CACHEINFO": inner("", RTA_CACHEINFO),
     "TABLE": u32(enum("", ROUTING_TABLE_IDS)),
     "MFC_STATS": inner("", RTA_MFC_STATS),
+    "VIA": u16(special("", "nla_host", Struct("rtvia", 2, (u16(enum("rtvia_family", ADDRFAMS)),)), length="rtvia_addr")),
+    "ENCAP_TYPE": u16(enum("", _indices("LWTUNNEL_ENCAP", "NONE MPLS IP ILA IP6 SEG6 BPF SEG6_LOCAL RPL"))),
     **_each(u8(""), "PREF TTL_PROPAGATE IP_PROTO"),
     "EXPIRES": u64(""),
     **_each(u16(""), "SPORT DPORT"),
 })
+RTNEXTHOP = Struct("rtnexthop", 8, (
+    u16("rtnh_len"),
+    u8(flags("rtnh_flags", ROUTE_NEXTHOP_FLAGS)),
+    u8("rtnh_hops"),
+    s32(special("rtnh_ifindex", "ifindex")),
+))
+RTA_ATTRS.of[9] = special("", "nla_nexthops", RTA_ATTRS)  # RTA_MULTIPATH: each with attributes like the route's own
 RTMSG = Struct("rtmsg", 12, (
     u8(enum("rtm_family", ADDRFAMS)),
     u8("rtm_dst_len"),
@@ -2368,6 +2573,10 @@ RTMSG = Struct("rtmsg", 12, (
 NDA_CACHEINFO = Struct("nda_cacheinfo", 16, (
     u32("ndm_confirmed"), u32("ndm_used"), u32("ndm_updated"), u32("ndm_refcnt"),
 ))
+FDB_NOTIFY_FLAGS = _shifted("linux/neighbour.h", "FDB_NOTIFY_???", "BIT INACTIVE_BIT", "FDB_NOTIFY_{}")
+NFEA_ATTRS = _attributes("NFEA", "UNSPEC ACTIVITY_NOTIFY DONT_REFRESH", {
+    "ACTIVITY_NOTIFY": u8(flags("", FDB_NOTIFY_FLAGS)),
+})
 NDA_ATTRS = _attributes("NDA", (
     "UNSPEC DST LLADDR CACHEINFO PROBES VLAN PORT VNI IFINDEX MASTER LINK_NETNSID SRC_VNI PROTOCOL NH_ID FDB_EXT_ATTRS "
     "FLAGS_EXT NDM_STATE_MASK NDM_FLAGS_MASK"
@@ -2380,6 +2589,8 @@ NDA_ATTRS = _attributes("NDA", (
     "PORT": be16(special("", "port")),
     **_each(_IFINDEX, "IFINDEX MASTER"),
     "PROTOCOL": u8(enum("", INET_PROTOCOLS)),
+    "FDB_EXT_ATTRS": _nested(NFEA_ATTRS),
+    "FLAGS_EXT": u32(flags("", _bits("linux/neighbour.h", "NTF_EXT_???", NTF_EXT_MANAGED=1))),
     "NDM_STATE_MASK": u16(flags("", NEIGHBOR_CACHE_ENTRY_STATES)),
     "NDM_FLAGS_MASK": u8(flags("", NEIGHBOR_CACHE_ENTRY_FLAGS)),
 })
@@ -2398,6 +2609,7 @@ FRA_ATTRS = _attributes("FRA", (
 ), {
     **_each(_INET, "DST SRC"),
     **_each(_TEXT, "IIFNAME OIFNAME"),
+    "TUN_ID": u64(special("", "htobe64")),
     **_each(u32(""), "GOTO PRIORITY FWMARK FLOW SUPPRESS_IFGROUP SUPPRESS_PREFIXLEN FWMASK"),
     "TABLE": u32(enum("", ROUTING_TABLE_IDS)),
     "L3MDEV": u8(""),
@@ -2475,7 +2687,7 @@ NDTA_ATTRS = _attributes("NDTA", "UNSPEC NAME THRESH1 THRESH2 THRESH3 CONFIG PAR
     "NAME": _TEXT,
     **_each(u32(""), "THRESH1 THRESH2 THRESH3"),
     "CONFIG": inner("", NDT_CONFIG),
-    "PARMS": special("", "nlattrs", NDTPA_ATTRS),
+    "PARMS": _nested(NDTPA_ATTRS),
     "STATS": inner("", NDT_STATS),
     "GC_INTERVAL": u64(""),
 })
@@ -2511,8 +2723,8 @@ TCA_ATTRS = _attributes("TCA", (
     "STATS": inner("", TC_STATS),
     "RATE": inner("", TC_ESTIMATOR),
     **_each(u32(""), "FCNT CHAIN INGRESS_BLOCK EGRESS_BLOCK DUMP_FLAGS"),
-    "STATS2": special("", "nlattrs", TCA_STATS_ATTRS),
-    "STAB": special("", "nlattrs", TCA_STAB_ATTRS),
+    "STATS2": _nested(TCA_STATS_ATTRS),
+    "STAB": _nested(TCA_STAB_ATTRS),
     "HW_OFFLOAD": u8(""),
 })
 TCMSG = Struct("tcmsg", 20, (
@@ -2539,20 +2751,122 @@ NHMSG = Struct("nhmsg", 8, (
     if_set(u8(hex32("resvd"))),
     u32(flags("nh_flags", ROUTE_NEXTHOP_FLAGS)),
 ))
+BRIDGE_VLAN_XSTATS = Struct("bridge_vlan_xstats", 40, (
+    *(u64(name) for name in _names("rx_bytes rx_packets tx_bytes tx_packets")),
+    u16("vid"), u16(flags("flags", BRIDGE_VLAN_FLAGS)), if_set(u32(hex32("pad2"))),
+))
+_MCAST = _indices("BR_MCAST_DIR", "RX TX")
+
+
+def _mcast(names: str) -> tuple[Arg, ...]:
+    return tuple(octets(special(name, "indexed", _MCAST), 16) for name in names.split())
+
+
+BR_MCAST_STATS = Struct("br_mcast_stats", 240, (
+    *_mcast("igmp_v1queries igmp_v2queries igmp_v3queries igmp_leaves igmp_v1reports igmp_v2reports igmp_v3reports"),
+    u64("igmp_parse_errors"),
+    *_mcast("mld_v1queries mld_v2queries mld_leaves mld_v1reports mld_v2reports"),
+    u64("mld_parse_errors"),
+    *_mcast("mcast_bytes mcast_packets"),
+))
+BRIDGE_STP_XSTATS = _numbers("bridge_stp_xstats", 8, "transition_blk transition_fwd rx_bpdu tx_bpdu rx_tcn tx_tcn")
+BRIDGE_XSTATS_ATTRS = _attributes("BRIDGE_XSTATS", "UNSPEC VLAN MCAST PAD STP", {
+    "VLAN": _followed(inner("", BRIDGE_VLAN_XSTATS)),
+    "MCAST": _followed(inner("", BR_MCAST_STATS)),
+    "STP": _followed(inner("", BRIDGE_STP_XSTATS)),
+})
+_BOND_3AD = (
+    "LACPDU_RX LACPDU_TX LACPDU_UNKNOWN_RX LACPDU_ILLEGAL_RX MARKER_RX MARKER_TX MARKER_RESP_RX MARKER_RESP_TX "
+    "MARKER_UNKNOWN_RX"
+)
+BOND_3AD_ATTRS = _attributes("BOND_3AD_STAT", f"{_BOND_3AD} PAD", _each(u64(""), _BOND_3AD), "BOND_XSTATS_???")
+BOND_XSTATS_ATTRS = _attributes("BOND_XSTATS", "UNSPEC 3AD", {"3AD": _nested(BOND_3AD_ATTRS)})
+LINK_XSTATS_ATTRS = _attributes("LINK_XSTATS_TYPE", "UNSPEC BRIDGE BOND", {
+    "BRIDGE": _nested(BRIDGE_XSTATS_ATTRS), "BOND": _nested(BOND_XSTATS_ATTRS),
+})
+OFFLOAD_XSTATS_ATTRS = _attributes("IFLA_OFFLOAD_XSTATS", "UNSPEC CPU_HIT", {"CPU_HIT": _STATS64})
+MPLS_LINK_STATS = _numbers(
+    "mpls_link_stats", 8,
+    "rx_packets tx_packets rx_bytes tx_bytes rx_errors tx_errors rx_dropped tx_dropped rx_noroute",
+)
+MPLS_STATS_ATTRS = _attributes("MPLS_STATS", "UNSPEC LINK", {"LINK": _followed(inner("", MPLS_LINK_STATS))})
+_IFLA_STATS = "UNSPEC LINK_64 LINK_XSTATS LINK_XSTATS_SLAVE LINK_OFFLOAD_XSTATS AF_SPEC"
+IFLA_STATS_ATTRS = _attributes("IFLA_STATS", _IFLA_STATS, {
+    "LINK_64": _STATS64,
+    **_each(_nested(LINK_XSTATS_ATTRS), "LINK_XSTATS LINK_XSTATS_SLAVE"),
+    "LINK_OFFLOAD_XSTATS": _nested(OFFLOAD_XSTATS_ATTRS),
+    "AF_SPEC": _nested(Attributes(ADDRFAMS, {28: _nested(MPLS_STATS_ATTRS)})),
+})
+IF_STATS_MSG = Struct("if_stats_msg", 12, (
+    u8(enum("family", ADDRFAMS)),
+    if_set(u8(hex32("pad1"))),
+    if_set(u16(hex32("pad2"))),
+    u32(special("ifindex", "ifindex")),
+    u32(flags("filter_mask", _shifted("linux/if_link.h", "1<<IFLA_STATS_???", _IFLA_STATS, "1<<IFLA_STATS_{}"))),
+))
+BR_MDB_ENTRY = Struct("br_mdb_entry", 28, (
+    u32(special("ifindex", "ifindex")),
+    u8(enum("state", _indices("MDB", "TEMPORARY PERMANENT"))),
+    u8(flags("flags", _shifted("linux/if_bridge.h", "MDB_FLAGS_???", "OFFLOAD FAST_LEAVE STAR_EXCL BLOCKED", "MDB_FLAGS_{}"))),
+    u16("vid"),
+    octets(special("addr", "mdb_addr"), 20),
+))
+MDB_EATTR_ATTRS = _attributes("MDBA_MDB_EATTR", "UNSPEC TIMER SRC_LIST GROUP_MODE SOURCE RTPROT", {"TIMER": _CLOCK})
+MDB_ENTRY_ATTRS = _attributes("MDBA_MDB_ENTRY", "UNSPEC INFO", {
+    "INFO": _followed(inner("", BR_MDB_ENTRY), _nested(MDB_EATTR_ATTRS)),
+})
+MDB_ROUTER_TYPES = _indices("MDB_RTR_TYPE", "DISABLED TEMP_QUERY PERM TEMP")
+ROUTER_PATTR_ATTRS = _attributes("MDBA_ROUTER_PATTR", "UNSPEC TIMER TYPE INET_TIMER INET6_TIMER", {
+    **_each(_CLOCK, "TIMER INET_TIMER INET6_TIMER"), "TYPE": u8(enum("", MDB_ROUTER_TYPES)),
+})
+MDBA_ATTRS = _attributes("MDBA", "UNSPEC MDB ROUTER", {
+    "MDB": _nested(_attributes("MDBA_MDB", "UNSPEC ENTRY", {"ENTRY": _nested(MDB_ENTRY_ATTRS)})),
+    "ROUTER": _nested(_attributes("MDBA_ROUTER", "UNSPEC PORT", {
+        "PORT": _followed(_IFINDEX, _nested(ROUTER_PATTR_ATTRS)),
+    })),
+})
+BR_PORT_MSG = Struct("br_port_msg", 8, (u8(enum("family", ADDRFAMS)), u32(special("ifindex", "ifindex"))))
+TCAMSG = Struct("tcamsg", 1, (u8(enum("tca_family", ADDRFAMS)),))
+TCA_ACT_FLAGS = _shifted("linux/pkt_cls.h", "TCA_ACT_FLAGS_???", "NO_PERCPU_STATS SKIP_HW SKIP_SW", "TCA_ACT_FLAGS_{}")
+TCA_ACT_HW_STATS = _shifted("linux/pkt_cls.h", "TCA_ACT_HW_STATS_???", "IMMEDIATE DELAYED", "TCA_ACT_HW_STATS_{}")
+TCA_ACT_ATTRS = _attributes(
+    "TCA_ACT", "UNSPEC KIND OPTIONS INDEX STATS PAD COOKIE FLAGS HW_STATS USED_HW_STATS IN_HW_COUNT", {
+        "KIND": _TEXT,
+        **_each(u32(""), "INDEX IN_HW_COUNT"),
+        "STATS": _nested(TCA_STATS_ATTRS),
+        "FLAGS": u32(flags("", TCA_ACT_FLAGS)),
+        **_each(u32(flags("", TCA_ACT_HW_STATS)), "HW_STATS USED_HW_STATS"),
+    })
+RTNL_FAMILIES = Enum("linux/rtnetlink.h", "RTNL_FAMILY_???", RTNL_FAMILY.names | ADDRFAMS.names)
+CACHEREPORT = Struct("rtgenmsg", 1, (u8(enum("rtgen_family", RTNL_FAMILIES)),))
+CREPORT_IPMR_ATTRS = _attributes("IPMRA_CREPORT", "UNSPEC MSGTYPE VIF_ID SRC_ADDR DST_ADDR PKT TABLE", {
+    "MSGTYPE": u8(enum("", _indices("IGMPMSG", "NOCACHE WRONGVIF WHOLEPKT WRVIFWHOLE", first=1))),
+    **_each(u32(""), "VIF_ID TABLE"),
+    **_each(_IPV4, "SRC_ADDR DST_ADDR"),
+})
+CREPORT_IP6MR_ATTRS = _attributes("IP6MRA_CREPORT", "UNSPEC MSGTYPE MIF_ID SRC_ADDR DST_ADDR PKT", {
+    "MSGTYPE": u8(enum("", _indices("MRT6MSG", "NOCACHE WRONGMIF WHOLEPKT", first=1))),
+    "MIF_ID": u32(""),
+    **_each(_IPV6, "SRC_ADDR DST_ADDR"),
+})
 ROUTE_MESSAGES = {
-    **dict.fromkeys((16, 17, 18, 19), (IFINFOMSG, IFLA_ATTRS)),  # RTM_NEWLINK, DELLINK, GETLINK, SETLINK
-    **dict.fromkeys((20, 21, 22, 58, 62), (IFADDRMSG, IFA_ATTRS)),  # RTM_NEWADDR, ..., GETMULTICAST, GETANYCAST
-    **dict.fromkeys((24, 25, 26), (RTMSG, RTA_ATTRS)),  # RTM_NEWROUTE, ...
-    **dict.fromkeys((28, 29, 30), (NDMSG, NDA_ATTRS)),  # RTM_NEWNEIGH, ...
-    **dict.fromkeys((32, 33, 34), (FIB_RULE_HDR, FRA_ATTRS)),  # RTM_NEWRULE, ...
+    **dict.fromkeys((16, 17, 18, 19), (IFINFOMSG, _nested(IFLA_ATTRS))),  # RTM_NEWLINK, DELLINK, GETLINK, SETLINK
+    **dict.fromkeys((20, 21, 22, 58, 62), (IFADDRMSG, _nested(IFA_ATTRS))),  # RTM_NEWADDR, ..., GETMULTICAST, GETANYCAST
+    **dict.fromkeys((24, 25, 26), (RTMSG, _nested(RTA_ATTRS))),  # RTM_NEWROUTE, ...
+    **dict.fromkeys((28, 29, 30), (NDMSG, _nested(NDA_ATTRS))),  # RTM_NEWNEIGH, ...
+    **dict.fromkeys((32, 33, 34), (FIB_RULE_HDR, _nested(FRA_ATTRS))),  # RTM_NEWRULE, ...
     # RTM_NEWQDISC, NEWTCLASS, NEWTFILTER, NEWCHAIN, ...
-    **dict.fromkeys((36, 37, 38, 40, 41, 42, 44, 45, 46, 100, 101, 102), (TCMSG, TCA_ATTRS)),
-    **dict.fromkeys((64, 66, 67), (NDTMSG, NDTA_ATTRS)),  # RTM_NEWNEIGHTBL, GETNEIGHTBL, SETNEIGHTBL
-    **dict.fromkeys((72, 73, 74), (IFADDRLBLMSG, IFAL_ATTRS)),  # RTM_NEWADDRLABEL, ...
-    **dict.fromkeys((78, 79), (DCBMSG, DCB_ATTRS)),  # RTM_GETDCB, SETDCB
-    **dict.fromkeys((80, 81, 82), (NETCONFMSG, NETCONFA_ATTRS)),  # RTM_NEWNETCONF, ...
-    **dict.fromkeys((88, 89, 90), (RTGENMSG, NETNSA_ATTRS)),  # RTM_NEWNSID, ...
-    **dict.fromkeys((104, 105, 106), (NHMSG, NHA_ATTRS)),  # RTM_NEWNEXTHOP, ...
+    **dict.fromkeys((36, 37, 38, 40, 41, 42, 44, 45, 46, 100, 101, 102), (TCMSG, _nested(TCA_ATTRS))),
+    **dict.fromkeys((48, 49, 50), (TCAMSG, _nested(TCA_ACT_ATTRS))),  # RTM_NEWACTION, ...
+    **dict.fromkeys((64, 66, 67), (NDTMSG, _nested(NDTA_ATTRS))),  # RTM_NEWNEIGHTBL, GETNEIGHTBL, SETNEIGHTBL
+    **dict.fromkeys((72, 73, 74), (IFADDRLBLMSG, _nested(IFAL_ATTRS))),  # RTM_NEWADDRLABEL, ...
+    **dict.fromkeys((78, 79), (DCBMSG, _nested(DCB_ATTRS))),  # RTM_GETDCB, SETDCB
+    **dict.fromkeys((80, 81, 82), (NETCONFMSG, _nested(NETCONFA_ATTRS))),  # RTM_NEWNETCONF, ...
+    **dict.fromkeys((84, 85, 86), (BR_PORT_MSG, _nested(MDBA_ATTRS))),  # RTM_NEWMDB, ...
+    **dict.fromkeys((92, 94), (IF_STATS_MSG, _nested(IFLA_STATS_ATTRS))),  # RTM_NEWSTATS, GETSTATS
+    96: (CACHEREPORT, _choice("family", {128: _nested(CREPORT_IPMR_ATTRS), 129: _nested(CREPORT_IP6MR_ATTRS)})),
+    **dict.fromkeys((88, 89, 90), (RTGENMSG, _nested(NETNSA_ATTRS))),  # RTM_NEWNSID, ...
+    **dict.fromkeys((104, 105, 106), (NHMSG, _nested(NHA_ATTRS))),  # RTM_NEWNEXTHOP, ...
 }
 
 # Netlink: NETLINK_SOCK_DIAG's messages, by the address family that is their first byte: what is asked (NLM_F_REQUEST), what
@@ -2602,11 +2916,70 @@ INET_DIAG_REQ_V2 = Struct("inet_diag_req_v2", 56, (
     at(4, u32(flags("idiag_states", TCP_STATE_FLAGS))),
     *_sockid("sdiag_family", 8),
 ))
+INET_DIAG_BYTECODES = _indices("INET_DIAG_BC", (
+    "NOP JMP S_GE S_LE D_GE D_LE AUTO S_COND D_COND DEV_COND MARK_COND S_EQ D_EQ CGROUP_COND"
+))
+INET_DIAG_BC_OP = Struct("inet_diag_bc_op", 4, (u8(enum("code", INET_DIAG_BYTECODES)), u8("yes"), u16("no")))
+INET_DIAG_HOSTCOND = Struct("inet_diag_hostcond", 8, (u8(enum("family", ADDRFAMS)), u8("prefix_len"), at(4, s32("port"))))
 INET_DIAG_REQ_ATTRS = _attributes("INET_DIAG_REQ", "NONE BYTECODE SK_BPF_STORAGES PROTOCOL", {
-    "PROTOCOL": u8(enum("", INET_PROTOCOLS)),
+    "BYTECODE": _followed(inner("", INET_DIAG_BC_OP), _choice("first", {  # the value that an operation compares with
+        **dict.fromkeys((2, 3, 4, 5), inner("", INET_DIAG_BC_OP)),
+        **dict.fromkeys((7, 8), octets(special("", "nla_host", INET_DIAG_HOSTCOND, length="addr"), 8)),
+        9: _IFINDEX,
+        10: inner("", _numbers("inet_diag_markcond", 4, "mark mask")),
+    })),
+    "PROTOCOL": special("", "nla_enum", INET_PROTOCOLS),
 })
+TLS_CONFIGS = _indices("TLS_CONF", "BASE SW HW HW_RECORD", first=1)
+TLS_INFO_ATTRS = _attributes("TLS_INFO", "UNSPEC VERSION CIPHER TXCONF RXCONF ZC_RO_TX RX_NO_PAD", {
+    "VERSION": u16(enum("", Enum("linux/tls.h", "TLS_???_VERSION", TLS_INFO_VERSIONS.names))),
+    "CIPHER": u16(enum("", Enum("linux/tls.h", "TLS_CIPHER_???", TLS_INFO_CIPHERS.names))),
+    **_each(u16(enum("", TLS_CONFIGS)), "TXCONF RXCONF"),
+})
+MPTCP_SUBFLOW_FLAGS = _shifted(
+    "linux/mptcp.h", "MPTCP_SUBFLOW_FLAG_???",
+    "MCAP_REM MCAP_LOC JOIN_REM JOIN_LOC BKUP_REM BKUP_LOC FULLY_ESTABLISHED CONNECTED MAPVALID", "MPTCP_SUBFLOW_FLAG_{}",
+)
+MPTCP_SUBFLOW_ATTRS = _attributes("MPTCP_SUBFLOW_ATTR", (
+    "UNSPEC TOKEN_REM TOKEN_LOC RELWRITE_SEQ MAP_SEQ MAP_SFSEQ SSN_OFFSET MAP_DATALEN FLAGS ID_REM ID_LOC PAD"
+), {
+    **_each(u32(hex32("")), "TOKEN_REM TOKEN_LOC"),
+    **_each(u32(""), "RELWRITE_SEQ MAP_SFSEQ SSN_OFFSET"),
+    "MAP_SEQ": u64(""),
+    "MAP_DATALEN": u16(""),
+    "FLAGS": u32(flags("", MPTCP_SUBFLOW_FLAGS)),
+    **_each(u8(""), "ID_REM ID_LOC"),
+})
+ULP_INFO_ATTRS = _attributes("INET_ULP_INFO", "UNSPEC NAME TLS MPTCP", {
+    "NAME": _TEXT, "TLS": _nested(TLS_INFO_ATTRS), "MPTCP": _nested(MPTCP_SUBFLOW_ATTRS),
+})
+BPF_STORAGE_ATTRS = _attributes("SK_DIAG_BPF_STORAGE", "NONE PAD MAP_ID MAP_VALUE", {
+    "MAP_ID": u32(""),
+    "MAP_VALUE": _choice("size", {1: u8(hex32("")), 2: u16(hex32("")), 4: u32(hex32("")), 8: u64(hex64(""))}),
+})
+BPF_STORAGES_ATTRS = Attributes(
+    Enum("linux/sock_diag.h", "SK_DIAG_BPF_STORAGE_???", {"SK_DIAG_BPF_STORAGE_REP_NONE": 0, "SK_DIAG_BPF_STORAGE": 1}),
+    {1: _nested(BPF_STORAGE_ATTRS)},
+)
+TCP_DIAG_MD5SIG = Struct("tcp_diag_md5sig", 100, (
+    u8(enum("tcpm_family", ADDRFAMS)),
+    u8("tcpm_prefixlen"),
+    u16("tcpm_keylen"),
+    when("tcpm_family == AF_INET", octets(special("tcpm_addr", "inet4"), 4)),
+    when("tcpm_family == AF_INET6", at(4, octets(special("tcpm_addr", "inet6"), 16))),
+    when("tcpm_family != AF_INET AF_INET6", at(4, raw("tcpm_addr", 16))),
+    at(20, octets(special("tcpm_key", "hex_bytes", length="tcpm_keylen"), 80)),
+))
 INET_DIAG_MEMINFO = Struct("inet_diag_meminfo", 16, tuple(
     u32(f"idiag_{name}") for name in _names("rmem wmem fmem tmem")
+))
+TCP_DCTCP_INFO = Struct("tcp_dctcp_info", 16, (
+    u16("dctcp_enabled"), u16("dctcp_ce_state"), *(u32(f"dctcp_{name}") for name in _names("alpha ab_ecn ab_tot")),
+))
+TCP_BBR_INFO = Struct("tcp_bbr_info", 20, (
+    u32(hex32("bbr_bw_lo")),
+    u32(hex32("bbr_bw_hi")),
+    *(u32(f"bbr_{name}") for name in _names("min_rtt pacing_gain cwnd_gain")),
 ))
 INET_DIAG_SOCKOPT = Struct("inet_diag_sockopt", 2, (
     *(
@@ -2621,11 +2994,18 @@ INET_DIAG_SOCKOPT = Struct("inet_diag_sockopt", 2, (
 ))
 INET_DIAG_ATTRS = _attributes("INET_DIAG", f"NONE {_INET_DIAG}", {
     "MEMINFO": inner("", INET_DIAG_MEMINFO),
+    "VEGASINFO": inner("", _numbers("tcpvegas_info", 4, "tcpv_enabled tcpv_rttcnt tcpv_rtt tcpv_minrtt")),
+    "DCTCPINFO": inner("", TCP_DCTCP_INFO),
+    "BBRINFO": inner("", TCP_BBR_INFO),
     "CONG": _TEXT,
     **_each(u8(""), "TOS TCLASS SKV6ONLY"),
     "SKMEMINFO": _MEMINFO,
     "SHUTDOWN": u8(special("", "flags_verbose", INET_DIAG_SHUTDOWN_FLAGS)),
-    "PROTOCOL": u8(enum("", INET_PROTOCOLS)),
+    "PROTOCOL": special("", "nla_enum", INET_PROTOCOLS),
+    **_each(special("", "nla_values", octets(special("", "sockaddr_bytes"), 128)), "LOCALS PEERS"),
+    "MD5SIG": special("", "nla_values", TCP_DIAG_MD5SIG),
+    "ULP_INFO": _nested(ULP_INFO_ATTRS),
+    "SK_BPF_STORAGES": _nested(BPF_STORAGES_ATTRS),
     **_each(u32(""), "MARK CLASS_ID"),
     "CGROUP_ID": u64(""),
     "SOCKOPT": inner("", INET_DIAG_SOCKOPT),
@@ -2723,26 +3103,155 @@ PACKET_DIAG_ATTRS = _attributes("PACKET_DIAG", "INFO MCLIST RX_RING TX_RING FANO
     "FANOUT": u32(""),
     "UID": u32(uid("")),
     "MEMINFO": _MEMINFO,
+    "FILTER": special("", "nla_filter", octets(special("", "bpf_sock_insn"), 8)),
 })
-PACKET_DIAG_MSG = Struct("packet_diag_msg", 20, (
+PACKET_DIAG_MSG = Struct("packet_diag_msg", 16, (
     u8(enum("pdiag_family", ADDRFAMS)),
     u8(enum("pdiag_type", SOCKTYPES)),
     u16(enum("pdiag_num", ETHERNET_PROTOCOLS)),
     u32("pdiag_ino"),
     _cookie("pdiag_cookie"),
 ))
+SMC_DIAG_REQ = Struct("smc_diag_req", 52, (
+    u8(enum("diag_family", ADDRFAMS)),
+    at(3, u8(flags("diag_ext", _shifted(
+        "linux/smc_diag.h", "1<<SMC_DIAG_???-1", "CONNINFO LGRINFO", "1<<(SMC_DIAG_{}-1)"
+    )))),
+    inner("id", INET_DIAG_SOCKID),
+))
+SMC_DIAG_CURSOR = Struct("smc_diag_cursor", 8, (u16("reserved"), u16("wrap"), u32("count")))
+SMC_DIAG_CONNINFO = Struct("smc_diag_conninfo", 76, (
+    *(u32(name) for name in _names("token sndbuf_size rmbe_size peer_rmbe_size")),
+    *(inner(name, SMC_DIAG_CURSOR) for name in _names("rx_prod rx_cons tx_prod tx_cons")),
+    *(
+        u8(special(name, "hex_padded"))
+        for name in _names("rx_prod_flags rx_conn_state_flags tx_prod_flags tx_conn_state_flags")
+    ),
+    *(inner(name, SMC_DIAG_CURSOR) for name in _names("tx_prep tx_sent tx_fin")),
+))
+SMC_DIAG_LINKINFO = Struct("smc_diag_linkinfo", 146, (
+    u8("link_id"), chars("ibname", 64), u8("ibport"), chars("gid", 40), chars("peer_gid", 40),
+))
+SMC_DIAG_LGRINFO = Struct("smc_diag_lgrinfo", 147, (
+    items("lnk", inner("", SMC_DIAG_LINKINFO), 1), u8(enum("role", _indices("SMC", "CLNT SERV"))),
+))
+SMC_DIAG_DMBINFO = Struct("smcd_diag_dmbinfo", 40, (
+    u32("linkid"), *(u64(hex64(name)) for name in _names("peer_gid my_gid token peer_token")),
+))
+SMC_DECLINE_CODES = Enum("net/smc/smc_clc.h", "SMC_CLC_DECL_???", {
+    f"SMC_CLC_DECL_{name}": number for name, number in {
+        "MEM": 0x01010000, "TIMEOUT_CL": 0x02010000, "TIMEOUT_AL": 0x02020000, "CNFERR": 0x03000000,
+        "PEERNOSMC": 0x03010000, "IPSEC": 0x03020000, "NOSMCDEV": 0x03030000, "MODEUNSUPP": 0x03040000,
+        "RMBE_EC": 0x03050000, "OPTUNSUPP": 0x03060000, "SYNCERR": 0x04000000, "PEERDECL": 0x05000000,
+        "INTERR": 0x99990000, "ERR_RTOK": 0x99990001, "ERR_RDYLNK": 0x99990002, "ERR_REGRMB": 0x99990003,
+    }.items()
+})
+SMC_DIAG_FALLBACK = Struct("smc_diag_fallback", 8, tuple(
+    u32(special(name, "commented_hex", SMC_DECLINE_CODES)) for name in _names("reason peer_diagnosis")
+))
+SMC_DIAG_ATTRS = _attributes("SMC_DIAG", "NONE CONNINFO LGRINFO SHUTDOWN DMBINFO FALLBACK", {
+    "CONNINFO": inner("", SMC_DIAG_CONNINFO),
+    "LGRINFO": inner("", SMC_DIAG_LGRINFO),
+    "SHUTDOWN": u8(flags("", INET_DIAG_SHUTDOWN_FLAGS)),
+    "DMBINFO": inner("", SMC_DIAG_DMBINFO),
+    "FALLBACK": inner("", SMC_DIAG_FALLBACK),
+})
+SMC_STATES = Enum("net/smc/smc.h", "SMC_???", {
+    "SMC_ACTIVE": 1, "SMC_INIT": 2, "SMC_CLOSED": 7, "SMC_LISTEN": 10, "SMC_PEERCLOSEWAIT1": 20,
+    "SMC_PEERCLOSEWAIT2": 21, "SMC_APPCLOSEWAIT1": 22, "SMC_APPCLOSEWAIT2": 23, "SMC_APPFINCLOSEWAIT": 24,
+    "SMC_PEERFINCLOSEWAIT": 25, "SMC_PEERABORTWAIT": 26, "SMC_PROCESSABORT": 27,
+})
+SMC_DIAG_MSG = Struct("smc_diag_msg", 64, (
+    u8(enum("diag_family", ADDRFAMS)),
+    u8(enum("diag_state", SMC_STATES)),
+    u8(enum("diag_fallback", _indices("SMC_DIAG_MODE", "SMCR FALLBACK_TCP SMCD"))),
+    u8("diag_shutdown"),
+    inner("id", INET_DIAG_SOCKID),
+    u32("diag_uid"),
+    u64("diag_inode"),
+))
 DIAG_REQUESTS = {
     1: (UNIX_DIAG_REQ, None),
-    **dict.fromkeys((2, 10), (INET_DIAG_REQ_V2, INET_DIAG_REQ_ATTRS)),  # INET_DIAG_REQ of the old types
+    **dict.fromkeys((2, 10), (INET_DIAG_REQ_V2, _nested(INET_DIAG_REQ_ATTRS))),  # INET_DIAG_REQ of the old types
     16: (NETLINK_DIAG_REQ, None),
     17: (PACKET_DIAG_REQ, None),
+    43: (SMC_DIAG_REQ, None),
 }
 DIAG_ANSWERS = {
-    1: (UNIX_DIAG_MSG, UNIX_DIAG_ATTRS),
-    **dict.fromkeys((2, 10), (INET_DIAG_MSG, INET_DIAG_ATTRS)),
-    16: (NETLINK_DIAG_MSG, NETLINK_DIAG_ATTRS),
-    17: (PACKET_DIAG_MSG, PACKET_DIAG_ATTRS),
+    1: (UNIX_DIAG_MSG, _nested(UNIX_DIAG_ATTRS)),
+    **dict.fromkeys((2, 10), (INET_DIAG_MSG, _nested(INET_DIAG_ATTRS))),
+    16: (NETLINK_DIAG_MSG, _nested(NETLINK_DIAG_ATTRS)),
+    17: (PACKET_DIAG_MSG, _nested(PACKET_DIAG_ATTRS)),
+    43: (SMC_DIAG_MSG, _nested(SMC_DIAG_ATTRS)),
 }
+
+# Netlink: NETLINK_CRYPTO's algorithms, NETLINK_NETFILTER's messages, NETLINK_SELINUX's
+
+
+def _report(name: str, chars_: str, numbers: str) -> Arg:
+    fields = (*(chars(field, 64) for field in chars_.split()), *(u32(field) for field in numbers.split()))
+    return special("", "nla_report", Struct(name, sum(field.size for field in fields), fields))
+
+
+CRYPTO_USER_ALG = Struct("crypto_user_alg", 208, (
+    *(chars(f"cru_{name}", 64) for name in _names("name driver_name module_name")),
+    u32(hex32("cru_type")), u32(hex32("cru_mask")), u32("cru_refcnt"), u32(hex32("cru_flags")),
+))
+_CRYPTO_GENERIC = special("", "nla_report")
+CRYPTO_ATTRS = _attributes("CRYPTOCFGA", (
+    "UNSPEC PRIORITY_VAL REPORT_LARVAL REPORT_HASH REPORT_BLKCIPHER REPORT_AEAD REPORT_COMPRESS REPORT_RNG REPORT_CIPHER "
+    "REPORT_AKCIPHER REPORT_KPP REPORT_ACOMP"
+), {
+    "PRIORITY_VAL": u32(""),
+    **_each(_CRYPTO_GENERIC, "REPORT_LARVAL REPORT_COMPRESS REPORT_AKCIPHER REPORT_KPP REPORT_ACOMP"),
+    "REPORT_HASH": _report("crypto_report_hash", "type", "blocksize digestsize"),
+    "REPORT_BLKCIPHER": _report(
+        "crypto_report_blkcipher", "type geniv", "blocksize min_keysize max_keysize ivsize"
+    ),
+    "REPORT_AEAD": _report("crypto_report_aead", "type geniv", "blocksize maxauthsize ivsize"),
+    "REPORT_RNG": _report("crypto_report_rng", "type", "seedsize"),
+    "REPORT_CIPHER": _report("crypto_report_cipher", "type", "blocksize min_keysize max_keysize"),
+})
+NFGENMSG = Struct("nfgenmsg", 4, (
+    u8(enum("nfgen_family", ADDRFAMS)),
+    u8(enum("version", _indices("NFNETLINK", "V0"))),
+    be16(special("res_id", "port")),
+))
+NF_TYPES = {  # a message's type is the subsystem's number and one of these
+    1: _indices("IPCTNL_MSG_CT", "NEW GET DELETE GET_CTRZERO GET_STATS_CPU GET_STATS GET_DYING GET_UNCONFIRMED"),
+    2: _indices("IPCTNL_MSG_EXP", "NEW GET DELETE GET_STATS_CPU"),
+    3: _indices("NFQNL_MSG", "PACKET VERDICT CONFIG VERDICT_BATCH"),
+    4: _indices("NFULNL_MSG", "PACKET CONFIG"),
+    5: _indices("OSF_MSG", "ADD REMOVE"),
+    6: _indices("IPSET_CMD", (
+        "NONE PROTOCOL CREATE DESTROY FLUSH RENAME SWAP LIST SAVE ADD DEL TEST HEADER TYPE RESTORE HELP VERSION QUIT COMMIT"
+    )),
+    7: _indices("NFNL_MSG_ACCT", "NEW GET GET_CTRZERO DEL OVERQUOTA"),
+    8: _indices("IPCTNL_MSG_TIMEOUT", "NEW GET DELETE DEFAULT_SET DEFAULT_GET"),
+    9: _indices("NFNL_MSG_CTHELPER", "NEW GET DEL"),
+    10: _indices("NFT_MSG", (
+        "NEWTABLE GETTABLE DELTABLE NEWCHAIN GETCHAIN DELCHAIN NEWRULE GETRULE DELRULE NEWSET GETSET DELSET NEWSETELEM "
+        "GETSETELEM DELSETELEM NEWGEN GETGEN TRACE NEWOBJ GETOBJ DELOBJ GETOBJ_RESET NEWFLOWTABLE GETFLOWTABLE DELFLOWTABLE"
+    )),
+    11: _indices("NFNL_MSG_COMPAT", "GET"),
+    12: Enum("linux/netfilter/nfnetlink_hook.h", "NFT_MSG_HOOK_???", {"NFNL_MSG_HOOK_GET": 0}),
+}
+NF_BATCH = {16: "NFNL_MSG_BATCH_BEGIN", 17: "NFNL_MSG_BATCH_END"}
+NF_ATTRS = Attributes(Enum("linux/netfilter/nfnetlink.h", "", {}), {})
+UDEV_HEADER = Struct("udev_monitor_netlink_header", 40, (  # before what udevd tells of a device
+    chars("prefix", 8),
+    be32(special("magic", "htonl_hex")),
+    *(u32(name) for name in _names("header_size properties_off properties_len")),
+    *(
+        be32(special(f"filter_{name}", "htonl_hex"))
+        for name in _names("subsystem_hash devtype_hash tag_bloom_hi tag_bloom_lo")
+    ),
+))
+SELINUX_TYPES = Enum("linux/selinux_netlink.h", "SELNL_MSG_???", {"SELNL_MSG_SETENFORCE": 16, "SELNL_MSG_POLICYLOAD": 17})
+SELINUX_MESSAGES = {
+    16: Struct("selnl_msg_setenforce", 4, (s32("val"),)), 17: Struct("selnl_msg_policyload", 4, (u32("seqno"),)),
+}
+
 
 # The layouts of 32-bit x86 programs: longs and pointers have four bytes, no field needs more than four's alignment
 
