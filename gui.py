@@ -26,15 +26,16 @@ From the tracer
         time, as fast as the pipe takes them.
         counts: exact, from the kernel's map, for each process and call that changed since the last frame sent; the
         last field is latency, log2 bucket i (calls that took 2^i to 2^(i+1) - 1 ns, i below 40) to number of calls.
-        errors: how often a process's call has failed with an errno, for each that changed since the last frame sent:
-        counted over every call that was handed over, in the list or not; those that were lost are missing.
+        errors: how often a process's call failed with an errno since the last frame sent: counted over every call that
+        was handed over, in the list or not; those that were lost are missing.
         processes: those that are new or changed; an ancestor may be told though it made no call. With its end a process
         tells its last counts; if its number is used again, they start from nothing.
         events: calls in the order in which they ended, rendered as with -yy so that files can be told from their
         descriptors; the keys are those of --format json, and line is strace's text of the call without time and
         duration; "stack": [text, ...] with -k. Live some 500 a frame at most, in a burst more (errors and slow ones
         first): a sample, and the page says 1 in how many. time_ns is when the call began.
-        open: every traced thread that is inside a call now, and the call's text as far as it is known.
+        open: every traced thread that is inside a call now, and the call's text as far as it is known. since_ns is 0 if
+        it was when tracing began.
     {"is": "reply", "cmd": "filter", "error": null}
         Answers a command; error says what is wrong, in the words of the command line's own refusals.
     {"is": "end", "reason": "process 4242 has ended"}
@@ -459,13 +460,11 @@ class Trace:
             before.calls, before.errors, before.ns, before.max, before.lat = calls, errors, ns, longest, now
         for pid, name, errno_name, times in frame["errors"]:
             key = pid, name
-            before = self.totals.setdefault(key, Tally())
-            fresh = times - (before.errnos or {}).get(errno_name, 0)
-            before.fail(errno_name, fresh)
             if key not in column:
                 column[key] = Tally()
                 self.tallies += 1
-            column[key].fail(errno_name, fresh)
+            column[key].fail(errno_name, times)
+            self.totals.setdefault(key, Tally()).fail(errno_name, times)
         self._hold(frame["events"])
         self.recent.append((self.time_ns, self.calls, self.errors, self.seen, by_key))
         while len(self.recent) > 2 and self.recent[1][0] <= self.time_ns - 1_000_000_000:
@@ -794,7 +793,7 @@ class View:
     async def _open(self) -> list[Any]:
         key = self.filter.key
         return [
-            [tid, pid, comm, text, since // 1000]
+            [tid, pid, comm, text, (since or self.trace.t0_ns) // 1000, not since]
             for tid, pid, comm, text, since in self.trace.open
             if key is None or self.trace.passes(key, pid, text.partition("(")[0])
         ]
@@ -996,6 +995,7 @@ class Timeline(Guarded):
             for tid, pid, comm, text, since in trace.open:
                 name, key = text.partition("(")[0], view.filter.key
                 if key is not None and trace.passes(key, pid, name):
+                    since = since or trace.t0_ns
                     calls.append((since, pid, tid, comm, name, None, trace.time_ns - since, text + " <has not ended>"))
         start = min((call[0] for call in calls), default=0)
         if view.window or trace.hello.get("live"):  # what began long before is a bar from the edge

@@ -372,6 +372,7 @@ class Kind(IntEnum):
     SIGNAL = 6  # ret: its number; then the handler and siginfo
     EXEC = 7  # ret: the tid until now of a thread that was not the leader
     END = 8  # of a recording; duration: how many records were lost in all
+    CGROUP = 9  # of a recording: the path of the cgroup that is `duration`
 
 
 class Setting(IntFlag):
@@ -462,9 +463,9 @@ struct row {
 struct config {
     u32 flags, strings;
     u32 self;                    /* the tracer's own tgid */
-    u32 status_offset;           /* of thread_info.status in task_struct, 0: unknown */
     u32 exit_code_offset;        /* of task_struct.exit_code, 0: unknown */
     u32 cgroup_where;            /* how deep the wanted cgroup lies below the root; with CGROUP_LINKS its hierarchy */
+    u32 pad;
     u64 cgroup;                  /* its id, 0: any */
     u64 pidns_dev, pidns_ino;    /* the PID namespace whose processes are traced, by their ids there; 0: all */
     u64 slower;                  /* ns */
@@ -589,6 +590,10 @@ static long (*read_kernel)(void *to, u32 size, const void *from) = (void *)113;
 static long (*read_user_string)(void *to, u32 size, const void *from) = (void *)114;
 static long (*ns_pid_tgid)(u64 dev, u64 ino, void *info, u32 size) = (void *)120;
 static u64 (*ancestor_cgroup)(int level) = (void *)123;
+#ifdef DIRECT
+static u8 *(*current_task_btf)(void) = (void *)158;
+static u64 *(*task_pt_regs)(void *task) = (void *)175;
+#endif
 
 /* tgid and tid of the current thread, in the tracer's PID namespace where that is not the first; 0: not there. */
 static inline u64 current_id(struct config *c)
@@ -1118,12 +1123,25 @@ int finish(void *ctx)
     return 0;
 }
 
+#ifdef DIRECT
+/* The thread's struct pt_regs from bp on; the verifier knows it by BTF, so that no helper has to read it. */
+static inline volatile u64 *user_registers(void)
+{
+    return task_pt_regs(current_task_btf()) + 4;
+}
+#endif
+
 /* The six arguments. */
 static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i386)
 {
-    u64 *r = s->regs;
 #ifdef X86_64
-    read_kernel(r, 12 * 8, &regs->bp);    /* bp bx r11 r10 r9 r8 ax cx dx si di orig_ax */
+#ifdef DIRECT
+    volatile u64 *r = user_registers();
+#else
+    u64 *r = s->regs;
+    read_kernel(r, 12 * 8, &regs->bp);
+#endif
+    /* bp bx r11 r10 r9 r8 ax cx dx si di orig_ax */
     if (i386) {
         s->args[0] = (u32)r[1], s->args[1] = (u32)r[7], s->args[2] = (u32)r[8];
         s->args[3] = (u32)r[9], s->args[4] = (u32)r[10], s->args[5] = (u32)r[0];
@@ -1132,6 +1150,7 @@ static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i
         s->args[3] = r[3], s->args[4] = r[5], s->args[5] = r[4];
     }
 #else
+    u64 *r = s->regs;
     read_kernel(r, 6 * 8, regs);
     s->args[1] = r[1], s->args[2] = r[2], s->args[3] = r[3], s->args[4] = r[4], s->args[5] = r[5];
     read_kernel(&s->args[0], 8, &regs->orig_x0);    /* x0 holds the result at exit */
@@ -1141,6 +1160,9 @@ static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i
 /* The number that the registers hold: what sys_enter was told, but for a tracer that changed it. */
 static inline u64 read_number(struct pt_regs *regs)
 {
+#ifdef DIRECT
+    return user_registers()[11];
+#else
 #ifdef X86_64
     u64 nr = -1;
     read_kernel(&nr, 8, &regs->orig_ax);
@@ -1149,6 +1171,7 @@ static inline u64 read_number(struct pt_regs *regs)
     read_kernel(&nr, 4, &regs->syscallno);
 #endif
     return nr;
+#endif
 }
 
 /* The form of a row that the arguments select, or the row itself. */
@@ -1327,17 +1350,19 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     u32 index = nr, flags = 0;
     if (nr < 0 || nr >= I386)
         index = UNKNOWN;
-#ifdef X86_64
-    if (c->status_offset) {
-        u32 status = 0;
-        read_kernel(&status, 4, (void *)(bpf_get_current_task() + c->status_offset));
-        if (status & 2) {        /* TS_COMPAT, arch/x86/include/asm/thread_info.h */
-            flags = SLOT_I386;
-            if (index != UNKNOWN)
-                index += I386;
-        }
-    }
+#ifdef STATUS                    /* where thread_info.status is in task_struct */
+    u32 status = 0;
+#ifdef DIRECT
+    status = *(volatile u32 *)(current_task_btf() + STATUS);
 #else
+    read_kernel(&status, 4, (void *)(bpf_get_current_task() + STATUS));
+#endif
+    if (status & 2) {            /* TS_COMPAT, arch/x86/include/asm/thread_info.h */
+        flags = SLOT_I386;
+        if (index != UNKNOWN)
+            index += I386;
+    }
+#elif defined(ARM64)
     u64 pstate = 0;
     read_kernel(&pstate, 8, &regs->pstate);
     if (pstate & 0x10)           /* PSR_MODE32_BIT: a 32-bit process's number is of another table */
@@ -1388,7 +1413,11 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     if (index == UNKNOWN)
         s->args[6] = nr;
     else
+#ifdef DIRECT
+        s->args[6] = user_registers()[15];
+#else
         read_kernel(&s->args[6], 8, &regs->sp);
+#endif
     if (row->flags & ROW_FORMS) {
         index = select_form(s, index, row);
         row = rows.lookup(&index);
@@ -1718,12 +1747,15 @@ HEADERS = {
 # --- tracer -------------------------------------------------------------------------------------
 
 
+def kernel_version(release: str) -> tuple[int, ...]:
+    return tuple(int(n) for n in (release.split("-")[0] + ".0").split(".")[:2] if n.isdigit())
+
+
 def check_machine(machine: str, release: str, lockdown: str, uid: int) -> None:
     """Raises ObserverError if this machine cannot be traced; lockdown: the text of /sys/kernel/security/lockdown."""
     if machine not in ("x86_64", "aarch64"):
         raise ObserverError(f"machine {machine}: only x86_64 and aarch64 can be traced")
-    version = tuple(int(n) for n in (release.split("-")[0] + ".0").split(".")[:2] if n.isdigit())
-    if version < (5, 8):
+    if kernel_version(release) < (5, 8):
         raise ObserverError(f"kernel {release} is too old: Observer needs 5.8 or newer (BPF ring buffers)")
     if uid != 0:
         raise ObserverError("root is needed to trace; type: sudo " + " ".join(["./observer.py", *sys.argv[1:]]))
@@ -1798,7 +1830,7 @@ def path_places() -> dict[str, int]:
     found = {}
     btf = kernel_btf()
     for name, (structure, member) in PLACES.items():
-        offset = btf_offset(btf, structure, member) if btf else None
+        offset = btf_offset(btf, structure, member)
         if offset is None and name not in MODULES:
             where = f"{structure}.{member} in /sys/kernel/btf/vmlinux"
             raise ObserverError(f"the kernel does not tell where paths are: no {where}; leave out -y and --path")
@@ -1847,6 +1879,8 @@ def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
     Reads the kernel's BTF (Documentation/bpf/btf.rst): the name's place in the string section leads
     to the one struct record with that name and members.
     """
+    if not btf:
+        return None
     _, _, _, header, type_off, type_len, str_off, str_len = struct.unpack_from("<HBBIIIII", btf)
     types = btf[header + type_off : header + type_off + type_len]
     strings = btf[header + str_off : header + str_off + str_len]
@@ -1918,6 +1952,10 @@ def program_text(plans: Plans, selection: Selection, options: Options, functions
         defines |= cgroup_places() | {"CGROUP_LINKS": 1}
     if functions:
         defines["KPROBES"] = 1
+    if "X86_64" in defines and (status := btf_offset(kernel_btf(), "thread_info", "status")) is not None:
+        defines["STATUS"] = status  # thread_info is the beginning of task_struct
+        if kernel_version(platform.release()) >= (5, 15):  # bpf_task_pt_regs()
+            defines["DIRECT"] = 1
     enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
         ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
         ("WHAT", kinds.What), ("WHEN", kinds.When), ("COUNT", kinds.Count), ("CUT", kinds.Cut), ("ROW", RowFlag),
@@ -2079,6 +2117,7 @@ class Map:
     def __init__(self, name: str, kind: int, key: int, value: int, entries: int, flags: int) -> None:
         """Raises OSError."""
         self.fd = bpf(0, struct.pack("<7I16s", kind, key, value, entries, flags, 0, 0, name.encode()[:15]))
+        self.entries = entries
         self.key_size = key
         self.value_size = (value + 7 & ~7) * len(possible_cpus()) if kind in (5, 6) else value  # BPF_MAP_TYPE_PERCPU_*
 
@@ -2103,7 +2142,7 @@ class Map:
 
     def items(self) -> Iterator[tuple[bytes, bytes]]:
         """Of a hash, many at a time (BPF_MAP_LOOKUP_BATCH, Linux 5.6)."""
-        most = max(64, (1 << 20) // self.value_size)
+        most = min(self.entries, max(64, (1 << 20) // self.value_size))
         form = struct.Struct("<QQQQIIQQ")
         position, keys = buffer(b"", max(self.key_size, 4)), buffer(b"", most * self.key_size)
         values = buffer(b"", most * self.value_size)
@@ -2155,7 +2194,7 @@ class Tracer:
         self.slots = mmap.mmap(self.maps["slots"].fd, SLOT.size * SLOTS)
         self.fill_rows(plans, selection.rows)
         self.strings = options.strings
-        self.offsets = kernel_offsets()
+        self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
         self.counted = Counts()
         self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
 
@@ -2223,7 +2262,7 @@ class Tracer:
         for number in selection.errnos:
             errnos[number >> 6] |= 1 << (number & 63)
         self.config[:] = CONFIG.pack(
-            settings, self.strings, os.getpid(), *self.offsets, selection.cgroup_where, selection.cgroup,
+            settings, self.strings, os.getpid(), self.exit_code, selection.cgroup_where, 0, selection.cgroup,
             *pid_namespace(), selection.slower, *errnos,
         )  # fmt: skip
 
@@ -2232,16 +2271,16 @@ class Tracer:
         calls_of = struct.Struct(f"<{f'Q{COUNT.size - 8}x' * len(possible_cpus())}").unpack
         changed, self.changed = self.changed, set()
         for key, cpus in self.maps["counts"].items():
-            tgid_row = ROW_KEY.unpack(key)
-            known = self.counted.of.get(tgid_row)
+            tgid, row = ROW_KEY.unpack(key)
+            known = self.counted.of.get((tgid, row))
             if known is None or known.calls != sum(calls_of(cpus)):
-                self.changed.add(tgid_row)
-            elif tgid_row not in changed:  # those that were may have been read in the midst of a change
+                self.changed.add((tgid, row))
+            elif (tgid, row) not in changed:  # those that were may have been read in the midst of a change
                 continue
-            self.counted.of.pop(tgid_row, None)
+            self.counted.of.pop((tgid, row), None)
             for calls, errors, total, longest, comm, *buckets in COUNT.iter_unpack(cpus):
                 if calls:
-                    self.counted.add(*tgid_row, calls, errors, total, longest, buckets, comm.split(b"\0")[0])
+                    self.counted.add(tgid, row, calls, errors, total, longest, buckets, comm.split(b"\0")[0])
         return self.counted
 
     def forget_counts(self, tgids: Iterable[int]) -> None:
@@ -2264,13 +2303,7 @@ class Tracer:
             except OSError as error:
                 raise ObserverError(f"cannot attach to {point.decode()}: {error.strerror}") from None
         for name in self.functions:
-            # 64-bit calls, and those of 32-bit processes: arch/x86/include/asm/syscall_wrapper.h
-            prefixes = (
-                ("__x64_sys_", "__ia32_sys_", "__ia32_compat_sys_")
-                if platform.machine() == "x86_64"
-                else ("__arm64_sys_",)
-            )
-            if not any([self.attach_function(prefix + KERNEL_NAMES.get(name, name)) for prefix in prefixes]):
+            if not any([self.attach_function(function) for function in kernel_functions(name)]):
                 raise ObserverError(f"the kernel has no function of {name} that can be probed; type: --hook tracepoint")
 
     def attach_function(self, function: str) -> bool:
@@ -2320,6 +2353,10 @@ class Tracer:
         items = (struct.unpack("<II", key + value) for key, value in self.maps["processes"].items())
         return [tgid for tgid, listed in items if listed != Listed.EXCLUDED]
 
+    def told_cgroups(self) -> list[int]:
+        """The ids of the cgroups that THREAD records have told of."""
+        return [int.from_bytes(key, "little") for key, _ in self.maps["cgroups"].items()]
+
     def resume(self, tid: int, tgid: int, row: int, moment: int) -> None:
         """Before attach(): the thread is in a call already, whose end is to be sent."""
         at = (tid & (SLOTS - 1)) * SLOT.size
@@ -2353,10 +2390,51 @@ def missed_runs(program: int) -> int:
 
 
 KRETPROBES = 4096  # calls of one name that may be under way at the same time
-KERNEL_NAMES = {  # whose name in the kernel is not the call's
+KERNEL_NAMES = {  # of calls whose name in the kernel is another
     "stat": "newstat", "fstat": "newfstat", "lstat": "newlstat", "uname": "newuname", "umount2": "umount",
     "sendfile": "sendfile64",
 }  # fmt: skip
+ARM64_NAMES = {"fadvise64": "fadvise64_64", "personality": "arm64_personality"}  # arch/arm64/kernel/sys.c
+IDS = (
+    "chown fchown lchown getegid geteuid getgid getgroups getresgid getresuid getuid setfsgid setfsuid setgid "
+    "setgroups setregid setresgid setresuid setreuid setuid"
+)
+I386_NAMES = {  # of a 32-bit process's calls: arch/x86/entry/syscalls/syscall_32.tbl
+    call.replace("*", name): function.replace("*", name)
+    for call, function, names in (
+        ("*", "*16", IDS), ("*32", "*", IDS),
+        ("*", "ia32_*", "clone fadvise64 fadvise64_64 fallocate fstat64 fstatat64 ftruncate64 lstat64 mmap pread64 "
+         "pwrite64 readahead stat64 sync_file_range truncate64"),
+        ("*", "*_time32", "adjtimex clock_getres clock_nanosleep futex futimesat io_getevents mq_timedreceive "
+         "mq_timedsend nanosleep ppoll pselect6 recvmmsg rt_sigtimedwait sched_rr_get_interval semtimedop utimensat "
+         "utimes"),
+        ("*", "*32", "clock_adjtime clock_gettime clock_settime stime time timer_gettime timer_settime timerfd_gettime "
+         "timerfd_settime utime"),
+        ("*64", "*", "clock_adjtime clock_gettime clock_settime timer_gettime timer_settime timerfd_gettime "
+         "timerfd_settime"),
+        ("*_time64", "*", "clock_getres clock_nanosleep futex mq_timedreceive mq_timedsend sched_rr_get_interval "
+         "semtimedop utimensat"),
+    )
+    for name in names.split()
+} | {
+    "sendfile": "sendfile", "_llseek": "llseek", "_newselect": "select", "getrlimit": "old_getrlimit",
+    "ugetrlimit": "getrlimit", "mmap2": "mmap_pgoff", "oldfstat": "fstat", "oldlstat": "lstat",
+    "oldolduname": "olduname", "oldstat": "stat", "olduname": "uname", "readdir": "old_readdir",
+    "select": "old_select", "umount": "oldumount",
+}  # fmt: skip
+
+
+def kernel_functions(name: str) -> list[str]:
+    """Of a call, and of a 32-bit process's call of that name; some of them may not be there."""
+    native = KERNEL_NAMES.get(name, name)
+    if platform.machine() != "x86_64":
+        return [f"__arm64_sys_{ARM64_NAMES.get(name, native)}"]
+    i386 = I386_NAMES.get(name, native)
+    return [f"__x64_sys_{native}", f"__ia32_sys_{i386}", f"__ia32_compat_sys_{i386}"]  # asm/syscall_wrapper.h
+
+
+def knows_call(name: str) -> bool:
+    return os.path.exists(f"/sys/kernel/tracing/events/syscalls/sys_enter_{KERNEL_NAMES.get(name, name)}")
 
 
 def choose_hook(plans: Plans, selection: Selection, options: Options) -> list[str]:
@@ -2374,7 +2452,8 @@ def choose_hook(plans: Plans, selection: Selection, options: Options) -> list[st
             raise ObserverError("--hook kprobe goes with named calls; type for example: --hook kprobe -s openat", 2)
         return names
     few = len(names) <= 4 and not options.command and not options.follow
-    return names if options.hook == "auto" and few and probes else []
+    # By tracepoints a call that the kernel does not know is seen to fail, by kprobes it is not seen.
+    return names if options.hook == "auto" and few and probes and all(map(knows_call, names)) else []
 
 
 @contextlib.contextmanager
@@ -2402,15 +2481,6 @@ def possible_cpus() -> list[int]:
 def ring_pages(wanted: int) -> int:
     """A power of two of pages, as the ring buffer wants it."""
     return 1 << max(0, (wanted - 1).bit_length())
-
-
-def kernel_offsets() -> tuple[int, int]:
-    """Of thread_info.status and exit_code in task_struct; 0 where BTF does not tell."""
-    btf = kernel_btf()
-    if not btf:
-        return 0, 0
-    status = btf_offset(btf, "thread_info", "status") if platform.machine() == "x86_64" else 0
-    return status or 0, btf_offset(btf, "task_struct", "exit_code") or 0
 
 
 class Ring:
@@ -2511,6 +2581,32 @@ class Spool:
         return stretch
 
 
+class Cgroups(dict[int, "str | None"]):
+    """The paths of cgroups of version 2 by their ids, as /proc/PID/cgroup has them; None where it is not known."""
+
+    def __init__(self, live: bool) -> None:
+        """live: those of this machine. Otherwise only what is put in is known."""
+        self.root = next((where for where, number in cgroup_roots().items() if number == 0), "") if live else ""
+
+    def __missing__(self, number: int) -> str | None:
+        self[number] = self.find(number) if self.root and number else None
+        return self[number]
+
+    def find(self, number: int) -> str | None:
+        """By the handle that its id is: FILEID_KERNFS, include/linux/exportfs.h; kernfs_fh_to_dentry(), Linux 5.5."""
+        fd = -1
+        with contextlib.suppress(OSError):
+            root = os.open(self.root, os.O_RDONLY | os.O_CLOEXEC)
+            handle = buffer(struct.pack("<IiQ", 8, 0xFE, number))
+            fd = libc().open_by_handle_at(root, handle, os.O_PATH | os.O_CLOEXEC)
+            os.close(root)
+        if fd < 0:
+            return None
+        path = os.readlink(f"/proc/self/fd/{fd}")
+        os.close(fd)
+        return path.removeprefix(self.root) or "/"
+
+
 MAGIC = b"OBSERVER RECORDING 1\n"
 LENGTH_MAX = HEAD.size + ROOM + COPY_MAX + 64  # of a record
 
@@ -2528,14 +2624,21 @@ def table_checksum() -> str:
 class Recording:
     """Writes records as the kernel sent them, behind a header that says how to read them."""
 
-    def __init__(self, path: str, header: dict[str, Any]) -> None:
+    def __init__(self, path: str, header: dict[str, Any], told: Callable[[], Iterable[int]]) -> None:
+        """told: the ids of the cgroups that records have told of until now."""
         self.path = path
+        self.told = told
+        self.cgroups = Cgroups(live=True)
         self.file = os.fdopen(open_output(path), "wb")
         self.file.write(MAGIC + json.dumps(header).encode() + b"\n")
-        self.records = 0
 
     def put(self, stretch: bytes) -> None:
-        """Raises ObserverError if there is no room for it."""
+        """In front of it, the paths of cgroups that are new. Raises ObserverError if there is no room for it."""
+        for number in self.told():
+            if number not in self.cgroups and (path := self.cgroups[number]) is not None:
+                name = path.encode("utf-8", "surrogateescape")[: kinds.PATH_MAX]
+                head = HEAD.pack(0, number, 0, 0, Kind.CGROUP, 0, 0) + name
+                stretch = struct.pack("<II", len(head), 0) + head + bytes(-len(head) % 8) + stretch
         try:
             self.file.write(stretch)
             self.file.flush()
@@ -2596,7 +2699,7 @@ class Replay:
         while at + 8 + HEAD.size <= len(data):
             length = int.from_bytes(data[at : at + 4], "little")
             kind = data[at + 8 + 22]
-            if not HEAD.size <= length <= LENGTH_MAX or not Kind.CALL <= kind <= Kind.END:
+            if not HEAD.size <= length <= LENGTH_MAX or not Kind.CALL <= kind <= Kind.CGROUP:
                 self.trouble = f"damaged at byte {self.read + at} of its records"
                 self.file.seek(0, os.SEEK_END)
                 data = data[:at]
@@ -2717,9 +2820,9 @@ class Decoder:
         self.memo: dict[bytes, Call] = {}
         self.shown = 0
         self.told_lost = 0  # how many of the lost records a gap in the lines tells of
-        self.exited: list[int] = []  # tgids whose leader has ended
-        self.execing: dict[int, Thread] = {}  # tgid -> its thread that is in execve
-        self.superseded: dict[int, tuple[int, Thread, int]] = {}  # leaders that ended while another thread was
+        self.exited: list[int] = []  # tgids that have ended
+        self.groups: dict[int, set[int]] = {}  # tgid -> its threads that have not ended
+        self.leaders: dict[int, tuple[Thread, int]] = {}  # those that ended before other threads of theirs
 
     def thread(self, tid: int) -> Thread:
         thread = self.threads.get(tid)
@@ -2782,8 +2885,6 @@ class Decoder:
                 _, plan, call.args, entered = thread.entered
                 call.plan = plan
                 call.copied = merge(entered, copied)
-                if plan.executes:
-                    self.execing.pop(thread.tgid, None)
             thread.entered = None
         elif plan.name == "restart_syscall":
             call_words(call)  # with the name of the call before it, and so not to be remembered
@@ -2807,6 +2908,10 @@ class Decoder:
                     thread.before = (moment, thread.comm, thread.uid)
                 thread.tgid, thread.uid, thread.comm, thread.cgroup = tgid, uid, comm.split(b"\0")[0], cgroup
                 thread.prefix = ""
+                self.groups.setdefault(tgid, set()).add(tid)
+            return []
+        if kind == Kind.CGROUP:
+            writer.cgroups[duration] = rest.decode("utf-8", "surrogateescape")
             return []
         thread = self.thread(tid)
         if kind == Kind.ENTER:
@@ -2819,8 +2924,6 @@ class Decoder:
             copied = entries(rest, 8 * n, len(rest))
             if plan.returning:
                 thread.entered = (moment, plan, args, copied)
-                if plan.executes:
-                    self.execing[thread.tgid] = thread
                 return lines
             self.emit(moment, 0, thread, Call(plan, flags, 0, args, copied, thread), lines)
             return lines
@@ -2841,28 +2944,27 @@ class Decoder:
             old = self.threads.pop(ret, None)
             if old is not None:
                 thread.entered, old.entered = old.entered, None
-            if tid in self.superseded:
-                moment, leader, _ = self.superseded.pop(tid)
-                if self.shows_life(leader):
-                    lines.append(writer.superseded(moment, leader, ret))
+            self.groups[tid] = {tid}
+            if self.leaders.pop(tid, None) and self.shows_life(thread):
+                lines.append(writer.superseded(moment, thread, ret))
         return [line for line in lines if line]
 
     def end(self, moment: int, thread: Thread, code: int, lines: list[str]) -> None:
         self.release(thread, lines, died=True)
-        execing = self.execing.get(thread.tgid)
-        if execing is not None and execing is not thread and thread.tid == thread.tgid:
-            self.superseded[thread.tid] = moment, thread, code
+        others = self.groups.get(thread.tgid, set())
+        others.discard(thread.tid)
+        if others and thread.tid == thread.tgid:  # as ptrace tells it: when they have ended, or one of them execs
+            self.leaders[thread.tid] = thread, code
             return
-        if execing is thread:
-            del self.execing[thread.tgid]
-        if self.shows_life(thread):
+        if self.shows_life(thread) and not thread.comm.startswith(WORKERS):
             lines.append(self.writer.ended(moment, thread, code))
-        if execing is thread and thread.tgid in self.superseded:  # it did not come to the exec
-            moment, leader, code = self.superseded.pop(thread.tgid)
-            self.end(moment, leader, code, lines)
-        if thread.tgid == thread.tid:
-            self.exited.append(thread.tid)
         self.threads.pop(thread.tid, None)
+        if not others:
+            self.groups.pop(thread.tgid, None)
+            if thread.tgid == thread.tid:
+                self.exited.append(thread.tid)
+            elif thread.tgid in self.leaders:
+                self.end(moment, *self.leaders.pop(thread.tgid), lines)
 
     def release(self, thread: Thread, lines: list[str], died: bool = False) -> None:
         """Shows an interrupted call, once it is known what came of it: without errno if its thread ended."""
@@ -3004,6 +3106,7 @@ def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[i
 
 
 STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
+WORKERS = b"iou-wrk-", b"iou-sqp-"  # io_uring's threads, which never leave the kernel
 
 
 def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:
@@ -3151,6 +3254,7 @@ class Writer:
         self.offset = offset
         self.options = options
         self.clock = CLOCKS[options.clock](offset)
+        self.cgroups = Cgroups(live=options.replay is None)
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         raise NotImplementedError
@@ -3303,6 +3407,10 @@ class StraceWriter(Writer):
 
 
 class JsonWriter(Writer):
+    def cgroup(self, thread: Thread) -> dict[str, Any]:
+        path = self.cgroups[thread.cgroup]
+        return {"id": thread.cgroup or None, "path": None if path is None else printable(os.fsencode(path))}
+
     def fields(self, moment: int, duration: int, thread: Thread, call: Call) -> dict[str, Any]:
         plan = call.plan
         unknown = plan.nr < 0
@@ -3313,7 +3421,7 @@ class JsonWriter(Writer):
             "raw": [*call.args[:6], *[0] * (6 - len(call.args))],
             "ret": call.ret if plan.returning else None,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
-            "duration_ns": None if call.flags & RESUMED else duration,
+            "duration_ns": None if call.flags & RESUMED else duration, "cgroup": self.cgroup(thread),
             **({"result": result_text(call)} if self.options.fd_paths and plan.returns == "fd" else {}),
         }  # fmt: skip
 
@@ -3326,7 +3434,7 @@ class JsonWriter(Writer):
             "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
             "uid": thread.uid, "syscall": plan.name, "nr": plan.nr, "args": plan.named_words(call, plan.known),
             "raw": [*call.args, *[0] * (6 - len(call.args))], "ret": None, "errno": None,
-            "duration_ns": None, "unfinished": True,
+            "duration_ns": None, "cgroup": self.cgroup(thread), "unfinished": True,
         })  # fmt: skip
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -3548,6 +3656,14 @@ def container_cgroup(container: str, roots: list[str]) -> str:
         what = f"more than one cgroup's name holds it: {', '.join(found[:3])}" if found else "no cgroup's name holds it"
         raise ObserverError(f"--container {container}: {what}; type more of the id, or --cgroup PATH", 2)
     return found[0]
+
+
+def check_proc() -> None:
+    """Raises ObserverError if /proc is not there, or another PID namespace's: then its PIDs are strangers'."""
+    with contextlib.suppress(OSError):
+        if os.readlink("/proc/self") == str(os.getpid()):
+            return
+    raise ObserverError("/proc does not show this PID namespace; type: mount -t proc proc /proc (unshare --mount-proc)")
 
 
 def check_process(pid: int) -> None:
@@ -3794,6 +3910,7 @@ class Page:
 
     def __init__(self, options: Options) -> None:
         """Raises ObserverError if its packages are not there."""
+        import fcntl
         import pwd
         import subprocess
 
@@ -3822,8 +3939,11 @@ class Page:
         )  # fmt: skip
         assert self.process.stdin is not None
         assert self.process.stdout is not None
+        self.live = not options.replay
         self.to, self.back = self.process.stdin.fileno(), self.process.stdout.fileno()
         os.set_blocking(self.back, False)
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(self.to, 1031, 1 << 20)  # F_SETPIPE_SZ, fcntl.h: a frame at once
         self.waiting = b""  # what the pipe has not taken yet
         self.heard = b""
         self.counts: dict[tuple[int, int], tuple[int, int]] = {}  # calls and time told, by process and row
@@ -3881,13 +4001,13 @@ class Page:
                     if isinstance(command, dict):
                         yield command
 
-    def hello(self, options: Options, plans: Plans, offset: int, live: bool) -> None:
+    def hello(self, options: Options, plans: Plans, offset: int) -> None:
         rows = plans.selectable.values()
         self.send({
             "is": "hello", "version": VERSION, "host": platform.node(), "kernel": platform.release(),
             "command": " ".join(["observer.py", *sys.argv[1:]]),
-            "started_ns": (time.clock_gettime_ns(time.CLOCK_BOOTTIME) + offset) if live else 0,
-            "utc_offset_s": time.localtime().tm_gmtoff, "live": live, "recording": options.record,
+            "started_ns": (time.clock_gettime_ns(time.CLOCK_BOOTTIME) + offset) if self.live else 0,
+            "utc_offset_s": time.localtime().tm_gmtoff, "live": self.live, "recording": options.record,
             "syscalls": sorted({row.name for row in rows}),
             "classes": {f"%{name}": sorted({r.name for r in rows if name in r.groups}) for name in sorted(CLASSES)},
         }, wait=True)  # fmt: skip
@@ -3900,15 +4020,20 @@ class Page:
             decoder.decode(stretch)
             del writer.events[: -self.BURST]
             return
-        for at, _moment, duration, tid, index, kind, _flags, ret in heads(stretch):
-            if kind == call:
-                self.seen += 1
+        record, slow, seen = struct.Struct(f"<Ixxxx{HEAD.format[1:]}").unpack_from, self.SLOW, self.seen
+        at, end = 0, len(stretch) - 8 - HEAD.size
+        while at <= end:
+            start = at
+            length, _, duration, tid, index, kind, _, ret = record(stretch, at)
+            at += ((length & 0x3FFFFFFF) + 15) & ~7
+            if kind == call and not length & Ring.DISCARD:
+                seen += 1
                 failed = -4096 < ret < 0
                 if failed:
                     self.fail(decoder.thread(tid).tgid, plans.base(index), ret)
-                if (failed or duration > self.SLOW) and self.urgent < self.URGENT:
+                if (failed or duration > slow) and self.urgent < self.URGENT:
                     self.urgent += 1
-                elif self.seen % self.every:
+                elif seen % self.every:
                     continue
                 elif self.plain >= self.left:
                     # Many more than were expected: of those that stand here already, half of the plain ones go.
@@ -3922,8 +4047,8 @@ class Page:
                     continue
                 else:
                     self.plain += 1
-            length = int.from_bytes(stretch[at : at + 4], "little")
-            decoder.decode(stretch[at : at + 8 + length])
+            decoder.decode(stretch[start:at])
+        self.seen = seen
 
     def fail(self, tgid: int, row: int, ret: int) -> None:
         key = tgid, row, ret
@@ -3964,12 +4089,14 @@ class Page:
             decoder.decode(stretch[at : at + 8 + int.from_bytes(stretch[at : at + 4], "little")])
         return latest
 
-    def frame(
-        self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any], live: bool = True
-    ) -> list[int]:
+    def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
         """Tells what is new; the processes of which it will tell nothing more."""
         writer = decoder.writer
         assert isinstance(writer, EventWriter)
+        self.flush(wait=not self.live)
+        if self.waiting:
+            self.begin(writer)
+            return []
         told = []
         now_told = {}
         for (tgid, row), count in counts.of.items():
@@ -3979,15 +4106,15 @@ class Page:
                 told.append(
                     [tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets]
                 )
-                self.know(tgid, count.comm, writer.offset, live)
+                self.know(tgid, count.comm, writer.offset)
         self.frames += 1
-        for tgid in decoder.exited if not live else [] if self.frames % self.LOOK else list(self.processes):
+        for tgid in decoder.exited if not self.live else [] if self.frames % self.LOOK else list(self.processes):
             known = self.processes.get(tgid)
-            if known is not None and known["ended_ns"] is None and not (live and alive(tgid)):
+            if known is not None and known["ended_ns"] is None and not (self.live and alive(tgid)):
                 known["ended_ns"] = now + writer.offset
                 self.changed.append(known)
                 self.ended.append(tgid)
-        if not live:
+        if not self.live:
             decoder.exited.clear()
         frame = {
             "is": "frame", "time_ns": now + writer.offset, "lost": lost, "counts": told, "processes": self.changed,
@@ -3997,29 +4124,35 @@ class Page:
             ],
             "events": writer.events, "open": open_calls,
         }  # fmt: skip
-        forgotten: list[int] = []
-        if self.send(frame, wait=not live):
-            self.counts.update(now_told)
-            self.changed = []
-            self.failed = {}
-            # A process that has ended is in one more frame: its last calls may have come after its counts were read.
-            forgotten, self.last_told, self.ended = self.last_told, self.ended, []
-            for tgid in forgotten:
-                self.processes.pop(tgid, None)
-            for key in [key for key in self.counts if key[0] in forgotten] if forgotten else []:
-                del self.counts[key]
-        if live:
-            self.left = min(self.BURST, self.left - self.plain + self.EVENTS)
-            self.every = max(1, self.seen // self.left)
-        self.seen = self.plain = self.urgent = 0
-        writer.events = []
-        return forgotten if live else []
+        self.send(frame, wait=not self.live)
+        self.counts.update(now_told)
+        self.changed = []
+        self.failed = {}
+        # A process that has ended is in one more frame: its last calls may have come after its counts were read.
+        gone, self.last_told, self.ended = self.last_told, self.ended, []
+        self.begin(writer)
+        if not self.live:
+            return []
+        for tgid in gone:
+            self.processes.pop(tgid, None)
+        for key in [key for key in self.counts if key[0] in gone] if gone else []:
+            del self.counts[key]
+        return gone
 
-    def know(self, tgid: int, comm: bytes, offset: int, live: bool) -> None:
+    def begin(self, writer: EventWriter) -> None:
+        """A new frame, and how many calls it is to hold."""
+        self.left = min(self.BURST, self.left - self.plain + self.EVENTS)
+        if self.live:
+            self.every = max(1, self.seen // self.left)
+            self.seen = 0
+        self.plain = self.urgent = 0
+        writer.events = []
+
+    def know(self, tgid: int, comm: bytes, offset: int) -> None:
         """A process, and its ancestors, the first time that something is told of it."""
         while tgid and tgid not in self.processes:
-            parent, command, uid, started = 0, printable(comm), 0, time.time_ns() if live else 0
-            if live:
+            parent, command, uid, started = 0, printable(comm), 0, time.time_ns() if self.live else 0
+            if self.live:
                 with contextlib.suppress(OSError, ValueError, IndexError):
                     with open(f"/proc/{tgid}/stat", "rb") as file:
                         head, _, rest = file.read().rpartition(b")")
@@ -4293,9 +4426,11 @@ class Session:
             now = time.monotonic()
             if self.show_now or (interval and now >= self.shown_at + interval):
                 self.show()
-            if self.page is not None and now >= self.shown_at + 0.25:
-                self.shown_at = now
-                self.tell_page(self.page)
+            if self.page is not None:
+                self.page.flush()
+                if now >= self.shown_at + 0.25:
+                    self.shown_at = now
+                    self.tell_page(self.page)
             if self.options.until_failure and isinstance(self.spool, Flight) and self.spool.failure:
                 break
             if now >= check:
@@ -4316,6 +4451,7 @@ class Session:
             if self.page is None:
                 return
         if self.page is not None:
+            self.page.flush(wait=True)
             self.tell_page(self.page)
             reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else "it has ended"
             self.page.end(reason, lambda: self.stop)
@@ -4420,7 +4556,7 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     decoder = Decoder(
         plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
     )
-    page.hello(options, plans, replay.offset, False)
+    page.hello(options, plans, replay.offset)
     ahead = replay.rewind()
     calls = 0
     while stretch := ahead.take():
@@ -4431,7 +4567,7 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     latest = 0
     while (stretch := replay.take()) and not page.gone:
         latest = max(latest, page.replay(stretch, decoder, counts))
-        page.frame(decoder, counts, replay.lost, latest, [], live=False)
+        page.frame(decoder, counts, replay.lost, latest, [])
     trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
     page.end(trouble if replay.trouble else f"the end of {replay.path}", lambda: False)
     return 1 if replay.trouble else 3 if replay.lost else 0
@@ -4442,6 +4578,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     with contextlib.suppress(OSError), open("/sys/kernel/security/lockdown") as file:
         lockdown = file.read()
     check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
+    check_proc()
     for pid in options.pids:
         check_process(pid)
     if options.cgroup is not None or options.container is not None:
@@ -4474,12 +4611,12 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
             "offset": offset, "strings": options.strings, "verbose": options.verbose,
             "paths": plans.view.paths, "life": selection.life,
             "options": sys.argv[1:],
-        })  # fmt: skip
+        }, tracer.told_cgroups)  # fmt: skip
     settings = Setting.COUNT if options.summary and not counts_here else Setting.RECORDS
     if page is not None:
         settings = Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
         session.page = page
-        page.hello(options, plans, offset, True)
+        page.hello(options, plans, offset)
         if options.path:
             page.count_decoded(decoder)
         options.everything = True

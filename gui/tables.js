@@ -72,12 +72,13 @@ export const tables = now => ({
   ]},
   open: {label: 'Open calls', order: 'For', columns: [
     words('For', 4, 96, {
-      right: true, value: r => now() - r[4], text: r => duration(Math.max(0, now() - r[4]) * 1000),
+      right: true, value: r => now() - r[4],
+      text: r => (r[5] ? '> ' : '') + duration(Math.max(0, now() - r[4]) * 1000),
       tone: r => now() - r[4] > 1e6 ? 'warn' : '',
     }),
     words('TID', 0, 84, {right: true, text: r => `${r[0]}`, term: pid(1)}),
     comm('Process', 2, 160, {tone: () => 'strong'}),
-    words('Since', 4, 120, {text: r => clock(r[4], 3)}),
+    words('Since', 4, 120, {text: r => r[5] ? 'before this' : clock(r[4], 3)}),
     words('Is inside', 3, 260, {grow: 1, term: r => `-s ${r[3].split('(')[0]}`}),
   ]},
 });

@@ -216,11 +216,10 @@ class Machine:
         self.pool = [made_up(dice) for _ in range(pool)]
         self.next = 0
         self.counts: dict[tuple[int, str], list[Any]] = {}
-        self.errors: dict[tuple[int, str, str], int] = {}
         self.told = False
 
     def frame(self, time_ns: int, calls: int, listed: int = 500, span_ns: int = 250_000_000) -> Json:
-        changed, chosen = set(), []
+        changed, chosen, errors = set(), [], dict[tuple[int, str, str], int]()
         every = max(1, calls // listed)
         for n in range(calls):
             one = self.pool[self.next % len(self.pool)]
@@ -237,7 +236,7 @@ class Machine:
             changed.add(key)
             if one["errno"]:
                 failure = *key, one["errno"]
-                self.errors[failure] = self.errors.get(failure, 0) + 1
+                errors[failure] = errors.get(failure, 0) + 1
             if n % every == 0:
                 chosen.append({**one, "time_ns": time_ns - span_ns + n * span_ns // calls - ns})
         processes = (
@@ -262,7 +261,7 @@ class Machine:
             "time_ns": time_ns,
             "lost": 0,
             "counts": [self.counts[key] for key in changed],
-            "errors": [[*failure, times] for failure, times in self.errors.items() if failure[:2] in changed],
+            "errors": [[*failure, times] for failure, times in errors.items()],
             "processes": processes,
             "events": chosen,
             "open": [
