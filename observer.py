@@ -2822,6 +2822,7 @@ class Decoder:
         self.told_lost = 0  # how many of the lost records a gap in the lines tells of
         self.exited: list[int] = []  # tgids that have ended
         self.groups: dict[int, set[int]] = {}  # tgid -> its threads that have not ended
+        self.unseen: dict[int, int] = {}  # tgid -> how many threads it made more than have been seen
         self.leaders: dict[int, tuple[Thread, int]] = {}  # those that ended before other threads of theirs
 
     def thread(self, tid: int) -> Thread:
@@ -2880,6 +2881,10 @@ class Decoder:
         args = ARGS[n].unpack_from(body, 12)
         copied = entries(body, 12 + 8 * n, len(body))
         call = Call(plan, flags, ret, args, copied, thread)
+        if ret > 0 and plan.name in ("clone", "clone3"):
+            made = args[0] if plan.name == "clone" else int.from_bytes((copied.get(2) or b"")[:8], "little")  # at exit
+            if made & CLONE_THREAD:
+                self.unseen[thread.tgid] = self.unseen.get(thread.tgid, 0) + 1
         if plan.enters:
             if thread.entered is not None and thread.entered[0] == moment:
                 _, plan, call.args, entered = thread.entered
@@ -2906,6 +2911,8 @@ class Decoder:
                 thread = self.thread(tid)
                 if thread.comm != b"?":  # who it was before its first record is not known
                     thread.before = (moment, thread.comm, thread.uid)
+                elif tid != tgid:
+                    self.unseen[tgid] = self.unseen.get(tgid, 0) - 1
                 thread.tgid, thread.uid, thread.comm, thread.cgroup = tgid, uid, comm.split(b"\0")[0], cgroup
                 thread.prefix = ""
                 self.groups.setdefault(tgid, set()).add(tid)
@@ -2953,14 +2960,15 @@ class Decoder:
         self.release(thread, lines, died=True)
         others = self.groups.get(thread.tgid, set())
         others.discard(thread.tid)
-        if others and thread.tid == thread.tgid:  # as ptrace tells it: when they have ended, or one of them execs
-            self.leaders[thread.tid] = thread, code
+        if (others or self.unseen.get(thread.tid, 0) > 0) and thread.tid == thread.tgid:
+            self.leaders[thread.tid] = thread, code  # ptrace tells of it when they have ended, or one of them execs
             return
         if self.shows_life(thread) and not thread.comm.startswith(WORKERS):
             lines.append(self.writer.ended(moment, thread, code))
         self.threads.pop(thread.tid, None)
         if not others:
             self.groups.pop(thread.tgid, None)
+            self.unseen.pop(thread.tgid, None)
             if thread.tgid == thread.tid:
                 self.exited.append(thread.tid)
             elif thread.tgid in self.leaders:
@@ -3107,6 +3115,7 @@ def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[i
 
 STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
 WORKERS = b"iou-wrk-", b"iou-sqp-"  # io_uring's threads, which never leave the kernel
+CLONE_THREAD = 0x10000
 
 
 def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:

@@ -376,7 +376,8 @@ def field_mask(arg: Arg, size: int = 4) -> int:
 def as_it_is(arg: Arg, show: Show, builder: Builder) -> Show:
     """An argument that says what its kind does only if another has one of some values."""
     match = CONDITION(arg.when[0])
-    assert match and match[4] == "==", arg.when
+    assert match is not None
+    assert match[4] == "==", arg.when
     place, mask = builder.index(match[1]), int(match[3] or "-1", 0)
     values = frozenset(int(word, 0) for word in match[5].split())
     bare = hexed if builder.name == "prctl" and arg.way != "out" else address
