@@ -4178,16 +4178,55 @@ class Page:
             self.changed.append(self.processes[tgid])
             tgid = parent
 
-    def end(self, reason: str, stopped: Callable[[], bool]) -> None:
+    def end(self, reason: str, stopped: Callable[[], bool], replay: Replay | None = None) -> None:
         """Tells it, and waits until its server has ended, or is to: Ctrl-C, which reaches both, or a signal to one."""
         self.send({"is": "end", "reason": reason}, wait=True)
-        with contextlib.suppress(OSError):
-            os.close(self.to)
+        if replay is None:
+            with contextlib.suppress(OSError):
+                os.close(self.to)
+        kept: set[tuple[int, int]] = set()
         with contextlib.suppress(KeyboardInterrupt):
             while not self.gone and not stopped():
-                time.sleep(0.1)
+                time.sleep(0.05)
+                for command in self.hear() if replay is not None else ():
+                    with contextlib.suppress(KeyError, TypeError, ValueError):
+                        if command["cmd"] == "keep":
+                            kept |= {(tid, time_ns) for tid, time_ns in command["calls"]}
+                        elif command["cmd"] == "recording" and replay is not None:
+                            self.tell_recording(replay, kept)
+                            kept = set()
         self.process.terminate()
         self.process.wait()
+
+    def tell_recording(self, replay: Replay, kept: set[tuple[int, int]]) -> None:
+        """A recording of some calls of another: by their thread and begin."""
+        import base64
+
+        def tell(data: bytes) -> None:
+            self.send({"is": "piece", "data": base64.b64encode(data).decode()}, wait=True)
+
+        again, tids, begins = replay.rewind(), {tid for tid, _ in kept}, {begin for _, begin in kept}
+        latest = 0
+        tell(MAGIC + json.dumps(replay.header).encode() + b"\n")
+        while (stretch := again.take()) and not self.gone:
+            parts = []
+            for at, moment, _, tid, _, kind, _, _ in heads(stretch):
+                begin = moment + replay.offset
+                if (
+                    (tid, begin) in kept
+                    if kind == Kind.CALL
+                    else begin in begins
+                    if kind == Kind.ENTER  # by an execve that gave its thread another number
+                    else tid in tids or kind == Kind.CGROUP
+                ):
+                    latest = max(latest, moment)
+                    length = int.from_bytes(stretch[at : at + 4], "little")
+                    parts.append(stretch[at : at + (length + 15 & ~7)])
+            if parts:
+                tell(b"".join(parts))
+        end = HEAD.pack(latest, again.lost, 0, 0, Kind.END, 0, 0)
+        tell(struct.pack("<II", len(end), 0) + end)
+        self.send({"is": "piece", "data": None}, wait=True)
 
 
 # --- main ---------------------------------------------------------------------------------------
@@ -4578,7 +4617,7 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
         latest = max(latest, page.replay(stretch, decoder, counts))
         page.frame(decoder, counts, replay.lost, latest, [])
     trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
-    page.end(trouble if replay.trouble else f"the end of {replay.path}", lambda: False)
+    page.end(trouble if replay.trouble else f"the end of {replay.path}", lambda: False, replay)
     return 1 if replay.trouble else 3 if replay.lost else 0
 
 
