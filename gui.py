@@ -40,6 +40,9 @@ From the tracer
         Answers a command; error says what is wrong, in the words of the command line's own refusals.
     {"is": "end", "reason": "process 4242 has ended"}
         Last; the page keeps everything. Without it (the tracer was killed) the page says that the tracer is gone.
+    {"is": "piece", "data": "..."}
+        After the end of a recording that is replayed: the next bytes, in base64, of the part that was asked for; null
+        after the last.
 
 To the tracer
     {"cmd": "filter", "text": "-p 12 -s %file"}
@@ -47,6 +50,8 @@ To the tracer
         pages have the same filter, so that none goes short.
     {"cmd": "stop"}
         End tracing, as Ctrl-C does, but leave this server to the reader.
+    {"cmd": "keep", "calls": [[tid, time_ns], ...]}, any number of them, then {"cmd": "recording"}
+        After the end of a recording that is replayed: make a recording of these calls.
 
 This process ends on Ctrl-C, or some seconds after tracer and pages are all gone.
 
@@ -62,6 +67,7 @@ from __future__ import annotations
 import argparse
 import array
 import asyncio
+import base64
 import bisect
 import contextlib
 import ctypes
@@ -93,6 +99,7 @@ from typing import Any
 
 try:
     import tornado.httpserver
+    import tornado.iostream
     import tornado.netutil
     import tornado.platform.asyncio  # imported here because rights may have been dropped when Tornado would do it
     import tornado.web
@@ -372,6 +379,7 @@ class Trace:
     def __init__(self) -> None:
         self.hello: Json = {}
         self.ended: str | None = None
+        self.gone = False  # the tracer
         self.time_ns = self.lost = self.calls = self.errors = self.seen = self.seq = self.oldest = 0
         self.totals: dict[Key, Tally] = {}
         self.processes: dict[int, Json] = {}
@@ -388,6 +396,7 @@ class Trace:
         # The last second: time, calls, errors, seen, calls by key.
         self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()
         self.filter_error: str | None = None
+        self.pieces: asyncio.Queue[str | None] = asyncio.Queue()
         self.heard = time.monotonic()
         # SQLite has all connections' files open, so the names can go: nothing is left behind, however this ends.
         with tempfile.TemporaryDirectory(prefix="observer-gui-", dir=ROOMY) as folder:
@@ -417,6 +426,8 @@ class Trace:
             self._frame(message)
         elif kind == "reply":
             self.filter_error = message.get("error")
+        elif kind == "piece":
+            self.pieces.put_nowait(message["data"])
         elif kind == "end":
             self.ended = str(message.get("reason") or "tracing has ended")
 
@@ -858,9 +869,10 @@ class Server:
             self.perfetto = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
             self.perfetto_fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         self.sent_filter = ""
+        self.recording = asyncio.Lock()  # one at a time is made
         self.idle_since = time.monotonic()
 
-    def command(self, **what: str) -> None:
+    def command(self, **what: Any) -> None:
         with contextlib.suppress(BrokenPipeError):
             print(json.dumps(what), flush=True)
 
@@ -1022,13 +1034,18 @@ class Timeline(Guarded):
         self.finish(json.dumps({"traceEvents": made}))
 
 
+ENDINGS = {"json": "jsonl", "strace": "strace.txt", "sqlite": "sqlite", "recording": "observer"}
+
+
 class Export(Guarded):
     """The calls that the page shows, as a download."""
 
     async def get(self, kind: str) -> None:
-        view = self.asked_view
+        view, trace = self.asked_view, self.server.trace
         stamp = time.strftime("%Y%m%d-%H%M%S")
-        name = f"observer-{stamp}.{ {'json': 'jsonl', 'strace': 'strace.txt', 'sqlite': 'sqlite'}[kind] }"
+        name = f"observer-{stamp}.{ENDINGS[kind]}"
+        if kind == "recording" and (trace.hello.get("live", True) or trace.ended is None or trace.gone):
+            return self.refuse(409, "Only of a recording that has been read can a recording be made.")
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("Content-Type", "application/octet-stream")
         if kind == "json":
@@ -1043,6 +1060,17 @@ class Export(Guarded):
             async for chunk in view.events("tid, line"):
                 self.write("".join(f"{tid:<5} {line}\n" for _, tid, line in chunk))
                 await self.flush()
+        elif kind == "recording":
+            async with self.server.recording:
+                trace.pieces = asyncio.Queue()
+                async for chunk in view.events("tid, time_ns"):
+                    calls = [[tid, time_ns] for _, tid, time_ns in chunk]
+                    await asyncio.to_thread(self.server.command, cmd="keep", calls=calls)
+                await asyncio.to_thread(self.server.command, cmd="recording")
+                while (data := await trace.pieces.get()) is not None:
+                    self.write(base64.b64decode(data))
+                    with contextlib.suppress(tornado.iostream.StreamClosedError):  # the rest is taken all the same
+                        await self.flush()
         else:
             with tempfile.TemporaryDirectory(prefix="observer-gui-", dir=ROOMY) as folder:
                 path = folder + "/calls"
@@ -1058,6 +1086,7 @@ class Export(Guarded):
                     while part := file.read(1 << 20):
                         self.write(part)
                         await self.flush()
+        return None
 
 
 class Page(Guarded, tornado.websocket.WebSocketHandler):
@@ -1260,9 +1289,13 @@ async def listen(trace: Trace, stopped: asyncio.Event) -> None:
                 trace.take(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
             print(f"observer: --gui: a frame that cannot be read: {error!r}", file=sys.stderr)
+        if trace.ended is not None:
+            stopped.set()
         await asyncio.sleep(0)  # a recording comes at full speed; pages want their turn
     if trace.ended is None:
         trace.ended = "the tracer is gone without a word"
+    trace.gone = True
+    trace.pieces.put_nowait(None)
     stopped.set()
 
 
@@ -1292,7 +1325,7 @@ async def serve(port: int) -> int:
         [
             (r"/socket", Page, share),
             (r"/timeline", Timeline, share),
-            (r"/export/(json|strace|sqlite)", Export, share),
+            (r"/export/(json|strace|sqlite|recording)", Export, share),
             (r"/perfetto/(.*)", PerfettoFile, share),
             (r"/(.*)", PageFile, share),
         ],

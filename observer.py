@@ -425,7 +425,7 @@ SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
 HEAD = struct.Struct("<QQIHBBq")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
-ROW_HEAD = struct.Struct("<IIBBBxxxxx")
+ROW_HEAD = struct.Struct("<IIBBBBBxxx")
 COUNT = struct.Struct(f"<QQQQ16s{BUCKETS}Q")
 ROW_KEY = struct.Struct("<II")  # struct count_key
 ROW_SIZE = ROW_HEAD.size + RULES * kinds.RULE.size
@@ -456,7 +456,9 @@ struct rule {
 
 struct row {
     u32 flags, mask;             /* mask: what of the selecting argument counts */
-    u8 nargs, nrules, select, pad[5];
+    u8 nargs, nrules, select;
+    u8 reads, writes;            /* ALIAS: the arguments that may be the same address */
+    u8 pad[3];
     struct rule rules[RULES];
 };
 
@@ -1402,7 +1404,7 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     slot->row = index;
     u64 now = bpf_ktime_get_boot_ns();
     slot->time = now;
-    if (!(row->flags & ROW_ENTERS) || !(c->flags & SETTING_RECORDS))
+    if (!(row->flags & (ROW_ENTERS | ROW_ALIAS)) || !(c->flags & SETTING_RECORDS))
         return 0;
 
     u32 cpu = bpf_get_smp_processor_id();
@@ -1424,7 +1426,16 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
         if (!row)
             return 0;
     }
-    if (!(row->flags & ROW_ENTERS) || tell(slot, tid, now, 0))
+    u32 when = WHEN_ENTER;
+    if (row->flags & ROW_ALIAS) {
+        u64 read = s->args[row->reads & 7];
+        if (!read || read != s->args[row->writes & 7])
+            return 0;
+        when = WHEN_ALIAS;
+    } else if (!(row->flags & ROW_ENTERS)) {
+        return 0;
+    }
+    if (tell(slot, tid, now, 0))
         return 0;
     s->head.time = now;
     s->head.duration = 0;
@@ -1435,7 +1446,7 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     s->head.ret = 0;
     prepare(s, row);
     if (row->nrules) {
-        begin(s, WHEN_ENTER);
+        begin(s, when);
         programs.call(ctx, 0);
     }
     send_scratch(s);
@@ -2227,7 +2238,7 @@ class Tracer:
             if base in selected or len(selected) == len(plans.selectable):
                 flags |= RowFlag.SELECTED
             nargs = 7 if index == kinds.UNKNOWN else len(plan.arguments)
-            row = ROW_HEAD.pack(flags, plan.row.mask, nargs, len(plan.rules), plan.select)
+            row = ROW_HEAD.pack(flags, plan.row.mask, nargs, len(plan.rules), plan.select, *(plan.alias or (0, 0)))
             row += b"".join(rule.pack() for rule in plan.rules)
             self.rows[index * ROW_SIZE : index * ROW_SIZE + len(row)] = row
         for (base, value), index in plans.forms.items():
@@ -2885,7 +2896,7 @@ class Decoder:
             made = args[0] if plan.name == "clone" else int.from_bytes((copied.get(2) or b"")[:8], "little")  # at exit
             if made & CLONE_THREAD:
                 self.unseen[thread.tgid] = self.unseen.get(thread.tgid, 0) + 1
-        if plan.enters:
+        if plan.enters or (plan.alias and args[plan.alias[0]] == args[plan.alias[1]]):
             if thread.entered is not None and thread.entered[0] == moment:
                 _, plan, call.args, entered = thread.entered
                 call.plan = plan

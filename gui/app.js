@@ -63,7 +63,7 @@ const take = {
   page: number => {
     page = number;
     asked = '';
-    for (const kind of ['json', 'strace', 'sqlite']) $(`export-${kind}`).href = `export/${kind}?page=${page}`;
+    for (const kind of ['json', 'strace', 'sqlite', 'recording']) $(`export-${kind}`).href = `export/${kind}?page=${page}`;
     look();
   },
   timeline: there => {
@@ -81,8 +81,8 @@ const take = {
     const sampled = head.every > 1.5 ? `1 in ${count(Math.round(head.every))}` : count(head.held);
     $('every').textContent = head.unheld > 0 ? sampled : 'all';
     $('stop').hidden = head.state !== 'live';
-    $('recording').hidden = !head.recording;
-    $('recording').textContent = `Recording goes to ${head.recording}`;
+    $('export-recording').hidden = head.live !== false || head.state !== 'ended';
+    $('recording').textContent = exportNote();
     $('tab-open').textContent = head.open ? `Open calls ${head.open}` : 'Open calls';
     drawState();
   },
@@ -118,6 +118,14 @@ const take = {
     });
   },
 };
+
+function exportNote() {
+  const calls = chips.length || state.window ? 'the calls that match' : 'all calls';
+  const sample = head.unheld > 0 ? `, of the ${count(head.held)} listed` : '';
+  const recording = head.live === false ? '' : head.recording ? ` The recording is ${head.recording}: of every call.`
+    : ` For a recording of every call type: sudo ${(head.command || '').replace('--gui', '--gui --record FILE')}`;
+  return `A file has ${calls}${sample}.${recording}`;
+}
 
 function emptiness(otherwise) {
   if (head.state === 'waiting') return 'Waiting for the tracer …';

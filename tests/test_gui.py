@@ -43,6 +43,7 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ROOT = pathlib.Path(view.__file__).parent
 T0 = 1_795_340_000_000_000_000
 S = 1_000_000_000
 Json = dict[str, Any]
@@ -952,36 +953,36 @@ def bcc_is_there() -> bool:
     )
 
 
+@contextlib.contextmanager
+def observer(browser: Any, *options: str) -> Iterator[Any]:
+    """observer.py --gui itself, and a page of it."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    running = subprocess.Popen(
+        ["/usr/bin/python3", ROOT / "observer.py", "--gui", "--port", port, *options],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stderr
+    line = running.stderr.readline()
+    page = browser.new_page()
+    page.goto(line.split()[2])
+    yield page, running
+    page.close()
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait(10)
+    running.stderr.close()
+
+
 @pytest.mark.skipif(not bcc_is_there(), reason="tracing needs root and BCC")
 class TestTracer:
     """observer.py --gui itself, on a command whose calls are known."""
 
     COMMAND = ("dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=1009", "status=none")
 
-    @pytest.fixture
-    def traced(self, browser: Any) -> Iterator[Any]:
-        observer = pathlib.Path(view.__file__).with_name("observer.py")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = str(free.getsockname()[1])
-        running = subprocess.Popen(
-            ["/usr/bin/python3", observer, "--gui", "--port", port, "--", *self.COMMAND],
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        assert running.stderr
-        line = running.stderr.readline()
-        page = browser.new_page()
-        page.goto(line.split()[2])
-        yield page, running
-        page.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
-        running.wait(10)
-        running.stderr.close()
-
-    def test_counts_equal_what_was_done(self, traced: Any) -> None:
-        page, running = traced
+    def writes(self, page: Any) -> None:
         expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
         page.keyboard.press("/")
         page.keyboard.type("-s write --comm dd")
@@ -991,9 +992,63 @@ class TestTracer:
         expect(cells.nth(0)).to_have_text("write")
         expect(cells.nth(2)).to_have_text("1,009")
         expect(cells.nth(3)).to_have_text("0")
-        assert running.poll() is None
-        os.killpg(running.pid, signal.SIGINT)  # as the terminal does on Ctrl-C: it ends both
-        assert running.wait(20) == 0
+        expect(page.locator("#found")).to_have_text("1,009 match")
+
+    def test_counts_equal_what_was_done(self, browser: Any) -> None:
+        with observer(browser, "--", *self.COMMAND) as (page, running):
+            self.writes(page)
+            assert running.poll() is None
+            os.killpg(running.pid, signal.SIGINT)  # as the terminal does on Ctrl-C: it ends both
+            assert running.wait(20) == 0
+
+    def test_failures_are_counted_though_not_listed(self, browser: Any, tmp_path: pathlib.Path) -> None:
+        """Of 10,007 failures in no time, some are listed and all are counted."""
+        script = "import os\nfor _ in range(10007):\n    try: os.stat('/nosuch/file')\n    except OSError: pass"
+        with observer(browser, "--", "/usr/bin/python3", "-S", "-c", script) as (page, _):
+            expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
+            page.keyboard.press("4")
+            expect(page.locator("#grid-errors .rows > div >> nth=0")).to_contain_text("ENOENT")
+            row = page.locator("#grid-errors .rows > div >> nth=0 >> div").all_inner_texts()
+            assert row[1] == "ENOENT"
+            assert int(row[2].replace(",", "")) >= 10_007
+            page.keyboard.press("1")
+            failed = page.locator("#grid-calls .rows > div", has_text=row[0]).locator("div >> nth=3")
+            page.keyboard.press("4")
+            total = sum(
+                int(times.replace(",", ""))
+                for name, times in zip(
+                    page.locator("#grid-errors .rows > div > :nth-child(1)").all_inner_texts(),
+                    page.locator("#grid-errors .rows > div > :nth-child(3)").all_inner_texts(),
+                    strict=True,
+                )
+                if name == row[0]
+            )
+            page.keyboard.press("1")
+            expect(failed).to_have_text(f"{total:,}")
+
+    def test_part_of_a_recording_is_a_recording(self, browser: Any, tmp_path: pathlib.Path) -> None:
+        whole, part = tmp_path / "whole", tmp_path / "part"
+        with observer(browser, "--record", str(whole), "-f", "--", "sh", "-c", f"{' '.join(self.COMMAND)}; true") as (
+            page,
+            _,
+        ):
+            self.writes(page)
+            page.click("#export summary")
+            expect(page.locator("#recording")).to_contain_text(str(whole))
+        with observer(browser, "--replay", str(whole)) as (page, _):
+            self.writes(page)
+            page.click("#export summary")
+            with page.expect_download() as download:
+                page.click("#export-recording")
+            download.value.save_as(part)
+        shown = subprocess.run(
+            ["/usr/bin/python3", ROOT / "observer.py", "--replay", part], capture_output=True, text=True
+        )
+        assert shown.returncode == 0, shown.stderr
+        lines = shown.stdout.splitlines()
+        assert sum(" dd " in line and " write(1, " in line for line in lines) == 1009
+        assert not any(" read(" in line for line in lines)
+        assert "1009 calls shown, 0 lost" in shown.stderr
 
 
 def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
