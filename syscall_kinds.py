@@ -103,6 +103,7 @@ class When(IntFlag):
     ENTER = 1
     EXIT = 2
     SUCCESS = 4  # only if the call did not fail
+    ALIAS = 8  # at enter, too, if the call writes to the same address
 
 
 class Cut(IntFlag):
@@ -648,6 +649,8 @@ def show_buf(arg: Arg, builder: Builder) -> Show:
 
     if builder.name.endswith("listxattr"):  # asks for the size alone
         return pointer(arg, lambda call, value: show(call, value) if call.args[2] else address(value))
+    if builder.name in ("sethostname", "setdomainname"):  # __NEW_UTS_LEN
+        return lambda call, value: show(call, value) if count(call) <= 64 else address(value)
     return pointer(arg, show)
 
 
@@ -2072,21 +2075,32 @@ def show_filter_instruction(arg: Arg, builder: Builder) -> Show:
 # --- numbers that say more ------------------------------------------------------------------------
 
 
-@kind("clockid")
-def show_clockid(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+SIZED_REQUESTS = {  # direction, type and number: 2 reads, 1 writes, 3 both
+    (2, 0x45, 0x06): "EVIOCGNAME", (2, 0x45, 0x07): "EVIOCGPHYS", (2, 0x45, 0x08): "EVIOCGUNIQ",
+    (2, 0x45, 0x09): "EVIOCGPROP", (2, 0x45, 0x0A): "EVIOCGMTSLOTS", (2, 0x45, 0x18): "EVIOCGKEY",
+    (2, 0x45, 0x19): "EVIOCGLED", (2, 0x45, 0x1A): "EVIOCGSND", (2, 0x45, 0x1B): "EVIOCGSW",
+    (2, 0x48, 0x04): "HIDIOCGRAWNAME", (2, 0x48, 0x05): "HIDIOCGRAWPHYS", (2, 0x48, 0x06): "HIDIOCSFEATURE",
+    (2, 0x48, 0x08): "HIDIOCGRAWUNIQ", (2, 0x48, 0x12): "HIDIOCGPHYS", (3, 0x48, 0x06): "HIDIOCSFEATURE",
+    (3, 0x48, 0x07): "HIDIOCGFEATURE", (2, 0x55, 0x2C): "UI_GET_SYSNAME", (2, 0x6A, 0x13): "JSIOCGNAME",
+    (1, 0x6B, 0x00): "SPI_IOC_MESSAGE",
+}  # fmt: skip
 
-    def show(call: Call, value: int) -> str:
-        value = s32(value)
-        if value >= 0:
-            return words[value]
-        if value & 7 == 3:
-            return f"FD_TO_CLOCKID({~(value >> 3)})"
-        who = "THREAD" if value & 4 else "PROCESS"
-        return f"MAKE_{who}_CPUCLOCK({~(value >> 3)}, {syscall_words.CPUCLOCKNAMES[value & 3]})"
 
-    return show
+def ioctl_family(request: int) -> str:
+    """The macro that makes such requests, with what it was given."""
+    direction, size, of, number = request >> 30, request >> 16 & 0x3FFF, request >> 8 & 0xFF, request & 0xFF
+    if of == 0x45 and direction == 1 and number >= 0xC0:
+        return f"EVIOCSABS({syscall_words.EVDEV_ABS[number - 0xC0]})"
+    if of == 0x45 and direction == 2 and 0x20 <= number < 0x40:
+        return f"EVIOCGBIT({syscall_words.EVDEV_EV[number - 0x20] if number > 0x20 else 0}, {size})"
+    if of == 0x45 and direction == 2 and 0x40 <= number < 0x80:
+        return f"EVIOCGABS({syscall_words.EVDEV_ABS[number - 0x40]})"
+    if of == 0x4D and direction in (1, 2):
+        return f"MIXER_{'WRITE' if direction == 1 else 'READ'}({number})"
+    if request == 0x80082102:  # as it was at first, with the wrong direction
+        return "SECCOMP_IOCTL_NOTIF_ID_VALID_WRONG_DIR"
+    name = SIZED_REQUESTS.get((direction, of, number))
+    return f"{name}({size})" if name else ""
 
 
 @kind("ioctl")
@@ -2095,9 +2109,9 @@ def show_ioctl(arg: Arg, builder: Builder) -> Show:
 
     def show(call: Call, value: int) -> str:
         value &= 0xFFFFFFFF
-        name = IOCTLS.get(value)
-        if name is not None:
-            return name
+        name, family = IOCTLS.get(value), ioctl_family(value)
+        if name or family:
+            return f"{family} or {name}" if name and family else name or family
         direction = syscall_words.IOCTL_DIRS.get(value >> 30)
         if direction is None:
             direction = "_IOC_READ|_IOC_WRITE" if value >> 30 == 3 else syscall_words.IOCTL_DIRS[value >> 30]
@@ -2660,6 +2674,8 @@ def sockaddr_text(data: bytes) -> str:
             f"sin6_flowinfo=htonl({int.from_bytes(data[4:8], 'big')}), "
             f'inet_pton(AF_INET6, "{host}", &sin6_addr){scope}}}'
         )
+    if family == 3 and size >= 16:
+        return ax25_text(data)
     if family == 16 and size >= 12:  # AF_NETLINK
         pad, number, groups = struct.unpack_from("<HiI", data, 2)
         padding = f"nl_pad={pad:#x}, " if pad else ""
@@ -2669,6 +2685,32 @@ def sockaddr_text(data: bytes) -> str:
     if family in SOCKADDRS and size >= max(SOCKADDRS[family].size, 3):
         return SOCKADDR_SHAPES[family](data)
     return f"{{sa_family={ADDRFAMS[family]}, sa_data={quoted(data[2:])}}}"
+
+
+def ax25_text(data: bytes) -> str:
+    """struct full_sockaddr_ax25: the station, then those that pass the packet on."""
+    wanted = int.from_bytes(data[12:16], "little", signed=True)
+    text = f"sax25_call={ax25_call(data[2:9])}, sax25_ndigis={wanted}"
+    if not wanted and len(data) <= 16:
+        return f"{{sa_family=AF_AX25, {text}}}"
+    text = f"fsa_ax25={{{text}}}"
+    there, wanted = min((len(data) - 16) // 7, 8), min(max(wanted, 0), 8)
+    if wanted:
+        words = [ax25_call(data[16 + 7 * i : 23 + 7 * i]) for i in range(min(there, wanted))]
+        text += f", fsa_digipeater=[{', '.join([*words, '...'] if wanted > there else words)}]"
+    return f"{{sa_family=AF_AX25, {text}{', ...' * (len(data) > 16 + 7 * there)}}}"
+
+
+def ax25_call(data: bytes) -> str:
+    """A call sign and its number, NOCALL-15; bytes that are none in hexadecimal, behind them what they would be."""
+    letters, number = bytes(byte >> 1 for byte in data[:6]), data[6] >> 1 & 15
+    raw = f"{{ax25_call={hex_quoted(data)}}}"
+    if re.search(rb"[^ -~]|[*/]", letters):
+        return raw
+    text = f"{letters.rstrip(b' ').decode()}-{number}"
+    text = "*" if text.startswith("-0") else text
+    odd = any(byte & 1 for byte in data[:6]) or data[6] & ~0x1E or (data[6] and not letters.strip(b" "))
+    return raw + f" /* {text} */" if odd or not re.fullmatch(rb"[0-9A-Z]* *", letters) else text
 
 
 SOCKADDR_SHAPES = Shapes(SOCKADDRS)
@@ -3296,7 +3338,7 @@ IOV = {8: struct.Struct("<QQ"), 4: struct.Struct("<II")}  # by the size of a wor
 def show_iov(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Arg)
-    when = When.ENTER if builder.early else When.EXIT
+    when = builder.when(replace(arg, way="in"))
     array = builder.copy(arg, What.BYTES, of.name, unit=2 * builder.word, when=when)
     filled = arg.length is not None
     data = builder.copy(arg, What.IOVEC, of.name, limited=True, when=When.EXIT | When.SUCCESS if filled else when)
@@ -3547,13 +3589,13 @@ def show_cpuset(arg: Arg, builder: Builder) -> Show:
 
 @kind("nodemask")
 def show_nodemask(arg: Arg, builder: Builder) -> Show:
-    rule = builder.copy(arg, What.BYTES, arg.length, bits=True)
-    count = length_of(arg, builder)
     most = 1 << 30 if builder.view.verbose else builder.view.strings
+    rule = builder.copy(arg, What.BYTES, min(PATH_MAX, 8 * (most + 1)))  # what its length says may be any number
+    count = length_of(arg, builder)
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
-        n = (count(call) + 62) // 64  # the kernel leaves out one bit of what it is told
+        n = ((count(call) + 62) & (1 << 64) - 1) // 64  # the kernel leaves out one bit of what it is told
         if not n or data is None:
             return "[]" if value and not count(call) else address(value)
         end = min(n, most, len(data) // 8) * 8
@@ -3788,7 +3830,7 @@ def show_struct_ptrs(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Struct)
     word = builder.word
-    rule = builder.copy(arg, What.BYTES, arg.length, unit=word)
+    rule = builder.copy(arg, What.BYTES, arg.length, unit=word, when=When.ENTER)  # the kernel writes aio_key
     most = 1 << 30 if builder.view.verbose else builder.view.strings
     count = length_of(arg, builder)
     followed = []
@@ -3930,6 +3972,7 @@ class RowFlag(IntFlag):
     NO_RETURN = 16
     IDENTITY = 32  # may change its thread's comm or uid
     SINGLE = 64  # has one rule: a string or bytes, of an argument, copied at exit
+    ALIAS = 128  # may read from and write to the same address, as rt_sigprocmask(how, &set, &set) does
 
 
 def executes(row: Row) -> bool:
@@ -3960,7 +4003,21 @@ class Plan:
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
         self.result = result_kind(self.returns, view.arm64)(builder)
         builder.finish()
-        self.rules = builder.rules
+        self.alias = next(
+            (
+                (i, j)
+                for i, read in enumerate(self.arguments)
+                for j, written in enumerate(self.arguments)
+                if (read.way, written.way) == ("in", "out")
+                and (read.kind in ("struct", "sigset") and (read.kind, read.of) == (written.kind, written.of)
+                     or (read.kind, written.kind) == ("struct", "remaining"))
+            ),
+            None,
+        )  # fmt: skip
+        self.rules = [
+            replace(rule, when=rule.when | When.ALIAS) if self.alias and rule.source == self.alias[0] else rule
+            for rule in builder.rules
+        ]
         self.named = builder.named
         self.only_if = [
             (i, self.index(arg.only_if[0]), words_mask(self.arguments, arg.only_if))
@@ -3980,6 +4037,8 @@ class Plan:
             self.flags |= RowFlag.NO_RETURN
         if row.forms:
             self.flags |= RowFlag.FORMS
+        if self.alias and not self.flags & RowFlag.ENTERS:
+            self.flags |= RowFlag.ALIAS
         if len(self.rules) == 1 and self.rules[0].single:
             self.flags |= RowFlag.SINGLE
         if "creds" in row.groups or row.name == "prctl" or self.flags & RowFlag.EXEC:

@@ -36,7 +36,7 @@ def unbounded(lines: list[Line], *tids: int) -> dict[int, list[str]]:
 # --- a process ------------------------------------------------------------------------------------
 
 
-MODES = ["files", "flags", "sockets", "untouched", "errors", "unknown", "signals"]
+MODES = ["files", "flags", "sockets", "untouched", "errors", "unknown", "signals", "overwritten"]
 
 
 @pytest.fixture(scope="module", params=FORMATS)

@@ -19,6 +19,7 @@ MODES = {
     "errors": 0,
     "unknown": 0,
     "signals": 0,
+    "overwritten": 0,
     "sleep": 10,
 }
 

@@ -27,9 +27,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -782,6 +784,39 @@ sleeper(void)
 }
 
 /* One read a hundredth of a second, until stdin ends: a process to trace for as long as it takes. */
+/* Arguments that the call reads and then writes over: the same address is given for what is new and what was. */
+static void
+overwritten(void)
+{
+	static const char *const sets[] = {"[]", "[USR1]", "[USR2]", "[USR1]", "[RTMIN]", "[]"};
+	static const int signals[] = {0, SIGUSR1, SIGUSR2, SIGUSR1, 32, 0};
+	struct rlimit limit = {11, 13};
+	struct itimerval timer = {{0, 0}, {17, 0}};
+	unsigned long set;
+	int i;
+
+	sigset_t none;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	setrlimit(RLIMIT_CORE, &limit);
+	wait_at_gate();
+	begin();
+	for (i = 1; i < 6; i++) {
+		set = signals[i] ? 1UL << (signals[i] - 1) : 0;
+		CALL(SYS_rt_sigprocmask, SIG_SETMASK, &set, &set, 8);
+		note("rt_sigprocmask(SIG_SETMASK, %s, %s, 8)%s", sets[i], sets[i - 1], result());
+	}
+	for (i = 11; i > 7; i--) {
+		limit.rlim_cur = i - 1;
+		CALL(SYS_prlimit64, 0, RLIMIT_CORE, &limit, &limit);
+		note("prlimit64(0, RLIMIT_CORE, {rlim_cur=%d, rlim_max=13}, {rlim_cur=%d, rlim_max=13})%s", i - 1, i, result());
+	}
+	CALL(SYS_setitimer, ITIMER_VIRTUAL, &timer, &timer);
+	note("setitimer(ITIMER_VIRTUAL, {it_interval={tv_sec=0, tv_usec=0}, it_value={tv_sec=17, tv_usec=0}}, "
+	     "{it_interval={tv_sec=0, tv_usec=0}, it_value={tv_sec=0, tv_usec=0}})%s", result());
+	end();
+}
+
 static void
 steady(void)
 {
@@ -846,6 +881,8 @@ main(int argc, char **argv)
 		unknown();
 	else if (!strcmp(mode, "signals"))
 		signals();
+	else if (!strcmp(mode, "overwritten"))
+		overwritten();
 	else if (!strcmp(mode, "sleep"))
 		sleeper();
 	else if (!strcmp(mode, "steady"))
