@@ -418,6 +418,7 @@ LOOK = 128  # bytes of a kernel structure that are read at once
 ROOM = 0xFFFF  # bytes of entries after which a record takes no more
 COPY_MAX = kinds.PATH_MAX + 1  # bytes of one entry
 STEPS = 32  # entries that one program copies before it hands over to the next
+DIRENTS = 16  # entries of a directory that are counted in one step
 CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include/linux/bpf.h
 BUCKETS = 40
 THREADS = 65536
@@ -997,15 +998,19 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             }
             v->source = v->item[0];
         } else if (rule->what == WHAT_DIRENTS) {
-            u16 entry_length = 0;
             if (!v->element)
                 v->item[1] = 0;
-            if (v->item[1] < v->count &&
-                !read_user(&entry_length, 2, (void *)(v->source + v->item[1] + rule->unit)) && entry_length) {
+            #pragma clang loop unroll(disable)
+            for (int k = 0; k < DIRENTS; k++) {
+                u16 entry_length = 0;
+                if (v->item[1] >= v->count ||
+                    read_user(&entry_length, 2, (void *)(v->source + v->item[1] + rule->unit)) || !entry_length)
+                    goto counted;
                 v->item[1] += entry_length;
                 v->element++;
-                continue;
             }
+            continue;
+counted:
             v->length = 4;
         } else if (rule->what == WHAT_STRINGS || rule->what == WHAT_POINTERS) {
             v->item[0] = 0;
@@ -1953,7 +1958,7 @@ def program_text(plans: Plans, selection: Selection, options: Options, functions
         "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
         "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
         "LOOK": LOOK,
-        "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "CHAINED": CHAINED,
+        "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "DIRENTS": DIRENTS, "CHAINED": CHAINED,
         "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
         "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
     }  # fmt: skip

@@ -1308,7 +1308,7 @@ BPF_ATTR_MAP_LOOKUP_ELEM = Struct("bpf_attr", 32, (
 BPF_ATTR_MAP_UPDATE_ELEM = Struct("bpf_attr", 32, (
     *_MAP_FD,
     u64(addr("value")),
-    u64(flags("flags", BPF_MAP_UPDATE_ELEM_FLAGS)),
+    u64(enum("flags", BPF_MAP_UPDATE_ELEM_FLAGS)),
 ))
 BPF_ATTR_MAP_DELETE_ELEM = Struct("bpf_attr", 16, _MAP_FD)
 BPF_ATTR_MAP_GET_NEXT_KEY = Struct("bpf_attr", 24, (*_MAP_FD, u64(addr("next_key"))))
@@ -2034,6 +2034,22 @@ USER_DESC = Struct("user_desc", 16, (
     at(12, bitfield(u32("seg_not_present"), 5)),
     at(12, bitfield(u32("useable"), 6)),
     at(12, bitfield(u32("lm"), 7)),
+))
+SYSCTL_ARGS = Struct("__sysctl_args", 80, (
+    u64(addr("name")),
+    s32("nlen"),
+    u64(addr("oldval")),
+    u64(addr("oldlenp")),
+    u64(addr("newval")),
+    u64("newlen"),
+))
+SYSCTL_ARGS32 = Struct("__sysctl_args", 40, (
+    u32(addr("name")),
+    s32("nlen"),
+    u32(addr("oldval")),
+    u32(addr("oldlenp")),
+    u32(addr("newval")),
+    u32("newlen"),
 ))
 UTIMBUF = Struct("utimbuf", 16, (s64(special("actime", "time_s")), s64(special("modtime", "time_s"))))
 KEXEC_SEGMENT = Struct("kexec_segment", 32, (u64(addr("buf")), u64("bufsz"), u64(addr("mem")), u64("memsz")))

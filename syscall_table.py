@@ -565,7 +565,7 @@ S("munlockall",            152,  231,  153, "memory",        "zero")
 S("vhangup",               153,   58,  111, "",              "zero")
 S("modify_ldt",            154, None,  123, "",              "int",   num("func"), when("bytecount == 16", struct("ptr", USER_DESC)), size("bytecount"))
 S("pivot_root",            155,   41,  217, "file",          "zero",  path("new_root"), path("put_old"))
-S("_sysctl",               156, None, None, "",              "zero",  addr("args"))
+S("_sysctl",               156, None, None, "",              "zero",  struct("args", SYSCTL_ARGS))
 _PRCTL = (enum("option", PRCTL_OPTIONS),)
 S("prctl",                 157,  167,  172, "creds",         "num",   enum("option", PRCTL_OPTIONS), hex64("arg2"), hex64("arg3"), hex64("arg4"),
                                                                       hex64("arg5"),
@@ -739,17 +739,17 @@ S("restart_syscall",       219,  128,    0, "",              "restart_syscall")
 S("semtimedop",            220,  192, None, "ipc",           "zero",  num("semid"), array("sops", SEMBUF, "nsops"), unum("nsops"),
                                                                       struct("timeout", TIMESPEC))
 S("fadvise64",             221,  223, None, "desc",          "zero",  fd("fd"), long("offset"), size("len"), enum("advice", ADVISE))
-S("timer_create",          222,  107, None, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), struct("sevp", SIGEVENT),
+S("timer_create",          222,  107, None, "",              "zero",  enum("clockid", CLOCKNAMES), struct("sevp", SIGEVENT),
                                                                       out(ptr("timerid", s32("timerid"))))
 S("timer_settime",         223,  110, None, "",              "zero",  num("timerid"), flags("flags", CLOCKFLAGS), struct("new_value", ITIMERSPEC),
                                                                       out(struct("old_value", ITIMERSPEC)))
 S("timer_gettime",         224,  108, None, "",              "zero",  num("timerid"), out(struct("curr_value", ITIMERSPEC)))
 S("timer_getoverrun",      225,  109,  262, "",              "num",   num("timerid"))
 S("timer_delete",          226,  111,  263, "",              "zero",  num("timerid"))
-S("clock_settime",         227,  112, None, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), struct("tp", TIMESPEC))
-S("clock_gettime",         228,  113, None, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("tp", TIMESPEC)))
-S("clock_getres",          229,  114, None, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("res", TIMESPEC)))
-S("clock_nanosleep",       230,  115, None, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
+S("clock_settime",         227,  112, None, "clock",         "zero",  enum("clockid", CLOCKNAMES), struct("tp", TIMESPEC))
+S("clock_gettime",         228,  113, None, "clock",         "zero",  enum("clockid", CLOCKNAMES), out(struct("tp", TIMESPEC)))
+S("clock_getres",          229,  114, None, "clock",         "zero",  enum("clockid", CLOCKNAMES), out(struct("res", TIMESPEC)))
+S("clock_nanosleep",       230,  115, None, "",              "zero",  enum("clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
                                                                       struct("t", TIMESPEC), out(special("remain", "remaining", TIMESPEC)))
 S("exit_group",            231,   94,  252, "process",       "none",  num("status"))
 S("epoll_wait",            232, None,  256, "desc",          "num",   fd("epfd"), out(array("events", EPOLL_EVENT, RET)), num("maxevents"),
@@ -912,7 +912,7 @@ S("name_to_handle_at",     303,  264,  341, "file desc",     "zero",  dirfd("dir
                                                                       out(ptr("mount_id", s32("mount_id"))), flags("flags", NAME_TO_HANDLE_AT_FLAGS))
 S("open_by_handle_at",     304,  265,  342, "desc",          "fd",    dirfd("mount_fd"), special("handle", "file_handle"),
                                                                       flags("flags", OPEN_MODE_FLAGS))
-S("clock_adjtime",         305,  266, None, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES), out(struct("buf", TIMEX)))
+S("clock_adjtime",         305,  266, None, "clock",         "num ADJTIMEX_STATE", enum("clk_id", CLOCKNAMES), out(struct("buf", TIMEX)))
 S("syncfs",                306,  267,  344, "desc",          "zero",  fd("fd"))
 S("sendmmsg",              307,  269,  345, "network",       "sendmmsg", fd("sockfd"), mmsghdr("msgvec", "vlen"), unum("vlen"),
                                                                          flags("flags", MSG_FLAGS))
@@ -1222,7 +1222,7 @@ S("_llseek",              None, None,  140, "desc",          "zero",  fd("fd"), 
 S("getdents",             None, None,  141, "desc",          "size",  fd("fd"), out(special("dirp", "dirents32", None, RET)), unum("count"))
 S("_newselect",           None, None,  142, "desc",          "select", num("nfds"), inout(fdset("readfds", "nfds")), inout(fdset("writefds", "nfds")),
                                                                        inout(fdset("exceptfds", "nfds")), special("timeout", "timeout", TIMEVAL32))
-S("_sysctl",              None, None,  149, "",              "zero",  addr("args"))
+S("_sysctl",              None, None,  149, "",              "zero",  struct("args", SYSCTL_ARGS32))
 S("sched_rr_get_interval",None, None,  161, "",              "zero",  pid("pid"), out(struct("tp", TIMESPEC32)))
 S("nanosleep",            None, None,  162, "",              "zero",  struct("req", TIMESPEC32), out(special("rem", "remaining", TIMESPEC32)))
 S("getresuid",            None, None,  165, "creds",         "zero",  out(ptr("ruid", u16(uid("")))), out(ptr("euid", u16(uid("")))),
@@ -1317,15 +1317,15 @@ S("io_cancel",            None, None,  249, "",              "zero",  addr("ctx_
 S("fadvise64",            None, None,  250, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, size("len"),
                                                                       enum("advice", ADVISE))
 S("lookup_dcookie",       None, None,  253, "",              "num",   special("cookie", "pair64"), UNUSED, out(buf("buffer", RET)), size("len"))
-S("timer_create",         None, None,  259, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), struct("sevp", SIGEVENT32),
+S("timer_create",         None, None,  259, "",              "zero",  enum("clockid", CLOCKNAMES), struct("sevp", SIGEVENT32),
                                                                       out(ptr("timerid", s32("timerid"))))
 S("timer_settime",        None, None,  260, "",              "zero",  num("timerid"), flags("flags", CLOCKFLAGS), struct("new_value", ITIMERSPEC32),
                                                                       out(struct("old_value", ITIMERSPEC32)))
 S("timer_gettime",        None, None,  261, "",              "zero",  num("timerid"), out(struct("curr_value", ITIMERSPEC32)))
-S("clock_settime",        None, None,  264, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), struct("tp", TIMESPEC32))
-S("clock_gettime",        None, None,  265, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("tp", TIMESPEC32)))
-S("clock_getres",         None, None,  266, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("res", TIMESPEC32)))
-S("clock_nanosleep",      None, None,  267, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
+S("clock_settime",        None, None,  264, "clock",         "zero",  enum("clockid", CLOCKNAMES), struct("tp", TIMESPEC32))
+S("clock_gettime",        None, None,  265, "clock",         "zero",  enum("clockid", CLOCKNAMES), out(struct("tp", TIMESPEC32)))
+S("clock_getres",         None, None,  266, "clock",         "zero",  enum("clockid", CLOCKNAMES), out(struct("res", TIMESPEC32)))
+S("clock_nanosleep",      None, None,  267, "",              "zero",  enum("clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
                                                                       struct("t", TIMESPEC32), out(special("remain", "remaining", TIMESPEC32)))
 S("statfs64",             None, None,  268, "file",          "zero",  path("path"), size("sz"), out(struct("buf", STATFS64_I386)))
 S("fstatfs64",            None, None,  269, "desc",          "zero",  fd("fd"), size("sz"), out(struct("buf", STATFS64_I386)))
@@ -1382,7 +1382,7 @@ S("recvmmsg",             None, None,  337, "network",       "recvmmsg", fd("soc
 S("fanotify_mark",        None, None,  339, "file desc",     "zero",  fd("fanotify_fd"), flags("flags", FAN_MARK_FLAGS),
                                                                       special("mask", "pair64", FAN_EVENT_FLAGS), UNUSED, dirfd("dirfd"),
                                                                       path("pathname"))
-S("clock_adjtime",        None, None,  343, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES),
+S("clock_adjtime",        None, None,  343, "clock",         "num ADJTIMEX_STATE", enum("clk_id", CLOCKNAMES),
                                                                                    out(struct("buf", TIMEX32)))
 S("preadv2",              None, None,  378, "desc",          "size",  fd("fd"), out(iov("iov", "iovcnt", RET)), size("iovcnt"),
                                                                       special("offset", "pair64"), UNUSED, flags("flags", RWF_FLAGS))
@@ -1409,11 +1409,11 @@ S("msgctl",               None, None,  402, "ipc",           "num",   num("msqid
   F("IPC_STAT MSG_STAT MSG_STAT_ANY",   *_MSGCTL, out(struct("buf", MSQID_DS_I386))),
   F("IPC_INFO MSG_INFO",                *_MSGCTL, out(struct("buf", MSGINFO))),
 ))
-S("clock_gettime64",      None, None,  403, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("tp", TIMESPEC)))
-S("clock_settime64",      None, None,  404, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), struct("tp", TIMESPEC))
-S("clock_adjtime64",      None, None,  405, "clock",         "num ADJTIMEX_STATE", special("clk_id", "clockid", CLOCKNAMES), out(struct("buf", TIMEX)))
-S("clock_getres_time64",  None, None,  406, "clock",         "zero",  special("clockid", "clockid", CLOCKNAMES), out(struct("res", TIMESPEC)))
-S("clock_nanosleep_time64",None, None,  407, "",              "zero",  special("clockid", "clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
+S("clock_gettime64",      None, None,  403, "clock",         "zero",  enum("clockid", CLOCKNAMES), out(struct("tp", TIMESPEC)))
+S("clock_settime64",      None, None,  404, "clock",         "zero",  enum("clockid", CLOCKNAMES), struct("tp", TIMESPEC))
+S("clock_adjtime64",      None, None,  405, "clock",         "num ADJTIMEX_STATE", enum("clk_id", CLOCKNAMES), out(struct("buf", TIMEX)))
+S("clock_getres_time64",  None, None,  406, "clock",         "zero",  enum("clockid", CLOCKNAMES), out(struct("res", TIMESPEC)))
+S("clock_nanosleep_time64",None, None,  407, "",              "zero",  enum("clockid", CLOCKNAMES), flags("flags", CLOCKFLAGS),
                                                                        struct("t", TIMESPEC), out(special("remain", "remaining", TIMESPEC)))
 S("timer_gettime64",      None, None,  408, "",              "zero",  num("timerid"), out(struct("curr_value", ITIMERSPEC)))
 S("timer_settime64",      None, None,  409, "",              "zero",  num("timerid"), flags("flags", CLOCKFLAGS), struct("new_value", ITIMERSPEC),
