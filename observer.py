@@ -549,6 +549,12 @@ struct scratch {
     u8 bytes[ROOM + COPY_MAX + 15];
 };
 
+/* A signal that was sent to a process, as long as it has not been delivered. */
+struct sent {
+    u64 number;
+    u8 info[48];
+};
+
 struct form_key {
     u32 row, value;
 };
@@ -582,6 +588,7 @@ BPF_HASH(uids, u32, u32, 256);
 BPF_HASH(cgroups, u64, u32, 1024);           /* ids that THREAD records told: a recording needs their paths */
 BPF_TABLE("hash", struct comm_key, u32, comms, 256);
 BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, THREADS, BPF_F_NO_PREALLOC);
+BPF_TABLE("lru_hash", u32, struct sent, sent, 1024);    /* by the first namespace's tgid: the last one */
 BPF_PROG_ARRAY(programs, 1);
 BPF_RINGBUF_OUTPUT(records, RING_PAGES);
 
@@ -1665,6 +1672,22 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
     return 0;
 }
 
+static inline void send_signal(struct slot *slot, u32 tid, u64 number, u64 action, u64 info)
+{
+    struct signal_record record = {};
+    u64 now = bpf_ktime_get_boot_ns();
+    if (tell(slot, tid, now, 0))
+        return;
+    record.head.time = now;
+    record.head.tid = tid;
+    record.head.kind = KIND_SIGNAL;
+    record.head.ret = number;
+    if (action)
+        read_kernel(&record.handler, 8, (void *)action);
+    read_kernel(record.info, sizeof(record.info), (void *)info);
+    send(&record, sizeof(record));
+}
+
 /* sched_process_exit(task, ...), kernel/exit.c do_exit(): each thread, when its exit code is set. */
 int on_exit(struct bpf_raw_tracepoint_args *ctx)
 {
@@ -1686,10 +1709,16 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
         return 0;
     if (c->flags & SETTING_RECORDS) {
         struct head head = {};
-        u32 code = 0;
+        u32 code = 0, process = bpf_get_current_pid_tgid() >> 32;
         u64 now = bpf_ktime_get_boot_ns();
         if (c->exit_code_offset)
             read_kernel(&code, 4, (void *)(task + c->exit_code_offset));
+        /* A signal that ends a process at once is not delivered (complete_signal() in kernel/signal.c). */
+        struct sent *last = sent.lookup(&process);
+        if (last && last->number == (code & 0x7f)) {
+            send_signal(slot, tid, last->number, 0, (u64)last->info);
+            sent.delete(&process);
+        }
         head.time = now;
         head.tid = tid;
         head.kind = KIND_EXIT;
@@ -1717,19 +1746,39 @@ int on_signal(struct bpf_raw_tracepoint_args *ctx)
         slot = make_slot(tid, tgid);
     if (!slot)
         return 0;
-    struct signal_record record = {};
-    u64 now = bpf_ktime_get_boot_ns();
-    if (tell(slot, tid, now, 0))
-        return 0;
-    record.head.time = now;
-    record.head.tid = tid;
-    record.head.kind = KIND_SIGNAL;
-    record.head.ret = ctx->args[0];
-    read_kernel(&record.handler, 8, (void *)ctx->args[2]);
-    read_kernel(record.info, sizeof(record.info), (void *)ctx->args[1]);
-    send(&record, sizeof(record));
+    u32 process = bpf_get_current_pid_tgid() >> 32;
+    struct sent *last = sent.lookup(&process);
+    if (last && last->number == ctx->args[0])
+        sent.delete(&process);
+    send_signal(slot, tid, ctx->args[0], ctx->args[2], ctx->args[1]);
     return 0;
 }
+
+#ifdef TASK_TGID
+/* signal_generate(sig, info, task, group, result), kernel/signal.c __send_signal_locked(): in the sender. */
+int on_generate(struct bpf_raw_tracepoint_args *ctx)
+{
+    u32 zero = 0, tgid = 0;
+    struct config *c = config.lookup(&zero);
+    if (!c || !(c->flags & SETTING_LIFE) || ctx->args[4] != 0)
+        return 0;
+    read_kernel(&tgid, 4, (void *)(ctx->args[2] + TASK_TGID));
+    if ((c->flags & SETTING_ONLY_LISTED) && !c->pidns_ino && !sieved(tgid))
+        return 0;
+    struct sent new = {ctx->args[0]};
+    u32 *info = (u32 *)new.info;
+    if (ctx->args[1] >= 4096) {
+        read_kernel(new.info, sizeof(new.info), (void *)ctx->args[1]);
+    } else {                     /* SEND_SIG_PRIV, SEND_SIG_NOINFO */
+        info[0] = new.number;
+        info[2] = ctx->args[1] ? 0x80 : 0;         /* SI_KERNEL, SI_USER */
+        info[4] = ctx->args[1] ? 0 : (u32)(current_id(c) >> 32);
+    }
+    if (new.number != 9)         /* of which nothing is said but that it killed */
+        sent.update(&tgid, &new);
+    return 0;
+}
+#endif
 """
 
 
@@ -1968,6 +2017,8 @@ def program_text(plans: Plans, selection: Selection, options: Options, functions
         defines |= cgroup_places() | {"CGROUP_LINKS": 1}
     if functions:
         defines["KPROBES"] = 1
+    if (tgid := btf_offset(kernel_btf(), "task_struct", "tgid")) is not None:
+        defines["TASK_TGID"] = tgid
     if "X86_64" in defines and (status := btf_offset(kernel_btf(), "thread_info", "status")) is not None:
         defines["STATUS"] = status  # thread_info is the beginning of task_struct
         if kernel_version(platform.release()) >= (5, 15):  # bpf_task_pt_regs()
@@ -1994,7 +2045,7 @@ class Program:
 
 POINTS = {  # function -> the raw tracepoint that it is for
     "on_fork": b"sched_process_fork", "on_exec": b"sched_process_exec", "on_exit": b"sched_process_exit",
-    "on_signal": b"signal_deliver", "on_sys_exit": b"sys_exit", "on_sys_enter": b"sys_enter",
+    "on_signal": b"signal_deliver", "on_generate": b"signal_generate", "on_sys_exit": b"sys_exit", "on_sys_enter": b"sys_enter",
 }  # fmt: skip
 CACHE = "/var/cache/observer"
 CACHED = 16  # programs: they differ by kernel, size of the ring, and a few options
@@ -2015,7 +2066,8 @@ def prepare_program(text: str, kprobes: bool) -> Program:
                 os.utime(path)
                 return Program(**json.loads(content))
     hooks = ["on_function_exit", "on_function_enter"] if kprobes else ["on_sys_exit", "on_sys_enter"]
-    program = compile_program(text, ["on_fork", "on_exec", "on_exit", "on_signal", *hooks, "finish"])
+    life = ["on_fork", "on_exec", "on_exit", "on_signal", *["on_generate"] * ("#define TASK_TGID" in text)]
+    program = compile_program(text, [*life, *hooks, "finish"])
     with contextlib.suppress(OSError):
         os.makedirs(CACHE, 0o700, exist_ok=True)
         if only_root_writes(CACHE):
@@ -2318,6 +2370,8 @@ class Tracer:
                     )  # BPF_RAW_TRACEPOINT_OPEN
             except OSError as error:
                 raise ObserverError(f"cannot attach to {point.decode()}: {error.strerror}") from None
+        if self.functions:
+            remove_dead_probes()
         for name in self.functions:
             if not any([self.attach_function(function) for function in kernel_functions(name)]):
                 raise ObserverError(f"the kernel has no function of {name} that can be probed; type: --hook tracepoint")
@@ -2447,6 +2501,18 @@ def kernel_functions(name: str) -> list[str]:
         return [f"__arm64_sys_{ARM64_NAMES.get(name, native)}"]
     i386 = I386_NAMES.get(name, native)
     return [f"__x64_sys_{native}", f"__ia32_sys_{i386}", f"__ia32_compat_sys_{i386}"]  # asm/syscall_wrapper.h
+
+
+def remove_dead_probes() -> None:
+    """A tracer that was killed leaves the names of its kretprobes, attached to nothing."""
+    with contextlib.suppress(OSError), open("/sys/kernel/tracing/kprobe_events", "a+") as events:  # "w" removes all
+        events.seek(0)
+        for line in events.readlines():
+            name = line.partition(" ")[0].partition(":")[2]
+            pid = name.rpartition("_bcc_")[2]  # BCC's names: bpf_attach_kprobe() in src/cc/libbpf.c
+            if name.startswith("kprobes/r___") and pid.isdigit() and not os.path.exists(f"/proc/{pid}"):
+                events.write(f"-:{name}\n")
+                events.flush()
 
 
 def knows_call(name: str) -> bool:
@@ -3216,7 +3282,7 @@ class Counts:
         ]
         for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0])):
             who = f"{tgid:>7} {escape(count.comm):<16}" if by_process else ""
-            lines.append(count_line(count, whole.total, f"{who}{plans.name(row)}"))
+            lines.append(count_line(count, whole.total, f"{who}{plans.name(row)}{' (i386)' * plans.i386(row)}"))
             if histogram:
                 lines += count_bars(count)
         lines.append(lines[1])
@@ -3228,7 +3294,8 @@ class Counts:
             dumps(
                 ({"pid": tgid, "comm": printable(count.comm)} if by_process else {})
                 | {
-                    "syscall": plans.name(row), "calls": count.calls, "errors": count.errors, "total_ns": count.total,
+                    "syscall": plans.name(row), **({"abi": "i386"} if plans.i386(row) else {}),
+                    "calls": count.calls, "errors": count.errors, "total_ns": count.total,
                     "p50_ns": round(count.percentile(0.5)), "p99_ns": round(count.percentile(0.99)),
                     "max_ns": count.longest,
                 }
@@ -3447,6 +3514,7 @@ class JsonWriter(Writer):
             "ret": call.ret if plan.returning else None,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
             "duration_ns": None if call.flags & RESUMED else duration, "cgroup": self.cgroup(thread),
+            **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
             **({"result": result_text(call)} if self.options.fd_paths and plan.returns == "fd" else {}),
         }  # fmt: skip
 
@@ -3460,6 +3528,7 @@ class JsonWriter(Writer):
             "uid": thread.uid, "syscall": plan.name, "nr": plan.nr, "args": plan.named_words(call, plan.known),
             "raw": [*call.args, *[0] * (6 - len(call.args))], "ret": None, "errno": None,
             "duration_ns": None, "cgroup": self.cgroup(thread), "unfinished": True,
+            **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
         })  # fmt: skip
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:

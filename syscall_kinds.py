@@ -4334,6 +4334,10 @@ class Plans:
     def name(self, index: int) -> str:
         return self.rows[index][0].name if index in self.rows else "syscall_?"
 
+    def i386(self, index: int) -> bool:
+        """Is it a call of a 32-bit process?"""
+        return I386 <= self.base(index) < FORMS
+
     def base(self, index: int) -> int:
         """The row that a form belongs to."""
         return self.bases.get(index, index)
