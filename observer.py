@@ -2006,10 +2006,9 @@ def program_text(plans: Plans, selection: Selection, options: Options, functions
     defines: dict[str, int] = {
         "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
         "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
-        "LOOK": LOOK,
-        "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "DIRENTS": DIRENTS, "CHAINED": CHAINED,
-        "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS, "THREADS": THREADS,
-        "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
+        "LOOK": LOOK, "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "DIRENTS": DIRENTS,
+        "CHAINED": CHAINED, "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS,
+        "THREADS": THREADS, "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
     }  # fmt: skip
     if selection.cgroup:
         defines["CGROUP"] = 1
@@ -2045,7 +2044,8 @@ class Program:
 
 POINTS = {  # function -> the raw tracepoint that it is for
     "on_fork": b"sched_process_fork", "on_exec": b"sched_process_exec", "on_exit": b"sched_process_exit",
-    "on_signal": b"signal_deliver", "on_generate": b"signal_generate", "on_sys_exit": b"sys_exit", "on_sys_enter": b"sys_enter",
+    "on_signal": b"signal_deliver", "on_generate": b"signal_generate",
+    "on_sys_exit": b"sys_exit", "on_sys_enter": b"sys_enter",
 }  # fmt: skip
 CACHE = "/var/cache/observer"
 CACHED = 16  # programs: they differ by kernel, size of the ring, and a few options
@@ -2262,6 +2262,7 @@ class Tracer:
         self.slots = mmap.mmap(self.maps["slots"].fd, SLOT.size * SLOTS)
         self.fill_rows(plans, selection.rows)
         self.strings = options.strings
+        self.life = selection.life
         self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
         self.counted = Counts()
         self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
@@ -2360,14 +2361,12 @@ class Tracer:
 
     def attach(self) -> None:
         """Raises ObserverError if the kernel has not what is to be attached to."""
-        for name, function in self.programs.items():
-            point = POINTS.get(name, b"")
-            try:
-                if point:
-                    text = buffer(point + b"\0")
-                    self.attached.append(
-                        bpf(17, struct.pack("<QI", address(text), function))
-                    )  # BPF_RAW_TRACEPOINT_OPEN
+        for name, point in POINTS.items():
+            if name not in self.programs or (name == "on_generate" and not self.life):
+                continue
+            text = buffer(point + b"\0")
+            try:  # BPF_RAW_TRACEPOINT_OPEN
+                self.attached.append(bpf(17, struct.pack("<QI", address(text), self.programs[name])))
             except OSError as error:
                 raise ObserverError(f"cannot attach to {point.decode()}: {error.strerror}") from None
         if self.functions:

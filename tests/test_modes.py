@@ -9,6 +9,7 @@ import re
 import select
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -637,3 +638,29 @@ def test_kprobe_hook():
         assert "kprobe" in done.stderr
         assert "Traceback" not in done.stderr
         assert "observer: tracing" not in done.stderr
+
+
+def test_who_sent_the_signal_that_ends_a_process(observer):
+    """Not delivered but by a tracer: the process is marked for its end at once."""
+    victim = subprocess.Popen(["sleep", "103"])
+    with observer("-p", victim.pid, "--format", "strace") as tracer:
+        victim.terminate()
+        assert tracer.wait_end() == 0
+    assert victim.wait() == -signal.SIGTERM
+    sender = f"si_signo=SIGTERM, si_code=SI_USER, si_pid={os.getpid()}, si_uid={os.getuid()}"
+    assert [line.split(maxsplit=1)[1] for line in tracer.out[-2:]] == [
+        f"--- SIGTERM {{{sender}}} ---",
+        "+++ killed by SIGTERM +++",
+    ]
+
+
+def test_entries_of_a_large_directory(observer, tmp_path):
+    for number in range(4001):
+        (tmp_path / str(number)).touch()
+    look = (
+        "import ctypes, os; fd = os.open('.', os.O_RDONLY); "
+        "ctypes.CDLL(None).syscall(217, fd, ctypes.create_string_buffer(1 << 20), 1 << 20)"
+    )
+    with observer("-s", "getdents64", "--", sys.executable, "-c", look, attach=False, cwd=tmp_path) as tracer:
+        assert tracer.wait_end() == 0
+    assert any("/* 4003 entries */, 1048576) = " in line for line in tracer.err)
