@@ -89,6 +89,7 @@ class Selection:
     cgroup: int = 0  # id, 0: any; only the kernel program decides it
     cgroup_where: int = 0  # its depth or, if the kernel program has to follow links to it, its hierarchy
     cgroup_links: bool = False
+    cgroup_root: str = ""  # where its hierarchy is mounted
 
     @property
     def life(self) -> bool:
@@ -425,6 +426,7 @@ THREADS = 65536
 SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
 HEAD = struct.Struct("<QQIHBBq")
+IDENTITY = struct.Struct("<II16sQ")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBBBxxx")
 COUNT = struct.Struct(f"<QQQQ16s{BUCKETS}Q")
@@ -2669,8 +2671,16 @@ class Cgroups(dict[int, "str | None"]):
         """live: those of this machine. Otherwise only what is put in is known."""
         self.root = next((where for where, number in cgroup_roots().items() if number == 0), "") if live else ""
 
+    def of(self, pid: int) -> int:
+        """The id of the cgroup that a process is in, 0 if that is not known."""
+        with contextlib.suppress(OSError):
+            return cgroup_ids(pid, self.root)[0] if self.root else 0
+        return 0
+
     def __missing__(self, number: int) -> str | None:
-        self[number] = self.find(number) if self.root and number else None
+        if not self.root or not number:
+            return None
+        self[number] = self.find(number)
         return self[number]
 
     def find(self, number: int) -> str | None:
@@ -2823,7 +2833,7 @@ class Flight:
 
     def put(self, stretch: bytes) -> None:
         latest = 0
-        for _, moment, duration, _, _, kind, _, ret in heads(stretch):
+        for _, moment, duration, _, _, kind, _, ret in self.landmarks(stretch):
             latest = moment + (duration if kind == Kind.CALL else 0)
             if kind == Kind.EXIT and ret:
                 self.failure = True
@@ -2831,21 +2841,37 @@ class Flight:
         self.times.append(latest)
         while self.times and self.times[0] < latest - self.last:
             self.times.popleft()
-            old = self.spool.get()
-            for at, _, _, tid, _, kind, _, _ in heads(old):
-                if kind == Kind.THREAD:
-                    self.threads[tid] = old[at : at + 8 + HEAD.size + 32]
-                elif kind == Kind.EXIT:
-                    self.threads.pop(tid, None)
+            self.give_up(self.spool.get())
+
+    def give_up(self, stretch: bytes) -> None:
+        for at, _, _, tid, _, kind, _, _ in self.landmarks(stretch):
+            if kind == Kind.THREAD:
+                self.threads[tid] = stretch[at : at + 8 + HEAD.size + IDENTITY.size]
+            elif kind == Kind.EXIT:
+                self.threads.pop(tid, None)
+
+    def landmarks(self, stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
+        """As heads(), of the records that are as long as those of threads and of ends are, and of the last one.
+
+        Every record is looked at while calls come at full rate: at its length alone.
+        """
+        lengths, end = memoryview(stretch).cast("I"), len(stretch)
+        bare, identity, unpack = HEAD.size, HEAD.size + IDENTITY.size, HEAD.unpack_from
+        at = last = 0
+        while at < end:
+            length = lengths[at >> 2]
+            if length in (bare, identity):
+                yield at, *unpack(stretch, at + 8)
+            last = at
+            at += (length + 15) & 0x3FFFFFF8
+        yield last, *unpack(stretch, last + 8)
 
     def empty(self) -> Iterator[bytes]:
         """Hands all out, oldest first, and forgets it."""
         yield from self.threads.values()
         self.times.clear()
         while stretch := self.spool.get():
-            for at, _, _, tid, _, kind, _, _ in heads(stretch):
-                if kind == Kind.THREAD:
-                    self.threads[tid] = stretch[at : at + 8 + HEAD.size + 32]
+            self.give_up(stretch)
             yield stretch
 
 
@@ -2884,7 +2910,6 @@ def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
 
 
 ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
-IDENTITY = struct.Struct("<II16sQ")
 
 
 class Decoder:
@@ -3710,7 +3735,7 @@ def find_cgroup(path: str | None, container: str | None, selection: Selection) -
         raise ObserverError(
             f"--cgroup {path}: no cgroup below {', '.join(roots)}; type a path such as {first}/system.slice", 2
         )
-    selection.cgroup = os.stat(where).st_ino
+    selection.cgroup, selection.cgroup_root = os.stat(where).st_ino, root
     selection.cgroup_where = len([part for part in os.path.relpath(where, root).split("/") if part != "."])
     namespace = os.stat("/proc/self/ns/cgroup").st_ino
     # The helper knows version 2 alone, in programs of this kind since 5.15, and counts from the first root.
@@ -3719,6 +3744,16 @@ def find_cgroup(path: str | None, container: str | None, selection: Selection) -
         selection.cgroup_links = True
 
 
+def cgroup_ids(pid: int, root: str) -> list[int]:
+    """Of the cgroup that a process is in, and of those above it. Raises OSError."""
+    hierarchy = f"{cgroup_roots()[root]}:"
+    with open(f"/proc/{pid}/cgroup") as file:
+        path = next((line.split(":", 2)[2] for line in file if line.startswith(hierarchy)), "").strip("/\n")
+    parts = path.split("/") if path else []
+    return [os.stat("/".join([root, *parts[:depth]])).st_ino for depth in range(len(parts), -1, -1)]
+
+
+@functools.cache
 def cgroup_roots() -> dict[str, int]:
     """Where hierarchies of cgroups are mounted -> their numbers: 0, version 2's, first."""
     numbers = {}
@@ -4390,6 +4425,9 @@ class Session:
             if pid in excluded or pid == os.getpid() or self.command is not None:
                 continue
             with contextlib.suppress(OSError, ValueError):
+                wanted = self.selection.cgroup
+                if wanted and wanted not in cgroup_ids(pid, self.selection.cgroup_root):
+                    continue
                 for name in os.listdir(f"/proc/{pid}/task"):
                     tid = int(name)
                     found = current_call(pid, tid)
@@ -4405,6 +4443,7 @@ class Session:
                     self.tracer.resume(tid, pid, found[0], moment)
                     thread = self.decoder.thread(tid)
                     thread.tgid, thread.uid, thread.comm = pid, uid, comm
+                    thread.cgroup = self.decoder.writer.cgroups.of(pid)
                     self.show_open(thread, moment, moment, found[0])
 
     def show_open(self, thread: Thread, now: int, began: int, row: int, detached: bool = False) -> None:
@@ -4543,6 +4582,7 @@ class Session:
             options.pids or self.selection.pids, self.selection.follow, options.comms | self.selection.comms,
             options.uids | self.selection.uids, options.failed or self.selection.failed,
             options.errnos or self.selection.errnos, max(options.slower, self.selection.slower),
+            cgroup=self.selection.cgroup, cgroup_where=self.selection.cgroup_where,
         )  # fmt: skip
         if options.pids and self.selection.pids and not set(options.pids) <= set(self.selection.pids):
             return f"-p {options.pids[0]}: not among the processes that are traced"
