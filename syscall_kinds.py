@@ -1291,7 +1291,7 @@ def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
             return f"{first(call, was)} => {after_text}" if was.strip(NUL) else after_text
         text = first(call, known(was))[:-1] + beyond(was, size) + "}"
         if now is None:
-            return text
+            return f"{text} => {address(value)}" if of.name == "rtc_param" else text
         change = last(call, known(now))
         if change == "{info=[]}" or (not writes and change == last(call, known(was))):
             return text
@@ -2223,6 +2223,51 @@ def show_futex_wake_op(arg: Arg, builder: Builder) -> Show:
 
 
 KINDS["ioprio"] = value_kind(ioprio_text)
+KINDS["io_port"] = value_kind(
+    lambda value: hexed(value) + (f" /* GPFIRST + {value - 0x3B4} */" if 0x3B4 <= value <= 0x3DF else "")
+)
+KINDS["uni_direct"] = value_kind(lambda v: f"UNI_DIRECT_BASE+{hexed(v & 0x1FF)}" if v & ~0x1FF == 0xF000 else hexed(v))
+KINDS["char"] = value_kind(lambda value: f"'{character(value)}'")
+
+
+def character(value: int) -> str:
+    if value in (0x27, 0x5C):
+        return "\\" + chr(value)
+    if value == 0x22 or 32 <= value < 127:
+        return chr(value)
+    return NAMED.get(value) or f"\\x{value:02x}"
+
+
+@kind("flags8")
+def show_flags8(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    return lambda call, value: words[value & 0xFF]
+
+
+@kind("sg_reset")
+def show_sg_reset(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    return lambda call, value: "SG_SCSI_RESET_NO_ESCALATE|" * (value >> 8 & 1) + words[value & ~0x100]
+
+
+@kind("tone")
+def show_tone(arg: Arg, builder: Builder) -> Show:
+    """The console's bell: what the timer's frequency is divided by, and for how long."""
+
+    def show(call: Call, value: int) -> str:
+        count, ticks = value & 0xFFFF, value >> 16 & 0xFFFF
+        if call.args[1] & 0xFFFFFFFF == 0x4B2F:  # KIOCSOUND
+            count = value & 0xFFFFFFFF
+            return f"{count} /* {f'{1193182 // count} Hz' if count else 'off'} */"
+        if not ticks:
+            return f"{count} /* off */"
+        return f"{ticks}<<16|{count} /* {f'{1193182 // count} Hz, {ticks} ms' if count else 'off'} */"
+
+    return show
+
+
 KINDS["pgoff"] = value_kind(lambda value: hexed((value << 12) & (1 << 64) - 1))
 
 
@@ -4290,8 +4335,8 @@ def result_text(call: Call) -> str:
 
 I386 = 512  # where the rows of the 32-bit calls begin
 FORMS = 1024  # where the forms begin
-UNKNOWN = 2047  # the row of a number that the table does not have
-ROWS = 2048
+UNKNOWN = 4095  # the row of a number that the table does not have
+ROWS = 4096
 
 
 class Plans:
@@ -4312,6 +4357,8 @@ class Plans:
                     continue
                 self.rows[base + nr] = (row, None, nr)
                 for form in row.forms:
+                    if base and not form.i386:
+                        continue
                     self.rows[free] = (row, form, nr)
                     self.bases[free] = base + nr
                     for value in form.values:

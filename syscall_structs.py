@@ -71,6 +71,7 @@ from syscall_words import (
     FS_XFLAGS,
     FSMAGIC,
     HCI_CHANNELS,
+    HDIO_DRIVE_CMDS,
     HW_BREAKPOINT_TYPE,
     IF_DQBLK_VALID,
     IF_DQINFO_FLAGS,
@@ -111,6 +112,9 @@ from syscall_words import (
     PERF_EVENT_SAMPLE_FORMAT,
     PERF_TYPE_ID,
     POLLFLAGS,
+    PTP_EXTTS_FLAGS,
+    PTP_PEROUT_FLAGS,
+    PTP_PIN_FUNCS,
     PTRACE_PEEKSIGINFO_FLAGS,
     PTRACE_SYSCALL_INFO_OP,
     ROUTE_NEXTHOP_FLAGS,
@@ -119,6 +123,8 @@ from syscall_words import (
     ROUTING_SCOPES,
     ROUTING_TABLE_IDS,
     ROUTING_TYPES,
+    RTC_FEATURES,
+    RTC_PARAMS,
     RTNL_FAMILY,
     RWF_FLAGS,
     SCHED_FLAGS,
@@ -2201,6 +2207,224 @@ STATMOUNT = Struct("statmount", 512, (  # followed by the strings that "string_a
     when("mask & STATMOUNT_FS_SUBTYPE", at(120, u32(special("fs_subtype", "string_at")))),
     when("mask & STATMOUNT_SB_SOURCE", at(124, u32(special("sb_source", "string_at")))),
 ))
+
+RTC_PARAM = Struct("rtc_param", 24, (
+    u64(enum("param", RTC_PARAMS)),
+    *(out(f) for f in (
+        when("param == RTC_PARAM_FEATURES", u64(flags("uvalue", RTC_FEATURES))),
+        when("param == RTC_PARAM_CORRECTION", at(8, s64("svalue"))),
+        when("param == RTC_PARAM_BACKUP_SWITCH_MODE", at(8, u64(enum("uvalue", _indices("RTC_BSM", "DISABLED DIRECT LEVEL STANDBY"))))),
+        when("param > 2", at(8, u64(hex64("uvalue")))),
+    )),
+    u32("index"),
+    inout(if_set(u32(hex32("__pad")))),
+))
+RTC_PARAM_SET = Struct("rtc_param", 24, tuple(_with(f, way="in") for f in RTC_PARAM.fields))
+
+
+def _reserved(count: int) -> Arg:
+    return if_set(items("rsv", u32(hex32("")), count))
+
+
+PTP_EXTTS_REQUEST = Struct("ptp_extts_request", 16, (u32("index"), u32(flags("flags", PTP_EXTTS_FLAGS))))
+PTP_EXTTS_REQUEST2 = Struct("ptp_extts_request", 16, (*PTP_EXTTS_REQUEST.fields, _reserved(2)))
+PTP_CLOCK_TIME = Struct("ptp_clock_time", 16, (s64("sec"), u32("nsec"), if_set(u32(hex32("reserved")))))
+_PEROUT = (
+    when("flags !& PTP_PEROUT_PHASE", at(0, octets(special("start", "time_in", PTP_CLOCK_TIME), 16))),
+    when("flags & PTP_PEROUT_PHASE", at(0, inner("phase", PTP_CLOCK_TIME))),
+    at(16, inner("period", PTP_CLOCK_TIME)),
+    u32("index"),
+    u32(flags("flags", PTP_PEROUT_FLAGS)),
+    when("flags & PTP_PEROUT_DUTY_CYCLE", at(40, inner("on", PTP_CLOCK_TIME))),
+)
+PTP_PEROUT_REQUEST = Struct("ptp_perout_request", 56, _PEROUT)
+PTP_PEROUT_REQUEST2 = Struct("ptp_perout_request", 56, (
+    *_PEROUT, when("flags !& PTP_PEROUT_DUTY_CYCLE", at(40, _reserved(4))),
+))
+PTP_SYS_OFFSET = Struct("ptp_sys_offset", 16, (u32("n_samples"), _reserved(3)))
+_PIN = (u32(enum("func", PTP_PIN_FUNCS)), u32("chan"))
+PTP_PIN_GETFUNC = Struct("ptp_pin_desc", 96, (
+    at(64, u32("index")), out(at(0, chars("name", 64))), out(at(68, _PIN[0])), out(_PIN[1]),
+), joined=True)
+PTP_PIN_GETFUNC2 = Struct("ptp_pin_desc", 96, (
+    at(64, u32("index")), at(76, _reserved(5)), *PTP_PIN_GETFUNC.fields[1:],
+), joined=True)
+PTP_PIN_SETFUNC = Struct("ptp_pin_desc", 96, (at(64, u32("index")), *_PIN))
+PTP_PIN_SETFUNC2 = Struct("ptp_pin_desc", 96, (at(64, u32("index")), *_PIN, _reserved(5)))
+GPIO_HANDLE_FLAGS = _shifted(
+    "linux/gpio.h", "GPIOHANDLE_REQUEST_???",
+    "INPUT OUTPUT ACTIVE_LOW OPEN_DRAIN OPEN_SOURCE BIAS_PULL_UP BIAS_PULL_DOWN BIAS_DISABLE", "GPIOHANDLE_REQUEST_{}",
+)
+GPIO_EVENT_FLAGS = _bits(
+    "linux/gpio.h", "GPIOEVENT_REQUEST_???",
+    GPIOEVENT_REQUEST_BOTH_EDGES=3, GPIOEVENT_REQUEST_RISING_EDGE=1, GPIOEVENT_REQUEST_FALLING_EDGE=2,
+)
+GPIO_LINE_FLAGS = _shifted(
+    "linux/gpio.h", "GPIOLINE_FLAG_???",
+    "KERNEL IS_OUT ACTIVE_LOW OPEN_DRAIN OPEN_SOURCE BIAS_PULL_UP BIAS_PULL_DOWN BIAS_DISABLE", "GPIOLINE_FLAG_{}",
+)
+GPIO_V2_LINE_FLAGS = _shifted("linux/gpio.h", "GPIO_V2_LINE_FLAG_???", (
+    "USED ACTIVE_LOW INPUT OUTPUT EDGE_RISING EDGE_FALLING OPEN_DRAIN OPEN_SOURCE BIAS_PULL_UP BIAS_PULL_DOWN "
+    "BIAS_DISABLED EVENT_CLOCK_REALTIME EVENT_CLOCK_HTE"
+), "GPIO_V2_LINE_FLAG_{}")
+GPIOLINE_INFO = Struct("gpioline_info", 72, (
+    u32("line_offset"), out(u32(flags("flags", GPIO_LINE_FLAGS))), out(chars("name", 32)), out(chars("consumer", 32)),
+), joined=True)
+GPIO_OFFSET = Struct("gpio_offset", 4, (u32("offset"),))
+GPIOHANDLE_REQUEST = Struct("gpiohandle_request", 364, (
+    at(356, u32("lines")),
+    at(0, items("lineoffsets", u32(""), 64, shown="lines")),
+    u32(flags("flags", GPIO_HANDLE_FLAGS)),
+    items("default_values", u8(""), 64, shown="lines"),
+    chars("consumer_label", 32),
+    out(at(360, s32(fd("fd")))),
+), joined=True)
+GPIOEVENT_REQUEST = Struct("gpioevent_request", 48, (
+    u32("lineoffset"),
+    u32(flags("handleflags", GPIO_HANDLE_FLAGS)),
+    u32(flags("eventflags", GPIO_EVENT_FLAGS)),
+    chars("consumer_label", 32),
+    out(s32(fd("fd"))),
+), joined=True)
+GPIOHANDLE_DATA = Struct("gpiohandle_data", 64, (items("values", u8(""), 64),))
+GPIOHANDLE_CONFIG = Struct("gpiohandle_config", 84, (
+    u32(flags("flags", GPIO_HANDLE_FLAGS)), items("default_values", u8(""), 64),
+))
+GPIO_V2_LINE_ATTRIBUTE = Struct("gpio_v2_line_attribute", 16, (
+    u32(enum("id", _indices("GPIO_V2_LINE_ATTR_ID", "FLAGS OUTPUT_VALUES DEBOUNCE", first=1))),
+    when("id == 1", at(8, u64(flags("flags", GPIO_V2_LINE_FLAGS)))),
+    when("id == 2", at(8, u64(hex64("values")))),
+    when("id == 3", at(8, u32("debounce_period_us"))),
+    when("id != 1 2 3", at(8, u64(hex64("data")))),
+))
+GPIO_V2_LINE_INFO = Struct("gpio_v2_line_info", 256, (
+    at(64, u32("offset")),
+    out(at(0, chars("name", 32))),
+    out(chars("consumer", 32)),
+    out(at(72, u64(flags("flags", GPIO_V2_LINE_FLAGS)))),
+    out(at(68, u32("num_attrs"))),
+    out(at(80, items("attrs", inner("", GPIO_V2_LINE_ATTRIBUTE), 10, shown="num_attrs"))),
+), joined=True)
+GPIO_V2_LINE_CONFIG = Struct("gpio_v2_line_config", 272, (
+    u64(flags("flags", GPIO_V2_LINE_FLAGS)),
+    u32("num_attrs"),
+    when("num_attrs != 0", at(32, items("attrs", inner("", Struct("gpio_v2_line_config_attribute", 24, (
+        inner("attr", GPIO_V2_LINE_ATTRIBUTE), u64(hex64("mask")),
+    ))), 10, shown="num_attrs"))),
+))
+GPIO_V2_LINE_REQUEST = Struct("gpio_v2_line_request", 592, (
+    at(560, u32("num_lines")),
+    at(0, items("offsets", u32(""), 64, shown="num_lines")),
+    chars("consumer", 32),
+    inner("config", GPIO_V2_LINE_CONFIG),
+    out(at(588, s32(fd("fd")))),
+), joined=True)
+GPIO_V2_LINE_VALUES = Struct("gpio_v2_line_values", 16, (u64(hex64("bits")), u64(hex64("mask"))))
+GPIO_V2_LINE_VALUES_GET = Struct("gpio_v2_line_values", 16, (at(8, u64(hex64("mask"))), out(at(0, u64(hex64("bits"))))), joined=True)
+HDIO_DRIVE_CMD = Struct("hdio_drive_cmd", 4, (
+    u8(enum("command", HDIO_DRIVE_CMDS)), u8("sector_number"), u8("feature"), u8("sector_count"),
+))
+KBD_REPEAT = Struct("kbd_repeat", 8, (inout(s32("delay")), inout(s32("period"))))
+KBKEYCODE = Struct("kbkeycode", 8, (u32(hex32("scancode")), inout(u32(hex32("keycode")))), joined=True)
+KBKEYCODE_SET = Struct("kbkeycode", 8, (u32(hex32("scancode")), u32(hex32("keycode"))))
+KBDIACR = Struct("kbdiacr", 3, tuple(u8(special(name, "char")) for name in _names("diacr base result")))
+KBDIACRS = Struct("kbdiacrs", 4, (u32("kb_cnt"), tail("kbdiacr", KBDIACR, "kb_cnt")))
+KBDIACRUC = Struct("kbdiacruc", 12, tuple(u32(hex32(name)) for name in _names("diacr base result")))
+KBDIACRSUC = Struct("kbdiacrsuc", 4, (u32("kb_cnt"), tail("kbdiacruc", KBDIACRUC, "kb_cnt")))
+UNIMAPINIT = Struct("unimapinit", 6, tuple(u16(f"advised_hash{name}") for name in _names("size step level")))
+UNIPAIR = Struct("unipair", 4, (u16(hex32("unicode")), u16(hex32("fontpos"))))
+UNIMAPDESC = Struct("unimapdesc", 16, (u16("entry_ct"), at(8, u64(array("entries", UNIPAIR, "entry_ct")))))
+ERASE_INFO = Struct("erase_info_user", 8, (u32(hex32("start")), u32(hex32("length"))))
+ERASE_INFO64 = Struct("erase_info_user64", 16, (u64(hex64("start")), u64(hex64("length"))))
+MTD_OOB_BUF = Struct("mtd_oob_buf", 16, (*ERASE_INFO.fields, u64(hex64("ptr"))))
+MTD_OOB_BUF64 = Struct("mtd_oob_buf64", 24, (u64(hex64("start")), at(12, u32(hex32("length"))), u64(hex64("usr_ptr"))))
+OTP_INFO = Struct("otp_info", 12, (*ERASE_INFO.fields, u32("locked")))
+MTD_WRITE_REQ = Struct("mtd_write_req", 48, (
+    *(u64(hex64(name)) for name in _names("start len ooblen usr_data usr_oob")),
+    u8(enum("mode", _indices("MTD_OPS", "PLACE_OOB AUTO_OOB RAW"))),
+))
+UBI_DATA_TYPES = _indices("UBI", "LONGTERM SHORTTERM UNKNOWN", first=1)
+UBI_ATTACH = Struct("ubi_attach_req", 24, (s32("ubi_num"), s32("mtd_num"), s32("vid_hdr_offset"), s16("max_beb_per1024")))
+UBI_LEB_CHANGE = Struct("ubi_leb_change_req", 16, (s32("lnum"), s32("bytes"), u8(enum("dtype", UBI_DATA_TYPES))))
+UBI_MAP = Struct("ubi_map_req", 8, (s32("lnum"), u8(enum("dtype", UBI_DATA_TYPES))))
+UBI_RESIZE = Struct("ubi_rsvol_req", 12, (s64("bytes"), s32("vol_id")))
+UBI_SET_PROPERTY = Struct("ubi_set_vol_prop_req", 16, (
+    u8(enum("property", _indices("UBI_VOL_PROP", "DIRECT_WRITE", first=1))), u64(hex64("value")),
+))
+COUNTER_WATCH = Struct("counter_watch", 6, (
+    inner("component", Struct("counter_component", 4, (
+        u8(enum("type", _indices("COUNTER_COMPONENT", "NONE SIGNAL COUNT FUNCTION SYNAPSE_ACTION EXTENSION"))),
+        u8(enum("scope", _indices("COUNTER_SCOPE", "DEVICE SIGNAL COUNT"))),
+        u8("parent"),
+        u8("id"),
+    ))),
+    u8(enum("event", _indices(
+        "COUNTER_EVENT", "OVERFLOW UNDERFLOW OVERFLOW_UNDERFLOW THRESHOLD INDEX CHANGE_OF_STATE CAPTURE"
+    ))),
+    u8("channel"),
+))
+BTRFS_OBJECTIDS = Enum("linux/btrfs_tree.h", "", {
+    **{f"BTRFS_{name}_OBJECTID": number for number, name in enumerate(_names(
+        "ROOT_TREE EXTENT_TREE CHUNK_TREE DEV_TREE FS_TREE ROOT_TREE_DIR CSUM_TREE QUOTA_TREE UUID_TREE FREE_SPACE_TREE "
+        "BLOCK_GROUP_TREE"
+    ), 1)},
+    "BTRFS_FIRST_FREE_OBJECTID": 256, "BTRFS_LAST_FREE_OBJECTID": (1 << 64) - 256, "UINT64_MAX": (1 << 64) - 1,
+}, decimal=True)
+BTRFS_SUBVOL_FLAGS = _shifted(
+    "linux/btrfs.h", "BTRFS_SUBVOL_???", "CREATE_ASYNC RDONLY QGROUP_INHERIT", "BTRFS_SUBVOL_{}"
+)
+BTRFS_VOL_ARGS = Struct("btrfs_ioctl_vol_args", 4096, (s64(fd("fd")), octets(special("name", "string0"), 4088)))
+BTRFS_VOL_ARGS_V2 = Struct("btrfs_ioctl_vol_args_v2", 4096, (
+    s64(fd("fd")),
+    at(16, u64(flags("flags", BTRFS_SUBVOL_FLAGS))),
+    when("flags & BTRFS_SUBVOL_QGROUP_INHERIT", at(24, u64("size"))),
+    when("flags & BTRFS_SUBVOL_QGROUP_INHERIT", at(32, u64(addr("qgroup_inherit")))),
+    at(56, octets(special("name", "string0"), 4040)),
+))
+BTRFS_DEFRAG_RANGE = Struct("btrfs_ioctl_defrag_range_args", 48, (
+    u64("start"),
+    u64(special("len", "u64_max")),
+    u64(flags("flags", _shifted("linux/btrfs.h", "BTRFS_DEFRAG_RANGE_???", "COMPRESS START_IO", "BTRFS_DEFRAG_RANGE_{}"))),
+    u32("extent_thresh"),
+    u32(enum("compress_type", _indices("BTRFS_COMPRESS", "NONE ZLIB LZO ZSTD"))),
+))
+BTRFS_SCRUB = Struct("btrfs_ioctl_scrub_args", 32, (
+    u64(dev("devid")), u64("start"), u64(special("end", "u64_max")),
+    u64(flags("flags", _bits("linux/btrfs.h", "BTRFS_SCRUB_???", BTRFS_SCRUB_READONLY=1))),
+))
+BTRFS_DEVID = Struct("btrfs_devid", 8, (u64(dev("devid")),))
+BTRFS_DEV_STATS = Struct("btrfs_ioctl_get_dev_stats", 24, (
+    u64(dev("devid")), u64("nr_items"),
+    u64(flags("flags", _bits("linux/btrfs.h", "BTRFS_DEV_STATS_???", BTRFS_DEV_STATS_RESET=1))),
+))
+BTRFS_INO_LOOKUP = Struct("btrfs_ioctl_ino_lookup_args", 16, (
+    u64(enum("treeid", BTRFS_OBJECTIDS)), u64(enum("objectid", BTRFS_OBJECTIDS)),
+))
+BTRFS_QUOTA_CTL = Struct("btrfs_ioctl_quota_ctl_args", 16, (
+    u64(enum("cmd", _indices("BTRFS_QUOTA_CTL", "ENABLE DISABLE RESCAN__NOTUSED", first=1))),
+))
+BTRFS_QGROUP_ASSIGN = Struct("btrfs_ioctl_qgroup_assign_args", 24, (u64("assign"), u64("src"), u64("dst")))
+BTRFS_QGROUP_CREATE = Struct("btrfs_ioctl_qgroup_create_args", 16, (u64("create"), u64("qgroupid")))
+BTRFS_QUOTA_RESCAN = Struct("btrfs_ioctl_quota_rescan_args", 64, (u64("flags"),))
+BTRFS_SPACE_INFO = Struct("btrfs_ioctl_space_args", 16, (u64("space_slots"), out(u64("total_spaces"))))
+BTRFS_SEND = Struct("btrfs_ioctl_send_args", 40, (
+    s64(fd("send_fd")), u64("clone_sources_count"), u64(addr("clone_sources")), u64(enum("parent_root", BTRFS_OBJECTIDS)),
+    u64(flags("flags", _shifted(
+        "linux/btrfs.h", "BTRFS_SEND_FLAG_???", "NO_FILE_DATA OMIT_STREAM_HEADER OMIT_END_CMD VERSION COMPRESSED",
+        "BTRFS_SEND_FLAG_{}",
+    ))),
+))
+TEE_CANCEL = Struct("tee_ioctl_cancel_arg", 8, (u32("cancel_id"), u32(hex32("session"))))
+TEE_SESSION = Struct("tee_ioctl_close_session_arg", 4, (u32(hex32("session")),))
+TEE_SHM_FLAGS = _shifted(
+    "linux/tee.h", "TEE_IOCTL_SHM_???", "MAPPED DMA_BUF EXT_DMA_BUF REGISTER USER_MAPPED POOL KERNEL_MAPPED", "TEE_IOCTL_SHM_{}"
+)
+TEE_SHM_ALLOC = Struct("tee_ioctl_shm_alloc_data", 16, (
+    u64(hex64("size")), u32(flags("flags", TEE_SHM_FLAGS)), out(s32("id")),
+), joined=True)
+TEE_SHM_REGISTER = Struct("tee_ioctl_shm_register_data", 24, (
+    u64(hex64("addr")), u64(hex64("length")), u32(flags("flags", TEE_SHM_FLAGS)), out(s32("id")),
+), joined=True)
 
 # Netlink: what a message of NETLINK_ROUTE holds, by its type: a header (of which at least the first byte, the address
 # family, is there; shorter than the structure it shows as {ifa_family=AF_UNSPEC, ...}), padded to four bytes, then attributes.

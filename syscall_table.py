@@ -14,7 +14,7 @@ it is not zero or zero has a name; or in a form of its own: clone poll select re
 ioprio restart_syscall rt_sigreturn.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from syscall_structs import *
 from syscall_words import *  # type: ignore[assignment]  # its enum makes a set
@@ -44,6 +44,7 @@ class Form:
     values: tuple[str | int, ...]
     args: tuple[Arg, ...]
     returns: str = ""  # as the row's unless given
+    i386: bool = True  # also of the 32-bit call
 
 
 TABLE: list[Row] = []
@@ -55,6 +56,11 @@ def S(name, x86_64, generic, i386, groups, returns, *args, select="", mask=0xFFF
 
 def F(values: str, *args: Arg, returns: str = "") -> Form:
     return Form(tuple(int(v, 0) if v[0].isdigit() else v for v in values.split()), args, returns)
+
+
+def D(values: str, *args: Arg) -> Form:
+    """ioctl's, of a device, as 64-bit programs make it."""
+    return replace(F(values, *_IOCTL, *args), i386=False)
 
 
 UNUSED = special("", "unused")  # a register that says nothing here: its place is counted, nothing is shown
@@ -199,6 +205,113 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("RTC_VL_READ",                      *_IOCTL, out(ptr("argp", u32(flags("", RTC_VL_FLAGS))))),
   F("RTC_AIE_ON RTC_AIE_OFF RTC_UIE_ON RTC_UIE_OFF RTC_PIE_ON RTC_PIE_OFF RTC_WIE_ON RTC_WIE_OFF RTC_VL_CLR",
     *_IOCTL),
+  D("RTC_PARAM_GET",                      inout(struct("argp", RTC_PARAM))),
+  D("RTC_PARAM_SET",                      struct("argp", RTC_PARAM_SET)),
+  D("PTP_EXTTS_REQUEST",                  struct("argp", PTP_EXTTS_REQUEST)),
+  D("PTP_EXTTS_REQUEST2",                 struct("argp", PTP_EXTTS_REQUEST2)),
+  D("PTP_PEROUT_REQUEST",                 struct("argp", PTP_PEROUT_REQUEST)),
+  D("PTP_PEROUT_REQUEST2",                struct("argp", PTP_PEROUT_REQUEST2)),
+  D("PTP_SYS_OFFSET PTP_SYS_OFFSET2 PTP_SYS_OFFSET_EXTENDED PTP_SYS_OFFSET_EXTENDED2", struct("argp", PTP_SYS_OFFSET)),
+  D("PTP_PIN_GETFUNC",                    inout(struct("argp", PTP_PIN_GETFUNC))),
+  D("PTP_PIN_GETFUNC2",                   inout(struct("argp", PTP_PIN_GETFUNC2))),
+  D("PTP_PIN_SETFUNC",                    struct("argp", PTP_PIN_SETFUNC)),
+  D("PTP_PIN_SETFUNC2",                   struct("argp", PTP_PIN_SETFUNC2)),
+  D("GPIO_GET_LINEINFO_IOCTL GPIO_GET_LINEINFO_WATCH_IOCTL", inout(struct("argp", GPIOLINE_INFO))),
+  D("GPIO_GET_LINEINFO_UNWATCH_IOCTL",    struct("argp", GPIO_OFFSET)),
+  D("GPIO_GET_LINEHANDLE_IOCTL",          inout(struct("argp", GPIOHANDLE_REQUEST))),
+  D("GPIO_GET_LINEEVENT_IOCTL",           inout(struct("argp", GPIOEVENT_REQUEST))),
+  D("GPIOHANDLE_GET_LINE_VALUES_IOCTL",   out(struct("argp", GPIOHANDLE_DATA))),
+  D("GPIOHANDLE_SET_LINE_VALUES_IOCTL",   struct("argp", GPIOHANDLE_DATA)),
+  D("GPIOHANDLE_SET_CONFIG_IOCTL",        struct("argp", GPIOHANDLE_CONFIG)),
+  D("GPIO_V2_GET_LINEINFO_IOCTL GPIO_V2_GET_LINEINFO_WATCH_IOCTL", inout(struct("argp", GPIO_V2_LINE_INFO))),
+  D("GPIO_V2_GET_LINE_IOCTL",             inout(struct("argp", GPIO_V2_LINE_REQUEST))),
+  D("GPIO_V2_LINE_GET_VALUES_IOCTL",      inout(struct("argp", GPIO_V2_LINE_VALUES_GET))),
+  D("GPIO_V2_LINE_SET_VALUES_IOCTL",      struct("argp", GPIO_V2_LINE_VALUES)),
+  D("GPIO_V2_LINE_SET_CONFIG_IOCTL",      struct("argp", GPIO_V2_LINE_CONFIG)),
+  D("NBD_DISCONNECT NBD_CLEAR_SOCK NBD_DO_IT NBD_CLEAR_QUE NBD_PRINT_DEBUG UBI_IOCVOLCRBLK UBI_IOCVOLRMBLK "
+    "COUNTER_ENABLE_EVENTS_IOCTL COUNTER_DISABLE_EVENTS_IOCTL BTRFS_IOC_TRANS_START BTRFS_IOC_TRANS_END BTRFS_IOC_SYNC "
+    "BTRFS_IOC_BALANCE BTRFS_IOC_DEFRAG BTRFS_IOC_SCRUB_CANCEL BTRFS_IOC_QUOTA_RESCAN_WAIT"),
+  D("NBD_SET_SOCK",                       fd("argp")),
+  D("NBD_SET_BLKSIZE NBD_SET_SIZE NBD_SET_SIZE_BLOCKS NBD_SET_TIMEOUT HDIO_SET_32BIT HDIO_SET_ACOUSTIC HDIO_SET_ADDRESS "
+    "HDIO_SET_DMA HDIO_SET_KEEPSETTINGS HDIO_SET_MULTCOUNT HDIO_SET_NOWERR HDIO_SET_PIO_MODE HDIO_SET_UNMASKINTR "
+    "HDIO_SET_WCACHE HDIO_UNREGISTER_HWIF",
+    size("argp")),
+  D("NBD_SET_FLAGS",                      wide(flags("argp", NBD_FLAGS))),
+  D("HDIO_SET_NICE",                      wide(flags("argp", HDIO_NICE))),
+  D("HDIO_SET_BUSSTATE",                  wide(enum("argp", HDIO_BUSSTATES))),
+  D("HDIO_DRIVE_RESET HDIO_SCAN_HWIF",    array("argp", u32(hex32("")), 3)),
+  D("HDIO_DRIVE_CMD",                     struct("argp", HDIO_DRIVE_CMD)),
+  D("SG_SCSI_RESET",                      ptr("argp", u32(special("", "sg_reset", SG_SCSI_RESET)))),
+  D("KIOCSOUND KDMKTONE",                 special("argp", "tone")),
+  D("KDADDIO KDDELIO",                    special("argp", "io_port")),
+  D("KDGETLED",                           out(ptr("argp", u8(flags("", KD_LED_FLAGS))))),
+  D("KDSETLED",                           special("argp", "flags8", KD_LED_FLAGS)),
+  D("KDGKBLED",                           out(ptr("argp", u8(flags("", KD_DEFAULT_LED_FLAGS))))),
+  D("KDSKBLED",                           special("argp", "flags8", KD_DEFAULT_LED_FLAGS)),
+  D("KDGKBMETA",                          out(ptr("argp", u32(enum("", KD_META))))),
+  D("KDSKBMETA",                          enum("argp", KD_META)),
+  D("GIO_SCRNMAP",                        out(special("argp", "hexbuf", None, 256))),
+  D("PIO_SCRNMAP",                        special("argp", "hexbuf", None, 256)),
+  D("GIO_UNISCRNMAP",                     out(array("argp", u16(special("", "uni_direct")), 256))),
+  D("PIO_UNISCRNMAP",                     array("argp", u16(special("", "uni_direct")), 256)),
+  D("GIO_FONT",                           out(special("argp", "hexbuf", None, 8192))),
+  D("PIO_FONT",                           special("argp", "hexbuf", None, 8192)),
+  D("GIO_CMAP",                           out(special("argp", "hexbuf", None, 48))),
+  D("PIO_CMAP",                           special("argp", "hexbuf", None, 48)),
+  D("KDGKBDIACR",                         out(struct("argp", KBDIACRS))),
+  D("KDSKBDIACR",                         struct("argp", KBDIACRS)),
+  D("KDGKBDIACRUC",                       out(struct("argp", KBDIACRSUC))),
+  D("KDSKBDIACRUC",                       struct("argp", KBDIACRSUC)),
+  D("KDGETKEYCODE",                       inout(struct("argp", KBKEYCODE))),
+  D("KDSETKEYCODE",                       struct("argp", KBKEYCODE_SET)),
+  D("KDKBDREP",                           inout(struct("argp", KBD_REPEAT))),
+  D("PIO_UNIMAPCLR",                      struct("argp", UNIMAPINIT)),
+  D("PIO_UNIMAP",                         struct("argp", UNIMAPDESC)),
+  D("LIRC_GET_FEATURES LIRC_GET_LENGTH LIRC_GET_REC_TIMEOUT LIRC_GET_MIN_TIMEOUT LIRC_GET_MAX_TIMEOUT", out(ptr("argp", u32("")))),
+  D("LIRC_SET_REC_TIMEOUT LIRC_SET_WIDEBAND_RECEIVER LIRC_SET_MEASURE_CARRIER_MODE LIRC_SET_REC_TIMEOUT_REPORTS "
+    "LIRC_SET_SEND_DUTY_CYCLE LIRC_SET_SEND_CARRIER LIRC_SET_REC_CARRIER LIRC_SET_REC_CARRIER_RANGE",
+    ptr("argp", u32(""))),
+  D("LIRC_SET_SEND_MODE LIRC_SET_REC_MODE", ptr("argp", u32(enum("", LIRC_MODES)))),
+  D("LIRC_SET_TRANSMITTER_MASK",          ptr("argp", u32(hex32("")))),
+  D("MEMERASE MEMLOCK MEMUNLOCK MEMISLOCKED", struct("argp", ERASE_INFO)),
+  D("MEMERASE64",                         struct("argp", ERASE_INFO64)),
+  D("MEMGETBADBLOCK MEMSETBADBLOCK",      ptr("argp", u64(""))),
+  D("MEMREADOOB MEMWRITEOOB",             struct("argp", MTD_OOB_BUF)),
+  D("MEMREADOOB64 MEMWRITEOOB64",         struct("argp", MTD_OOB_BUF64)),
+  D("OTPLOCK",                            struct("argp", OTP_INFO)),
+  D("MEMWRITE",                           struct("argp", MTD_WRITE_REQ)),
+  D("MTDFILEMODE",                        wide(enum("argp", MTD_FILE_MODES))),
+  D("OTPSELECT",                          ptr("argp", u32(enum("", MTD_OTP)))),
+  D("UBI_IOCDET UBI_IOCEBER UBI_IOCEBISMAP UBI_IOCEBUNMAP UBI_IOCRMVOL UBI_IOCRPEB UBI_IOCSPEB", ptr("argp", s32(""))),
+  D("UBI_IOCVOLUP",                       ptr("argp", s64(""))),
+  D("UBI_IOCATT",                         struct("argp", UBI_ATTACH)),
+  D("UBI_IOCEBCH",                        struct("argp", UBI_LEB_CHANGE)),
+  D("UBI_IOCEBMAP",                       struct("argp", UBI_MAP)),
+  D("UBI_IOCRSVOL",                       struct("argp", UBI_RESIZE)),
+  D("UBI_IOCSETVOLPROP",                  struct("argp", UBI_SET_PROPERTY)),
+  D("COUNTER_ADD_WATCH_IOCTL",            struct("argp", COUNTER_WATCH)),
+  D("0x80082102",                         ptr("argp", u64(hex64("")))),
+  D("BTRFS_IOC_RESIZE BTRFS_IOC_SCAN_DEV BTRFS_IOC_FORGET_DEV BTRFS_IOC_ADD_DEV BTRFS_IOC_RM_DEV BTRFS_IOC_SNAP_CREATE "
+    "BTRFS_IOC_SUBVOL_CREATE BTRFS_IOC_SNAP_DESTROY",
+    struct("argp", BTRFS_VOL_ARGS)),
+  D("BTRFS_IOC_SNAP_CREATE_V2 BTRFS_IOC_SUBVOL_CREATE_V2", struct("argp", BTRFS_VOL_ARGS_V2)),
+  D("BTRFS_IOC_WAIT_SYNC BTRFS_IOC_DEFAULT_SUBVOL", ptr("argp", u64(""))),
+  D("BTRFS_IOC_BALANCE_CTL",              wide(enum("argp", BTRFS_BALANCE_CMDS))),
+  D("BTRFS_IOC_DEFRAG_RANGE",             struct("argp", BTRFS_DEFRAG_RANGE)),
+  D("BTRFS_IOC_INO_LOOKUP",               struct("argp", BTRFS_INO_LOOKUP)),
+  D("BTRFS_IOC_SPACE_INFO",               inout(struct("argp", BTRFS_SPACE_INFO))),
+  D("BTRFS_IOC_SCRUB",                    struct("argp", BTRFS_SCRUB)),
+  D("BTRFS_IOC_SCRUB_PROGRESS",           struct("argp", BTRFS_DEVID)),
+  D("BTRFS_IOC_GET_DEV_STATS",            struct("argp", BTRFS_DEV_STATS)),
+  D("BTRFS_IOC_QUOTA_CTL",                struct("argp", BTRFS_QUOTA_CTL)),
+  D("BTRFS_IOC_QGROUP_ASSIGN",            struct("argp", BTRFS_QGROUP_ASSIGN)),
+  D("BTRFS_IOC_QGROUP_CREATE",            struct("argp", BTRFS_QGROUP_CREATE)),
+  D("BTRFS_IOC_QUOTA_RESCAN",             struct("argp", BTRFS_QUOTA_RESCAN)),
+  D("BTRFS_IOC_SEND",                     struct("argp", BTRFS_SEND)),
+  D("TEE_IOC_CANCEL",                     struct("argp", TEE_CANCEL)),
+  D("TEE_IOC_CLOSE_SESSION",              struct("argp", TEE_SESSION)),
+  D("TEE_IOC_SHM_ALLOC",                  inout(struct("argp", TEE_SHM_ALLOC))),
+  D("TEE_IOC_SHM_REGISTER",               inout(struct("argp", TEE_SHM_REGISTER))),
   F("SECCOMP_IOCTL_NOTIF_RECV",         *_IOCTL, inout(struct("argp", SECCOMP_NOTIF))),
   F("SECCOMP_IOCTL_NOTIF_SEND",         *_IOCTL, struct("argp", SECCOMP_NOTIF_RESP)),
   F("SECCOMP_IOCTL_NOTIF_ADDFD",        *_IOCTL, struct("argp", SECCOMP_NOTIF_ADDFD)),
