@@ -119,3 +119,20 @@ def test_known_differences_are_counted_apart() -> None:
     assert known.used == 1
     assert report.unexplained == [("f(1) = 2", "f(2) = ?"), ("", "h()")]
     assert report.missing == ["g()"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "explained"),
+    [
+        ("f(0x5 /* A_??? */) = 0", "f(A_NEW) = 0", True),
+        ("f(0x5 /* A_??? */) = 0", "f(B_NEW) = 0", False),
+        ("f(A_1|0x14, 0x8) = 0", "f(A_1|A_4|0x10, C) = 0", True),
+        ("f(A_1|A_9|0x4|5<<SHIFT) = 0", "f(A_1|A_4|A_9|5<<SHIFT) = 0", True),
+        ("f(A_1|0x14) = 0", "f(A_1|0x10) = 0", False),
+        ("f(A_1|0x4) = 0", "f(A_4) = 0", False),
+        ("f({x=0x4}, 1) = 0", "f({x=A_4}, 2) = 0", False),
+    ],
+)
+def test_names_newer_than_strace_s_explain_nothing_else(ours: str, theirs: str, explained: bool) -> None:
+    [newer] = [one for one in differential.known_differences() if one.name == "name newer than strace 6.1"]
+    assert newer.explains((ours, theirs)) == explained
