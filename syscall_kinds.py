@@ -1137,6 +1137,9 @@ def copy_so_much(
     return rule, whole
 
 
+BEHIND = frozenset(("tail", "tail_bytes", "tail_key", "tail_string", "string_at"))  # what follows the structure
+
+
 def copy_struct(
     arg: Arg, of: Struct, builder: Builder, when: When | None = None
 ) -> tuple[int, Callable[[Call], bytes | None]]:
@@ -1148,7 +1151,7 @@ def copy_struct(
     rule = builder.copy(arg, What.BYTES, size, when=when)
     unit = 0
     for f in placed(of):
-        if f.kind in ("tail", "tail_bytes", "string_at") and (view.verbose or ("-v" not in f.when and not f.hidden)):
+        if f.kind in BEHIND and (view.verbose or ("-v" not in f.when and not f.hidden)):
             unit = f.of.size if isinstance(f.of, Struct | Arg) else 1
             if f.kind == "string_at":
                 unit = PATH_MAX
@@ -2238,6 +2241,46 @@ def character(value: int) -> str:
     return NAMED.get(value) or f"\\x{value:02x}"
 
 
+@kind("kb_table")
+def show_kb_table(arg: Arg, builder: Builder) -> Show:
+    tables, words = syscall_words.KB_TABLES, syscall_words.KB_TABLE_FLAGS
+    return lambda call, value: tables.name_of(value) or words[value]
+
+
+def key_text(value: int) -> str:
+    """A console key: 0x100 /* K_F1 */, 0x61 /* K(KT_LATIN, 'a') */"""
+    of, number = value >> 8, value & 0xFF
+    name = syscall_words.KB_KEYS.get(value)
+    if name is None:
+        shown = f"'{character(number)}'" if of in (0, 8, 11, 13) else hexed(number)
+        name = f"K({syscall_words.KB_TYPES[of]}, {shown})"
+    return f"{hexed(value)} /* {name} */"
+
+
+KINDS["kb_value"] = value_kind(key_text)
+KINDS["tail_key"] = lambda arg, builder: (
+    lambda call, value: key_text(int.from_bytes(value[:2], "little")) if len(value) > 1 else "???"
+)
+
+
+@kind("tail_string")
+def show_tail_string(arg: Arg, builder: Builder) -> Show:
+    """What follows the structure, to its NUL."""
+    most = builder.view.strings
+
+    def show(call: Call, value: bytes) -> str:
+        text, end, _ = value[: most + 1].partition(NUL)
+        return quoted(text[:most], len(text) > most or not end) if end or len(value) > most else "???"
+
+    return show
+
+
+@kind("ioctl_argument")
+def show_ioctl_argument(arg: Arg, builder: Builder) -> Show:
+    """Of a request that is not opened; those of the input devices' whose numbers say a size are pointers."""
+    return lambda call, value: address(value) if call.args[1] >> 8 & 0xFF == 0x45 else hexed(value)
+
+
 @kind("flags8")
 def show_flags8(arg: Arg, builder: Builder) -> Show:
     words = arg.of
@@ -2260,7 +2303,7 @@ def show_tone(arg: Arg, builder: Builder) -> Show:
         count, ticks = value & 0xFFFF, value >> 16 & 0xFFFF
         if call.args[1] & 0xFFFFFFFF == 0x4B2F:  # KIOCSOUND
             count = value & 0xFFFFFFFF
-            return f"{count} /* {f'{1193182 // count} Hz' if count else 'off'} */"
+            return f"{count} /* {f'{1193182 // count} Hz' if 0 < count <= 1193182 else 'off'} */"
         if not ticks:
             return f"{count} /* off */"
         return f"{ticks}<<16|{count} /* {f'{1193182 // count} Hz, {ticks} ms' if count else 'off'} */"

@@ -80,6 +80,7 @@ from syscall_words import (
     IFFFLAGS,
     INET_PROTOCOLS,
     IP_TYPE_OF_SERVICES,
+    KB_FUNCTIONS,
     KEY_SPEC,
     KEYCTL_PKEY_OPS,
     KVM_CPUID_FLAGS,
@@ -2251,6 +2252,24 @@ PTP_PIN_GETFUNC2 = Struct("ptp_pin_desc", 96, (
 ), joined=True)
 PTP_PIN_SETFUNC = Struct("ptp_pin_desc", 96, (at(64, u32("index")), *_PIN))
 PTP_PIN_SETFUNC2 = Struct("ptp_pin_desc", 96, (at(64, u32("index")), *_PIN, _reserved(5)))
+_KBENTRY = (u8(special("kb_table", "kb_table")), u8("kb_index"))
+KBENTRY = Struct("kbentry", 4, (*_KBENTRY, u16(special("kb_value", "kb_value"))))
+KBENTRY_GET = Struct("kbentry", 2, (*_KBENTRY, out(special("kb_value", "tail_key"))), joined=True)
+KBSENTRY = Struct("kbsentry", 1, (u8(enum("kb_func", KB_FUNCTIONS)), special("kb_string", "tail_string")))
+KBSENTRY_GET = Struct("kbsentry", 1, (KBSENTRY.fields[0], out(KBSENTRY.fields[1])), joined=True)
+CONSOLEFONTDESC = Struct("consolefontdesc", 16, (u16("charcount"), u16("charheight"), at(8, u64(addr("chardata")))))
+UNIMAPDESC_GET = Struct("unimapdesc", 16, (u16("entry_ct"), at(8, u64(addr("entries")))))
+CONSOLE_FONT_OP = Struct("console_font_op", 32, (
+    u32(enum("op", _indices("KD_FONT_OP", "SET GET SET_DEFAULT COPY"))),
+    when("op != 2 3", u32(flags("flags", _bits(
+        "linux/kd.h", "KD_FONT_FLAG_???", KD_FONT_FLAG_DONT_RECALC=1, KD_FONT_FLAG_OLD=0x80000000
+    )))),
+    when("op != 3", at(8, u32("width"))),
+    at(12, u32("height")),
+    when("op != 2 3", at(16, u32("charcount"))),
+    when("op == 2", at(24, u64(string("data", 32)))),
+    when("op != 2 3", at(24, u64(addr("data")))),
+))
 GPIO_HANDLE_FLAGS = _shifted(
     "linux/gpio.h", "GPIOHANDLE_REQUEST_???",
     "INPUT OUTPUT ACTIVE_LOW OPEN_DRAIN OPEN_SOURCE BIAS_PULL_UP BIAS_PULL_DOWN BIAS_DISABLE", "GPIOHANDLE_REQUEST_{}",

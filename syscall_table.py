@@ -88,7 +88,8 @@ S("rt_sigprocmask",         14,  135,  175, "signal",        "zero",  enum("how"
                                                                       out(sigset("oldset", "sigsetsize")), size("sigsetsize"))
 S("rt_sigreturn",           15,  139,  173, "signal",        "rt_sigreturn")
 _IOCTL = (fd("fd"), special("request", "ioctl"))
-S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), special("request", "ioctl"), hex64("argp"),
+S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), special("request", "ioctl"),
+                                                                      special("argp", "ioctl_argument"),
   select="request", forms=(
   F("TCGETS TIOCGLCKTRMIOS",            *_IOCTL, out(struct("argp", TERMIOS))),
   F("TCSETS TCSETSW TCSETSF TIOCSLCKTRMIOS", *_IOCTL, struct("argp", TERMIOS)),
@@ -205,6 +206,27 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("RTC_VL_READ",                      *_IOCTL, out(ptr("argp", u32(flags("", RTC_VL_FLAGS))))),
   F("RTC_AIE_ON RTC_AIE_OFF RTC_UIE_ON RTC_UIE_OFF RTC_PIE_ON RTC_PIE_OFF RTC_WIE_ON RTC_WIE_OFF RTC_VL_CLR",
     *_IOCTL),
+  D("KDGKBENT",                           inout(struct("argp", KBENTRY_GET))),
+  D("KDSKBENT",                           struct("argp", KBENTRY)),
+  D("KDGKBSENT",                          inout(struct("argp", KBSENTRY_GET))),
+  D("KDSKBSENT",                          struct("argp", KBSENTRY)),
+  D("GIO_FONTX",                          struct("argp", CONSOLEFONTDESC)),
+  D("KDFONTOP",                           struct("argp", CONSOLE_FONT_OP)),
+  D("LIRC_GET_SEND_MODE LIRC_GET_REC_MODE", out(ptr("argp", u32(enum("", LIRC_MODES))))),
+  # what strace opens when the call succeeds, or not at all, but takes for a pointer
+  D("BTRFS_IOC_BALANCE_PROGRESS BTRFS_IOC_BALANCE_V2 BTRFS_IOC_DEV_INFO BTRFS_IOC_DEV_REPLACE BTRFS_IOC_FS_INFO "
+    "BTRFS_IOC_GET_FEATURES BTRFS_IOC_GET_SUPPORTED_FEATURES BTRFS_IOC_INO_PATHS BTRFS_IOC_LOGICAL_INO "
+    "BTRFS_IOC_QGROUP_LIMIT BTRFS_IOC_QUOTA_RESCAN_STATUS BTRFS_IOC_SET_FEATURES BTRFS_IOC_SET_RECEIVED_SUBVOL "
+    "BTRFS_IOC_START_SYNC BTRFS_IOC_SUBVOL_GETFLAGS BTRFS_IOC_TREE_SEARCH BTRFS_IOC_TREE_SEARCH_V2 ECCGETLAYOUT "
+    "ECCGETSTATS EVIOCGKEYCODE EVIOCGKEYCODE_V2 EVIOCSFF EVIOCSKEYCODE EVIOCSKEYCODE_V2 GPIO_GET_CHIPINFO_IOCTL "
+    "HDIO_GET_IDENTITY HDIO_OBSOLETE_IDENTITY MEMGETINFO MEMGETOOBSEL MEMGETREGIONCOUNT MEMGETREGIONINFO "
+    "OTPGETREGIONCOUNT OTPGETREGIONINFO PTP_CLOCK_GETCAPS PTP_CLOCK_GETCAPS2 PTP_SYS_OFFSET_PRECISE "
+    "PTP_SYS_OFFSET_PRECISE2 SG_GET_REQUEST_TABLE SG_IO SIOCADDDLCI SIOCBONDCHANGEACTIVE SIOCBONDENSLAVE "
+    "SIOCBONDINFOQUERY SIOCBONDRELEASE SIOCBONDSETHWADDR SIOCBONDSLAVEINFOQUERY SIOCDELDLCI SIOCDIFADDR SIOCDRARP "
+    "SIOCGIFCOUNT SIOCGIFMEM SIOCGIFPFLAGS SIOCGRARP SIOCRTMSG SIOCSIFLINK SIOCSIFMEM SIOCSIFPFLAGS SIOCSMIIREG "
+    "SIOCSRARP SIOCWANDEV TEE_IOC_INVOKE TEE_IOC_OPEN_SESSION TEE_IOC_SUPPL_RECV TEE_IOC_SUPPL_SEND TEE_IOC_VERSION "
+    "UBI_IOCMKVOL UBI_IOCRNVOL",
+    addr("argp")),
   D("RTC_PARAM_GET",                      inout(struct("argp", RTC_PARAM))),
   D("RTC_PARAM_SET",                      struct("argp", RTC_PARAM_SET)),
   D("PTP_EXTTS_REQUEST",                  struct("argp", PTP_EXTTS_REQUEST)),

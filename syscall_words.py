@@ -2214,6 +2214,45 @@ MTD_FILE_MODES = enum(
 BTRFS_BALANCE_CMDS = enum(
     "linux/btrfs.h", "BTRFS_BALANCE_CTL_???", BTRFS_BALANCE_CTL_PAUSE=1, BTRFS_BALANCE_CTL_CANCEL=2
 )
+KB_TABLES = enum("linux/keyboard.h", "K_???", K_NORMTAB=0, K_SHIFTTAB=1, K_ALTTAB=2, K_ALTSHIFTTAB=3)
+KB_MODIFIERS = "SHIFT", "ALTGR", "CTRL", "ALT", "SHIFTL", "SHIFTR", "CTRLL", "CTRLR"
+KB_TABLE_FLAGS = bits(
+    "linux/keyboard.h", "K_???", **{f"1<<KG_{name}": 1 << bit for bit, name in enumerate(KB_MODIFIERS)}
+)
+def _names(text: str) -> list[str]:
+    return text.split()
+
+
+_KB_FUNCTIONS = (
+    *(f"F{number}" for number in range(1, 21)),
+    *_names("FIND INSERT REMOVE SELECT PGUP PGDN MACRO HELP DO PAUSE"),
+    *(f"F{number}" for number in range(21, 246)), "UNDO",
+)  # fmt: skip
+KB_FUNCTIONS = enum("linux/keyboard.h", "KVAL(K_???)", **{f"KVAL(K_{n})": i for i, n in enumerate(_KB_FUNCTIONS)})
+KB_TYPES = enum(
+    "linux/keyboard.h", "",
+    KT_LATIN=0, KT_FN=1, KT_SPEC=2, KT_PAD=3, KT_DEAD=4, KT_CONS=5, KT_CUR=6, KT_SHIFT=7, KT_META=8, KT_ASCII=9,
+    KT_LOCK=10, KT_LETTER=11, KT_SLOCK=12, KT_DEAD2=13, KT_BRL=14,
+)
+KB_KEYS = {  # a key's value is its type and number
+    of << 8 | number: f"K_{name}"
+    for of, names in (
+        (1, _KB_FUNCTIONS),
+        (2, _names("HOLE ENTER SH_REGS SH_MEM SH_STAT BREAK CONS CAPS NUM HOLD SCROLLFORW SCROLLBACK BOOT CAPSON COMPOSE SAK "
+             "DECRCONSOLE INCRCONSOLE SPAWNCONSOLE BARENUMLOCK")),
+        (3, _names("P0 P1 P2 P3 P4 P5 P6 P7 P8 P9 PPLUS PMINUS PSTAR PSLASH PENTER PCOMMA PDOT PPLUSMINUS PPARENL PPARENR")),
+        (4, _names("DGRAVE DACUTE DCIRCM DTILDE DDIERE DCEDIL DMACRON DBREVE DABDOT DABRING DDBACUTE DCARON DOGONEK DIOTA DVOICED "
+             "DSEMVOICED DBEDOT DHOOK DHORN DSTROKE DABCOMMA DABREVCOMMA DDBGRAVE DINVBREVE DBECOMMA DCURRENCY "
+             "DGREEK")),
+        (6, _names("DOWN LEFT RIGHT UP")),
+        (7, (*KB_MODIFIERS, "CAPSSHIFT")),
+        (9, (*(f"ASC{digit}" for digit in range(10)), *(f"HEX{digit:x}" for digit in range(16)))),
+        (10, [f"{name}LOCK" for name in (*KB_MODIFIERS, "CAPSSHIFT")]),
+        (12, [f"{name}_SLOCK" for name in (*KB_MODIFIERS, "CAPSSHIFT")]),
+        (14, ("BRL_BLANK", *(f"BRL_DOT{dot}" for dot in range(1, 11)))),
+    )
+    for number, name in enumerate(names)
+} | {2 << 8 | 126: "K_ALLOCATED", 2 << 8 | 127: "K_NOSUCHMAP"}  # fmt: skip
 KD_LED_FLAGS = bits("linux/kd.h", "LED_???", LED_SCR=1, LED_NUM=2, LED_CAP=4)
 KD_DEFAULT_LED_FLAGS = bits(
     "linux/kd.h", "LED_???",
