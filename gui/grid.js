@@ -9,10 +9,11 @@ export function element(tag, properties = {}, ...children) {
 }
 
 export class Grid {
-  // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), bar(row, rows), tree(row), title};
-  // one without value sorts into the order in which the rows came. order: the column to sort by, or none to sort never.
+  // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), hint(row), bar(row, rows),
+  // tree(row), title, wide: only where there is room}; one without value sorts into the order in which the rows came. order: the column to sort by, or none to sort never.
   // on: {open(row), menu(row, column, event), range(first, count)}; with range the rows come from far away.
   constructor(box, label, columns, on, order) {
+    columns = columns.filter(c => !c.wide || innerWidth >= 1900);
     Object.assign(this, {box, columns, on, rows: [], unsorted: [], selected: -1, empty: ''});
     Object.assign(this, {total: 0, base: 0, first: 0});
     box.className = 'grid';
@@ -134,7 +135,10 @@ export class Grid {
       line.setAttribute('aria-selected', i === this.selected);
       this.columns.forEach((c, n) => {
         const cell = line.children[n], text = row ? c.text(row) : '';
-        if (cell.textContent !== text) { cell.textContent = text; cell.title = text.length > 20 ? text : ''; }
+        if (cell.textContent !== text) {
+          cell.textContent = text;
+          cell.title = row && c.hint?.(row) || (text.length > 20 ? text : '');
+        }
         cell.className = `${c.right ? 'right ' : ''}${row && c.tone?.(row) || ''}`;
         if (c.bar) cell.style.backgroundSize = `${row ? 100 * c.bar(row, this.rows) : 0}% 100%`;
         if (c.tree) cell.style.paddingLeft = `${8 + (row && this.order.name === c.name ? c.tree(row) : 0) * 14}px`;

@@ -43,11 +43,12 @@ export const tables = now => ({
     timed('p50', 6), timed('p95', 7), timed('p99', 8), timed('Max', 9),
   ]},
   processes: {label: 'Processes', order: 'Process', tone: r => r[7] ? 'ended' : '', columns: [
-    comm('Process', 2, 190, {grow: 1, value: null, tree: r => r[0], tone: () => 'strong'}),
+    comm('Process', 2, 186, {grow: 1, value: null, tree: r => r[0], tone: () => 'strong'}),
     words('PID', 1, 84, {right: true, text: r => r[1] > 0 ? `${r[1]}` : '', term: pid(1)}),
-    number('Calls', 4, 100), number('Errors', 5, 88, failed(5)), timed('Time', 6),
-    words('Command line', 3, 240, {
-      grow: 3, text: r => r[7] && r[1] > 0 ? `${r[3]}   (ended)` : r[3], tone: () => 'muted',
+    number('Calls/s', 8, 84, {bar: (r, rows) => r[8] / Math.max(1, ...rows.map(x => x[8]))}),
+    number('Calls', 4, 92), number('Errors', 5, 76, failed(5)), timed('Time', 6),
+    words('Command line', 3, 228, {
+      grow: 3, text: r => r[7] ? `${r[3]}   (ended)` : r[3], tone: () => 'muted',
       copy: r => r[3], term: pid(1),
     }),
   ]},
@@ -62,7 +63,8 @@ export const tables = now => ({
   ]},
   errors: {label: 'Errors', order: 'Times', columns: [
     call(0, 116),
-    words('Error', 1, 116, {tone: () => 'bad', term: option('--errno', 1)}),
+    words('Error', 1, 116, {tone: () => 'bad', hint: r => r[8], term: option('--errno', 1)}),
+    words('Meaning', 8, 170, {tone: () => 'muted', wide: true, term: option('--errno', 1)}),
     number('Times', 2, 72), number('Processes', 3, 88),
     words('Latest', 5, 108, {text: r => r[5] ? clock(r[5], 3) : '–'}),
     comm('By', 6, 112, {text: r => r[6] || '–'}),

@@ -256,7 +256,7 @@ class TestCounts:
         assert trace.calls == sum(t.calls for t in trace.totals.values()) == 630
         assert len(trace.totals) <= 50
         (row,) = (pid for pid in trace.processes if pid < 0)
-        assert trace.processes[row]["command"] == f"{210 - len(trace.totals) + 1} that have ended"
+        assert trace.processes[row]["command"] == f"{210 - len(trace.totals) + 1} processes of this name"
         assert sum(t.calls for c in trace.columns.values() for t in c.values()) == 630
 
     def test_a_number_that_is_used_again_counts_anew(self, trace: view.Trace) -> None:
@@ -574,12 +574,12 @@ class TestPage:
     def test_processes(self, seen: Seen) -> None:
         seen.page.keyboard.press("2")
         rows = seen.until(lambda: seen.texts("processes"), lambda rows: len(rows) == 3)
-        assert [r[:5] for r in rows] == [
+        assert [r[:2] + r[3:6] for r in rows] == [
             ["systemd", "1", "0", "0", "0"],
             ["make", "4242", "6", "5", "46.0 µs"],
             ["cc1", "4243", "11", "0", "22.0 ms"],
         ]
-        assert rows[2][5] == "cc1 parse.c   (ended)"
+        assert rows[2][6] == "cc1 parse.c   (ended)"
         assert seen.page.locator("#grid-processes .rows > .ended").count() == 1
         indents = seen.page.eval_on_selector_all(
             "#grid-processes .rows > div > :first-child", "cells => cells.map(c => parseInt(c.style.paddingLeft))"
@@ -597,7 +597,7 @@ class TestPage:
         seen.page.keyboard.press("4")
         (row,) = seen.until(lambda: seen.texts("errors"), lambda rows: len(rows) == 1)
         assert row[:4] == ["openat", "ENOENT", "5", "1"]
-        assert row[6] == 'openat(AT_FDCWD</src>, "/etc/none4", O_RDONLY)'
+        assert row[6] == 'AT_FDCWD</src>, "/etc/none4", O_RDONLY'
 
     def test_open_calls(self, seen: Seen) -> None:
         seen.page.keyboard.press("5")
