@@ -26,6 +26,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import fcntl
 import fnmatch
 import functools
 import hashlib
@@ -602,9 +603,9 @@ static long (*read_kernel)(void *to, u32 size, const void *from) = (void *)113;
 static long (*read_user_string)(void *to, u32 size, const void *from) = (void *)114;
 static long (*ns_pid_tgid)(u64 dev, u64 ino, void *info, u32 size) = (void *)120;
 static u64 (*ancestor_cgroup)(int level) = (void *)123;
-#ifdef DIRECT
-static u8 *(*current_task_btf)(void) = (void *)158;
-static u64 *(*task_pt_regs)(void *task) = (void *)175;
+#if defined(DIRECT) || defined(TRACE_EVENTS)
+static void *(*current_task_btf)(void) = (void *)158;
+static void *(*task_pt_regs)(void *task) = (void *)175;
 #endif
 
 /* tgid and tid of the current thread, in the tracer's PID namespace where that is not the first; 0: not there. */
@@ -1143,7 +1144,7 @@ int finish(void *ctx)
 /* The thread's struct pt_regs from bp on; the verifier knows it by BTF, so that no helper has to read it. */
 static inline volatile u64 *user_registers(void)
 {
-    return task_pt_regs(current_task_btf()) + 4;
+    return (u64 *)task_pt_regs(current_task_btf()) + 4;
 }
 #endif
 
@@ -1584,6 +1585,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     return 0;
 }
 
+#ifdef RAW_TRACEPOINTS
 int on_sys_enter(struct bpf_raw_tracepoint_args *ctx)
 {
     return enter(ctx, (struct pt_regs *)ctx->args[0], ctx->args[1]);
@@ -1593,10 +1595,29 @@ int on_sys_exit(struct bpf_raw_tracepoint_args *ctx)
 {
     return leave(ctx, (struct pt_regs *)ctx->args[0], ctx->args[1]);
 }
+#endif
+
+#ifdef TRACE_EVENTS
+/* What tracefs says in events/raw_syscalls/sys_enter/format, and sys_exit. */
+struct event {
+    u64 common;
+    s64 nr, ret;
+};
+
+int on_sys_enter(struct event *ctx)
+{
+    return enter(ctx, task_pt_regs(current_task_btf()), ctx->nr);
+}
+
+int on_sys_exit(struct event *ctx)
+{
+    return leave(ctx, task_pt_regs(current_task_btf()), ctx->ret);
+}
+#endif
 
 #ifdef KPROBES
-/* The same by kprobe and kretprobe on __x64_sys_NAME(struct pt_regs *), __arm64_sys_NAME(...). */
-int on_function_enter(struct pt_regs *ctx)
+/* By kprobe and kretprobe on __x64_sys_NAME(struct pt_regs *), __arm64_sys_NAME(...). */
+int on_sys_enter(struct pt_regs *ctx)
 {
 #ifdef X86_64
     struct pt_regs *regs = (struct pt_regs *)ctx->di;
@@ -1606,7 +1627,7 @@ int on_function_enter(struct pt_regs *ctx)
     return enter(ctx, regs, (s32)read_number(regs));
 }
 
-int on_function_exit(struct pt_regs *ctx)
+int on_sys_exit(struct pt_regs *ctx)
 {
 #ifdef X86_64
     return leave(ctx, NULL, ctx->ax);
@@ -1707,6 +1728,10 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
     struct slot *slot = find_slot(tid);
     if (!slot && (c->flags & SETTING_LIFE) && wanted(c, tgid, 0))
         slot = make_slot(tid, tgid);
+#ifdef SIGNAL_LIVE               /* the process's last thread: soon its PID may be another's */
+    if ((c->flags & SETTING_SOME_LISTED) && number(pointer(task + TASK_SIGNAL) + SIGNAL_LIVE) == 0)
+        processes.delete(&tgid);
+#endif
     if (!slot)
         return 0;
     if (c->flags & SETTING_RECORDS) {
@@ -2003,8 +2028,8 @@ def type_starts(types: bytes) -> list[int]:
     return starts
 
 
-def program_text(plans: Plans, selection: Selection, options: Options, functions: list[str]) -> str:
-    """The kernel program, with what it shares with Python in front of it. functions: choose_hook()'s."""
+def program_text(plans: Plans, selection: Selection, options: Options, hook: Hook) -> str:
+    """The kernel program, with what it shares with Python in front of it."""
     defines: dict[str, int] = {
         "X86_64" if platform.machine() == "x86_64" else "ARM64": 1,
         "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
@@ -2016,8 +2041,11 @@ def program_text(plans: Plans, selection: Selection, options: Options, functions
         defines["CGROUP"] = 1
     if selection.cgroup_links:
         defines |= cgroup_places() | {"CGROUP_LINKS": 1}
-    if functions:
-        defines["KPROBES"] = 1
+    defines[hook.way] = 1
+    places = {"TASK_SIGNAL": ("task_struct", "signal"), "SIGNAL_LIVE": ("signal_struct", "live")}
+    offsets = {name: btf_offset(kernel_btf(), *place) for name, place in places.items()}
+    if None not in offsets.values():
+        defines |= {name: offset or 0 for name, offset in offsets.items()}
     if (tgid := btf_offset(kernel_btf(), "task_struct", "tgid")) is not None:
         defines["TASK_TGID"] = tgid
     if "X86_64" in defines and (status := btf_offset(kernel_btf(), "thread_info", "status")) is not None:
@@ -2045,15 +2073,16 @@ class Program:
 
 
 POINTS = {  # function -> the raw tracepoint that it is for
-    "on_fork": b"sched_process_fork", "on_exec": b"sched_process_exec", "on_exit": b"sched_process_exit",
-    "on_signal": b"signal_deliver", "on_generate": b"signal_generate",
-    "on_sys_exit": b"sys_exit", "on_sys_enter": b"sys_enter",
+    "on_fork": "sched_process_fork", "on_exec": "sched_process_exec", "on_exit": "sched_process_exit",
+    "on_signal": "signal_deliver", "on_generate": "signal_generate",
 }  # fmt: skip
+RAW_TRACEPOINT = 17  # BPF_PROG_TYPE_*, linux/bpf.h
+PROGRAM_TYPES = {"RAW_TRACEPOINTS": RAW_TRACEPOINT, "TRACE_EVENTS": 5, "KPROBES": 2}  # of on_sys_enter, on_sys_exit
 CACHE = "/var/cache/observer"
 CACHED = 16  # programs: they differ by kernel, size of the ring, and a few options
 
 
-def prepare_program(text: str, kprobes: bool) -> Program:
+def prepare_program(text: str) -> Program:
     """The compiled program from the cache, which only root can write, or else from BCC, which takes most of a second.
 
     Raises ObserverError.
@@ -2067,9 +2096,8 @@ def prepare_program(text: str, kprobes: bool) -> Program:
             if hashlib.sha256(content).hexdigest().encode() == checksum:
                 os.utime(path)
                 return Program(**json.loads(content))
-    hooks = ["on_function_exit", "on_function_enter"] if kprobes else ["on_sys_exit", "on_sys_enter"]
     life = ["on_fork", "on_exec", "on_exit", "on_signal", *["on_generate"] * ("#define TASK_TGID" in text)]
-    program = compile_program(text, [*life, *hooks, "finish"])
+    program = compile_program(text, [*life, "on_sys_exit", "on_sys_enter", "finish"])
     with contextlib.suppress(OSError):
         os.makedirs(CACHE, 0o700, exist_ok=True)
         if only_root_writes(CACHE):
@@ -2147,14 +2175,18 @@ def bpf(command: int, attributes: Any) -> int:
 
     Raises OSError.
     """
-    import ctypes
-
     number = {"x86_64": 321, "aarch64": 280}[platform.machine()]
     memory = buffer(attributes, 128) if isinstance(attributes, bytes) else attributes
     done: int = libc().syscall(number, command, memory, len(memory))
     if done < 0:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+        raise last_error()
     return done
+
+
+def last_error() -> OSError:
+    import ctypes
+
+    return OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 def has_helper(number: int) -> bool:
@@ -2240,17 +2272,15 @@ class Map:
 class Tracer:
     """Loads the program, attaches it, fills its maps, hands out bytes."""
 
-    def __init__(
-        self, program: Program, functions: list[str], plans: Plans, selection: Selection, options: Options
-    ) -> None:
-        """functions: choose_hook()'s. Raises ObserverError if the kernel refuses."""
+    def __init__(self, program: Program, hook: Hook, plans: Plans, selection: Selection, options: Options) -> None:
+        """Raises ObserverError if the kernel refuses."""
         with contextlib.suppress(ValueError, OSError):  # before 5.11 maps count as locked memory
             resource.setrlimit(resource.RLIMIT_MEMLOCK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         try:
             self.maps = {entry[0]: Map(*entry) for entry in program.maps}
         except OSError as error:
             raise ObserverError(f"the kernel refuses the program's maps: {error.strerror}") from None
-        self.functions = functions
+        self.hook = hook
         self.programs: dict[str, int] = {}
         self.attached: list[int] = []
         self.probes: list[tuple[bytes, int]] = []
@@ -2271,9 +2301,8 @@ class Tracer:
 
     def load(self, name: str, code: bytes) -> None:
         """Raises ObserverError with what the verifier says."""
-        kprobe = bool(self.functions) and name not in POINTS
         licence, memory = buffer(b"GPL\0"), buffer(code)
-        kind = 2 if kprobe else 17  # BPF_PROG_TYPE_KPROBE, _RAW_TRACEPOINT
+        kind = RAW_TRACEPOINT if name in POINTS else PROGRAM_TYPES[self.hook.way]
         head = struct.pack("<IIQQ", kind, len(code) // 8, address(memory), address(licence))
         ending = struct.pack("<II16s", 0, 0, name.encode()[:15])
         try:
@@ -2363,24 +2392,44 @@ class Tracer:
 
     def attach(self) -> None:
         """Raises ObserverError if the kernel has not what is to be attached to."""
-        for name, point in POINTS.items():
+        points = dict(POINTS)
+        if self.hook.way == "RAW_TRACEPOINTS":
+            points |= {"on_sys_exit": "sys_exit", "on_sys_enter": "sys_enter"}
+        for name, point in points.items():
             if name not in self.programs or (name == "on_generate" and not self.life):
                 continue
-            text = buffer(point + b"\0")
+            text = buffer(point.encode() + b"\0")
             try:  # BPF_RAW_TRACEPOINT_OPEN
                 self.attached.append(bpf(17, struct.pack("<QI", address(text), self.programs[name])))
             except OSError as error:
-                raise ObserverError(f"cannot attach to {point.decode()}: {error.strerror}") from None
-        if self.functions:
+                raise ObserverError(f"cannot attach to {point}: {error.strerror}") from None
+        if self.hook.way == "TRACE_EVENTS":
+            self.attach_event("sys_exit", self.programs["on_sys_exit"])
+            self.attach_event("sys_enter", self.programs["on_sys_enter"])
+        if self.hook.way == "KPROBES":
             remove_dead_probes()
-        for name in self.functions:
+        for name in self.hook.calls:
             if not any([self.attach_function(function) for function in kernel_functions(name)]):
                 raise ObserverError(f"the kernel has no function of {name} that can be probed; type: --hook tracepoint")
+
+    def attach_event(self, name: str, program: int) -> None:
+        """To raw_syscalls:NAME, on all CPUs: perf_event_open(2), PERF_TYPE_TRACEPOINT. Raises ObserverError."""
+        attributes = buffer(struct.pack("<IIQQ", 2, 64, event_id(name), 1), 64)
+        number = {"x86_64": 298, "aarch64": 241}[platform.machine()]
+        event: int = libc().syscall(number, attributes, -1, 0, -1, 8)  # PERF_FLAG_FD_CLOEXEC
+        try:
+            if event < 0:
+                raise last_error()
+            self.attached.append(event)
+            fcntl.ioctl(event, 0x40042408, program)  # PERF_EVENT_IOC_SET_BPF
+            fcntl.ioctl(event, 0x2400)  # PERF_EVENT_IOC_ENABLE
+        except OSError as error:
+            raise ObserverError(f"cannot attach to raw_syscalls:{name}: {error.strerror}") from None
 
     def attach_function(self, function: str) -> bool:
         """By BCC's library, which knows each kernel's way to make a probe."""
         lib = import_bcc().libbcc.lib
-        name, at, out = function.encode(), self.programs["on_function_enter"], self.programs["on_function_exit"]
+        name, at, out = function.encode(), self.programs["on_sys_enter"], self.programs["on_sys_exit"]
         with quiet_stderr():
             for active in (KRETPROBES, 0):  # a number of one's own needs tracefs
                 fd = lib.bpf_attach_kprobe(out, 1, b"r_" + name, name, 0, active)
@@ -2406,7 +2455,8 @@ class Tracer:
 
     @property
     def how(self) -> str:
-        return f"kprobes on {', '.join(self.functions)}" if self.functions else "raw tracepoints"
+        words = {"RAW_TRACEPOINTS": "raw tracepoints", "TRACE_EVENTS": "trace events"}
+        return words.get(self.hook.way, f"kprobes on {', '.join(self.hook.calls)}")
 
     def list_processes(self, tgids: Iterable[int], listed: Listed) -> None:
         for tgid in tgids:
@@ -2520,11 +2570,20 @@ def knows_call(name: str) -> bool:
     return os.path.exists(f"/sys/kernel/tracing/events/syscalls/sys_enter_{KERNEL_NAMES.get(name, name)}")
 
 
-def choose_hook(plans: Plans, selection: Selection, options: Options) -> list[str]:
-    """The calls whose functions get kprobes; none: raw tracepoints. Kprobes where that keeps all other calls on the
-    machine free of cost.
+@dataclass
+class Hook:
+    """How the programs get at the calls."""
 
-    A command, and children, are recognised by calls that nobody named: so these need the tracepoints.
+    way: str  # a key of PROGRAM_TYPES; the kernel program's #define of that name selects what fits it
+    calls: list[str] = field(default_factory=list)  # KPROBES: those whose functions are probed
+
+
+def choose_hook(plans: Plans, selection: Selection, options: Options) -> Hook:
+    """Kprobes where that keeps all other calls on the machine free of cost.
+
+    A command, and children, are recognised by calls that nobody named: so these need the tracepoints. From Linux 7.0
+    on, a raw tracepoint's program may be preempted, and is then not run for other threads on that CPU
+    (__bpf_trace_run() in kernel/trace/bpf_trace.c); a trace event's program may not.
     """
     names = sorted({plans.name(index) for index in selection.rows})
     probes = os.path.exists("/sys/bus/event_source/devices/kprobe")
@@ -2533,10 +2592,21 @@ def choose_hook(plans: Plans, selection: Selection, options: Options) -> list[st
             raise ObserverError("this kernel has no kprobes (CONFIG_KPROBE_EVENTS); type: --hook tracepoint", 1)
         if selection.every_row or len(names) > 64:
             raise ObserverError("--hook kprobe goes with named calls; type for example: --hook kprobe -s openat", 2)
-        return names
+        return Hook("KPROBES", names)
     few = len(names) <= 4 and not options.command and not options.follow
     # By tracepoints a call that the kernel does not know is seen to fail, by kprobes it is not seen.
-    return names if options.hook == "auto" and few and probes and all(map(knows_call, names)) else []
+    if options.hook == "auto" and few and probes and all(map(knows_call, names)):
+        return Hook("KPROBES", names)
+    preempted = kernel_version(platform.release()) >= (7, 0) and event_id("sys_enter") >= 0
+    return Hook("TRACE_EVENTS" if preempted else "RAW_TRACEPOINTS")
+
+
+def event_id(name: str) -> int:
+    """Of raw_syscalls:NAME; -1 where there is no tracefs."""
+    for tracefs in ("/sys/kernel/tracing", "/sys/kernel/debug/tracing"):
+        with contextlib.suppress(OSError), open(f"{tracefs}/events/raw_syscalls/{name}/id") as file:
+            return int(file.read())
+    return -1
 
 
 @contextlib.contextmanager
@@ -2969,7 +3039,7 @@ class Decoder:
                 if call is None:
                     continue
             thread.previous = call
-            if -531 < ret < -511:
+            if ret < 0 and ret in INTERRUPTED:
                 thread.held = moment, duration, call
                 continue
             if wants is not None and not wants(moment, duration, thread, call):
@@ -3081,15 +3151,19 @@ class Decoder:
                 self.end(moment, *self.leaders.pop(thread.tgid), lines)
 
     def release(self, thread: Thread, lines: list[str], died: bool = False) -> None:
-        """Shows an interrupted call, once it is known what came of it: without errno if its thread ended."""
+        """Shows an interrupted call, once it is known what came of it: as strace would if its thread was killed in it."""
         if thread.held is None:
             return
         moment, duration, call = thread.held
         thread.held = None
         if died:
-            words = [call_words(call)[0], "?"]
-            call = Call(call.plan, call.flags, call.ret, call.args, call.copied, thread)
-            call.words = words
+            plan = call.plan
+            call = Call(plan, call.flags, call.ret, call.args, call.copied, thread)
+            words = plan.argument_words(call)
+            text = plan.begun(call, words) if plan.waits(call) else f"{plan.name}({', '.join(words)}"
+            if call.flags & SHOWN:
+                text = f"<... {plan.name} resumed>{' <unfinished ...>' if plan.waits(call) else ''}"
+            call.words = [f"{text})", "?"]
         self.emit(moment, duration, thread, call, lines)
 
     def resumed(
@@ -3114,7 +3188,7 @@ class Decoder:
             call = Call(call.plan, call.flags | Flag.SHOWN, call.ret, call.args, call.copied, thread)
             rest = ", ".join(call.plan.argument_words(call)[count:])
             call.words = [f"<... {call.plan.name} resumed>{rest})", result_text(call)]
-        if -531 < ret < -511:
+        if ret in INTERRUPTED:
             thread.held = moment, duration, call
         else:
             self.emit(moment, duration, thread, call, lines)
@@ -3136,10 +3210,8 @@ class Decoder:
         if self.sifter is not None or len(call.args) < len(plan.arguments):
             return []
         words = plan.argument_words(call)
-        count = min(plan.known, len(words))
-        more = ", " if count < len(words) and count else ""
-        text = f"{plan.name}({', '.join(words[:count])}{more} <{'detached' if detached else 'unfinished'} ...>"
-        thread.unfinished = (began, count)
+        thread.unfinished = (began, min(plan.known(call), len(words)))
+        text = plan.begun(call, words, "detached" if detached else "unfinished")
         return [self.writer.unfinished(moment, thread, call, text)]
 
     def emit(self, moment: int, duration: int, thread: Thread, call: Call, lines: list[str]) -> None:
@@ -3219,6 +3291,7 @@ def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[i
     return wanted
 
 
+INTERRUPTED = frozenset((-errno.EINTR, *range(-530, -511)))  # -ERESTARTSYS and kin: include/linux/errno.h
 STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
 WORKERS = b"iou-wrk-", b"iou-sqp-"  # io_uring's threads, which never leave the kernel
 CLONE_THREAD = 0x10000
@@ -3549,7 +3622,7 @@ class JsonWriter(Writer):
         plan = call.plan
         return dumps({
             "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
-            "uid": thread.uid, "syscall": plan.name, "nr": plan.nr, "args": plan.named_words(call, plan.known),
+            "uid": thread.uid, "syscall": plan.name, "nr": plan.nr, "args": plan.named_words(call, plan.known(call)),
             "raw": [*call.args, *[0] * (6 - len(call.args))], "ret": None, "errno": None,
             "duration_ns": None, "cgroup": self.cgroup(thread), "unfinished": True,
             **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
@@ -4415,7 +4488,10 @@ class Session:
                     self.tracer.forget_process(tgid)
             self.decoder.exited.clear()
             return not self.tracer.unborn() and not any(alive(tgid) for tgid in self.tracer.listed_processes())
-        return self.command is not None or (bool(self.targets) and not any(alive(pid) for pid in self.targets))
+        if self.command is not None or not self.targets:
+            return self.command is not None
+        # One that has ended is listed no more, whoever has its PID now.
+        return not any(alive(pid) for pid in set(self.targets) & set(self.tracer.listed_processes()))
 
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""
@@ -4560,8 +4636,8 @@ class Session:
             text = f"{plan.name}("
             if call is not None and plan.nr == call[0]:
                 copied = peek(thread.tgid, plan, call[1], self.options.strings)
-                words = plan.argument_words(Call(plan, 0, 0, call[1][: len(plan.arguments)], copied, thread))
-                text += ", ".join(words[: plan.known])
+                begun = Call(plan, 0, 0, call[1][: len(plan.arguments)], copied, thread)
+                text += ", ".join(plan.argument_words(begun)[: plan.known(begun)])
             since = 0 if began == self.found_at else began + offset
             shown.append([thread.tid, thread.tgid, printable(thread.comm), text, since])
         return shown
@@ -4755,15 +4831,16 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         check_process(pid)
     if options.cgroup is not None or options.container is not None:
         find_cgroup(options.cgroup, options.container, selection)
-    functions = choose_hook(plans, selection, options)
-    # Before there is a child: this may start Python anew.
-    program = prepare_program(program_text(plans, selection, options, functions), bool(functions))
+    hook = choose_hook(plans, selection, options)
+    program = prepare_program(
+        program_text(plans, selection, options, hook)
+    )  # before there is a child: see import_bcc()
     output = output_of(options, 2 if options.command else 1)
     page = Page(options) if options.gui else None
     command = Command(options.command, options.user) if options.command else None
     if command is not None:
         selection.pids = [command.pid]
-    tracer = Tracer(program, functions, plans, selection, options)
+    tracer = Tracer(program, hook, plans, selection, options)
     offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
     counts_here = options.summary and options.path != b""  # the kernel program knows no paths
     rows = RowWriter if options.database else WRITERS[options.format]

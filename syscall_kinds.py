@@ -4165,10 +4165,28 @@ class Plan:
                 found.append((call.copied.get(number) or b"").split(NUL)[0])
         return found
 
-    @property
-    def known(self) -> int:
+    def known(self, call: Call) -> int:
         """How many arguments can be shown before the call has ended: those before the first that it writes."""
+        if self.name in ASKING or (self.name in ANSWERING and not call.args[ANSWERING[self.name]]):
+            return len(self.shows)
         return next((n for n, (i, _) in enumerate(self.shows) if self.arguments[i].way != "in"), len(self.shows))
+
+    def waits(self, call: Call) -> bool:
+        """Does strace have something to say of the call when it ends, but for the result?"""
+        return self.known(call) < len(self.shows) or self.name in ASKING or self.name.startswith("rt_sigtimedwait")
+
+    def begun(self, call: Call, words: list[str], how: str = "unfinished") -> str:
+        """The call as it shows before it has ended: wait4(-1,  <unfinished ...>"""
+        count = min(self.known(call), len(words))
+        return f"{self.name}({', '.join(words[:count])}{', ' if 0 < count < len(words) else ''} <{how} ...>"
+
+
+# What they are told to wait for shows when they begin, although they write there.
+ASKING = frozenset((
+    "poll", "ppoll", "ppoll_time64", "select", "_newselect", "pselect6", "pselect6_time64",
+))  # fmt: skip
+# Without a place for the answer all of it shows when they begin: which argument is that place.
+ANSWERING = {"accept": 2, "accept4": 2, "rt_sigtimedwait": 1, "rt_sigtimedwait_time64": 1}
 
 
 def words_mask(arguments: tuple[Arg, ...], only_if: tuple[str, str]) -> int:
