@@ -3151,7 +3151,7 @@ class Decoder:
                 self.end(moment, *self.leaders.pop(thread.tgid), lines)
 
     def release(self, thread: Thread, lines: list[str], died: bool = False) -> None:
-        """Shows an interrupted call, once it is known what came of it: as strace would if its thread was killed in it."""
+        """Shows an interrupted call, once it is known what came of it: without a result if its thread was killed."""
         if thread.held is None:
             return
         moment, duration, call = thread.held
