@@ -33,6 +33,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#ifndef SYS_open /* arm64 has neither */
+#define SYS_open -1
+#define SYS_stat -1
+#endif
 #define call(name, args...) syscall(SYS_##name, ##args)
 
 static void *exec_from_here(void *unused)
