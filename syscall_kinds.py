@@ -433,14 +433,13 @@ def show_uid(arg: Arg, builder: Builder) -> Show:
 @kind("dev")
 def show_dev(arg: Arg, builder: Builder) -> Show:
     mask = field_mask(arg)
+    return lambda call, value: device_text(value & mask)
 
-    def show(call: Call, value: int) -> str:
-        value &= mask
-        major = value >> 8 & 0xFFF | value >> 32 & ~0xFFF
-        minor = value & 0xFF | value >> 12 & ~0xFF
-        return f"makedev({hexed(major & 0xFFFFFFFF)}, {hexed(minor & 0xFFFFFFFF)})"
 
-    return show
+def device_text(value: int) -> str:
+    major = value >> 8 & 0xFFF | value >> 32 & ~0xFFF
+    minor = value & 0xFF | value >> 12 & ~0xFF
+    return f"makedev({hexed(major & 0xFFFFFFFF)}, {hexed(minor & 0xFFFFFFFF)})"
 
 
 FILE_TYPES = {
@@ -2279,6 +2278,80 @@ def show_tail_string(arg: Arg, builder: Builder) -> Show:
 def show_ioctl_argument(arg: Arg, builder: Builder) -> Show:
     """Of a request that is not opened; those of the input devices' whose numbers say a size are pointers."""
     return lambda call, value: address(value) if call.args[1] >> 8 & 0xFF == 0x45 else hexed(value)
+
+
+@kind("fourcc")
+def show_fourcc(arg: Arg, builder: Builder) -> Show:
+    def show(call: Call, value: int) -> str:
+        characters = ", ".join(f"'{character(value >> shift & 0xFF)}'" for shift in (0, 8, 16, 24))
+        name = syscall_words.PIX_FORMATS.name_of(value)
+        return f"v4l2_fourcc({characters})" + (f" /* {name} */" if name else "")
+
+    return show
+
+
+@kind("fraction")
+def show_fraction(arg: Arg, builder: Builder) -> Show:
+    return lambda call, value: "{}/{}".format(*struct.unpack("<II", value.ljust(8, NUL)))
+
+
+# The device mapper's requests, by their numbers: what they show of struct dm_ioctl
+DM_NO_DATA = frozenset((0x0, 0x1, 0x3, 0x4, 0x6, 0x7, 0xA, 0x10))
+DM_NO_DEVICE = frozenset((0x1, 0x2, 0xD))  # DM_REMOVE_ALL, DM_LIST_DEVICES, DM_LIST_VERSIONS
+DM_COUNTS = frozenset((0x3, 0x5, 0x6, 0x7, 0x8, 0x9, 0xA, 0xB, 0xC, 0xE))
+DM_SIZE = 305  # of it, without the data
+
+
+@kind("dm")
+def show_dm(arg: Arg, builder: Builder) -> Show:
+    before = builder.copy(arg, What.BYTES, DM_SIZE, when=When.ENTER)
+    after = builder.copy(arg, What.BYTES, DM_SIZE, when=When.EXIT)
+
+    def text(data: bytes, number: int, now: bool, failed: bool) -> str:
+        version, size, start, targets, opened, flags, event = (
+            data[:12], *struct.unpack_from("<IIIiII", data, 12))  # fmt: skip
+        numbers = ", ".join(map(str, struct.unpack("<III", version)))
+        if version[:4] != b"\4\0\0\0":
+            return f"[{{version=[{numbers}] /* unsupported device mapper ABI version */}}]"
+        if size < DM_SIZE:
+            return f"[{{version=[{numbers}], data_size={size} /* data_size too small */}}]"
+        words = [f"version=[{numbers}], data_size={size}"]
+        if number not in DM_NO_DATA:
+            words.append(f"data_start={start}")
+        if number not in DM_NO_DEVICE:
+            device, name, uuid = int.from_bytes(data[40:48], "little"), data[48:176], data[176:305]
+            if device:
+                words.append(f"dev={device_text(device)}")
+            words += [f"{label}={c_string(of, len(of) - 1)}" for label, of in (("name", name), ("uuid", uuid)) if of[0]]
+        if now:
+            if number in DM_COUNTS and not failed:
+                words.append(f"target_count={targets}, open_count={opened}, event_nr={event}")
+        elif number == 0x9:  # DM_TABLE_LOAD
+            words.append(f"target_count={targets}")
+        elif number in (0x4, 0x5, 0x8) or (number == 0x6 and not flags & 2):  # DM_DEV_SUSPEND without DM_SUSPEND_FLAG
+            words.append(f"event_nr={event}")
+        words.append(f"flags={syscall_words.DM_FLAGS[flags]}")
+        if now:
+            more = not failed and (
+                (number in (0x8, 0xC) and targets) or (number in (0x2, 0xB, 0xD) and start != size)
+                or (number == 0xE and flags & 0x10000)
+            )  # fmt: skip
+        else:
+            more = number in (0x5, 0xF) or (number == 0x9 and targets) or (number == 0xE and start != size)
+        return f"[{{{', '.join(words)}}}{', ...' if more else ''}]"
+
+    def show(call: Call, value: int) -> str:
+        was, now = call.copied.get(before), call.copied.get(after)
+        if not was or len(was) < DM_SIZE or int.from_bytes(was[12:16], "little") < 12:
+            return address(value)
+        number = call.args[1] & 0xFF
+        shown = text(was, number, False, False)
+        changed = now and len(now) == DM_SIZE and (now[:20] != was[:20] or now[28:32] != was[28:32])
+        if now and len(now) == DM_SIZE and (changed or not call.failed):
+            shown += f" => {text(now, number, True, call.failed)}"
+        return shown
+
+    return show
 
 
 @kind("flags8")

@@ -168,6 +168,16 @@ from syscall_words import (
     URING_SETUP_FEATURES,
     URING_SETUP_FLAGS,
     URING_SQE_FLAGS,
+    V4L2_BUF_TYPES,
+    V4L2_CAPS,
+    V4L2_COLORSPACES,
+    V4L2_FIELDS,
+    V4L2_FMT_FLAGS,
+    V4L2_MEMORIES,
+    V4L2_TUNER_CAPS,
+    V4L2_TUNER_MODES,
+    V4L2_TUNER_SUBS,
+    V4L2_TUNER_TYPES,
     VSOCK_CIDS,
     VSOCK_FLAGS,
     VSOCK_PORTS,
@@ -3127,6 +3137,134 @@ ROUTE_MESSAGES = {
     **dict.fromkeys((88, 89, 90), (RTGENMSG, _nested(NETNSA_ATTRS))),  # RTM_NEWNSID, ...
     **dict.fromkeys((104, 105, 106), (NHMSG, _nested(NHA_ATTRS))),  # RTM_NEWNEXTHOP, ...
 }
+
+# Video
+
+_V4L2_TYPE = u32(enum("type", V4L2_BUF_TYPES))
+_FRACT = special("", "fraction")
+V4L2_RECT = Struct("v4l2_rect", 16, (s32("left"), s32("top"), u32("width"), u32("height")))
+V4L2_CAPABILITY = Struct("v4l2_capability", 104, (
+    chars("driver", 16), chars("card", 32), chars("bus_info", 32),
+    u32(special("version", "kernel_version")),
+    u32(flags("capabilities", V4L2_CAPS)),
+    if_set(u32(flags("device_caps", V4L2_CAPS))),
+))
+V4L2_FMTDESC = Struct("v4l2_fmtdesc", 64, (
+    u32("index"), _V4L2_TYPE, out(u32(flags("flags", V4L2_FMT_FLAGS))), out(chars("description", 32)),
+    out(u32(special("pixelformat", "fourcc"))),
+), joined=True)
+_PIXEL_FORMAT = u32(special("pixelformat", "fourcc"))
+_FIELD = u32(enum("field", V4L2_FIELDS))
+_COLORSPACE = u32(enum("colorspace", V4L2_COLORSPACES))
+V4L2_PIX = Struct("v4l2_pix_format", 48, (
+    u32("width"), u32("height"), _PIXEL_FORMAT, _FIELD, u32("bytesperline"), u32("sizeimage"), _COLORSPACE,
+))
+V4L2_PIX_MP = Struct("v4l2_pix_format_mplane", 192, (
+    u32("width"), u32("height"), _PIXEL_FORMAT, _FIELD, _COLORSPACE,
+    items("plane_fmt", inner("", Struct("v4l2_plane_pix_format", 20, (u32("sizeimage"), u32("bytesperline")))), 8,
+          shown="num_planes"),
+    u8("num_planes"),
+))
+V4L2_WINDOW = Struct("v4l2_window", 56, (
+    inner("w", V4L2_RECT), _FIELD, u32(hex32("chromakey")),
+    u64(array("clips", Struct("v4l2_clip", 24, (inner("c", V4L2_RECT),)), "clipcount")),
+    u32("clipcount"), u64(addr("bitmap")), if_set(u8(hex32("global_alpha"))),
+))
+V4L2_VBI = Struct("v4l2_vbi_format", 44, (
+    u32("sampling_rate"), u32("offset"), u32("samples_per_line"), u32(special("sample_format", "fourcc")),
+    items("start", s32(""), 2), items("count", u32(""), 2),
+    u32(flags("flags", _shifted("linux/videodev2.h", "V4L2_VBI_???", "UNSYNC INTERLACED", "V4L2_VBI_{}"))),
+))
+V4L2_SLICED = Struct("v4l2_sliced_vbi_format", 112, (
+    u16(flags("service_set", _bits(
+        "linux/videodev2.h", "V4L2_SLICED_???",
+        V4L2_SLICED_TELETEXT_B=1, V4L2_SLICED_VPS=0x400, V4L2_SLICED_CAPTION_525=0x1000, V4L2_SLICED_WSS_625=0x4000,
+    ))),
+    items("service_lines", items("", u16(hex32("")), 24), 2),
+    u32("io_size"),
+))
+_V4L2_FMT = (
+    when("type == 1 2", at(8, inner("fmt.pix", V4L2_PIX))),
+    when("type == 9 10", at(8, inner("fmt.pix_mp", V4L2_PIX_MP))),
+    when("type == 3 8", at(8, inner("fmt.win", V4L2_WINDOW))),
+    when("type == 4 5", at(8, inner("fmt.vbi", V4L2_VBI))),
+    when("type == 6 7", at(8, inner("fmt.sliced", V4L2_SLICED))),
+    when("type == 11 12", at(8, inner("fmt.sdr", Struct("v4l2_sdr_format", 32, (
+        _PIXEL_FORMAT, if_set(u32("buffersize")),
+    ))))),
+    when("type == 13 14", at(8, inner("fmt.meta", Struct("v4l2_meta_format", 8, (
+        u32(special("dataformat", "fourcc")), u32("buffersize"),
+    ))))),
+)
+V4L2_FORMAT_GET = Struct("v4l2_format", 208, (_V4L2_TYPE, *map(out, _V4L2_FMT)), joined=True)
+V4L2_FORMAT = Struct("v4l2_format", 208, (_V4L2_TYPE, *_V4L2_FMT))
+V4L2_REQUESTBUFFERS = Struct("v4l2_requestbuffers", 20, (
+    at(4, _V4L2_TYPE), u32(enum("memory", V4L2_MEMORIES)), at(0, u32("count")),
+))
+V4L2_BUFFER_TYPE = Struct("v4l2_buffer", 88, (at(4, _V4L2_TYPE),))
+V4L2_BUFFER = Struct("v4l2_buffer", 88, (at(4, _V4L2_TYPE), at(0, u32("index"))))
+V4L2_FRAMEBUFFER = Struct("v4l2_framebuffer", 48, (u32(hex32("capability")), u32(hex32("flags")), u64(addr("base"))))
+
+
+def _parm(count: str, kind: Arg) -> Struct:
+    return Struct("v4l2_captureparm", 40, (
+        u32(flags("capability", _bits("linux/videodev2.h", "V4L2_CAP_???", V4L2_CAP_TIMEPERFRAME=0x1000))),
+        kind,
+        octets(special("timeperframe", "fraction"), 8),
+        u32(hex32("extendedmode")),
+        u32(count),
+    ))
+
+
+_MODE = _bits("linux/videodev2.h", "V4L2_MODE_???", V4L2_MODE_HIGHQUALITY=1)
+_PARMS = (
+    when("type == 1", at(4, inner("parm.capture", _parm("readbuffers", u32(flags("capturemode", _MODE)))))),
+    when("type == 2", at(4, inner("parm.output", _parm("writebuffers", u32(flags("outputmode", _MODE)))))),
+)
+V4L2_STREAMPARM_GET = Struct("v4l2_streamparm", 204, (_V4L2_TYPE, *map(out, _PARMS)), joined=True)
+V4L2_STREAMPARM = Struct("v4l2_streamparm", 204, (_V4L2_TYPE, *_PARMS))
+V4L2_STANDARD = Struct("v4l2_standard", 72, (
+    u32("index"), out(at(16, chars("name", 24))), out(octets(special("frameperiod", "fraction"), 8)), out(u32("framelines")),
+), joined=True)
+V4L2_INPUT = Struct("v4l2_input", 80, (
+    u32("index"), out(chars("name", 32)),
+    out(u32(enum("type", _indices("V4L2_INPUT_TYPE", "TUNER CAMERA TOUCH", first=1)))),
+), joined=True)
+_TUNER = (
+    chars("name", 32),
+    u32(enum("type", V4L2_TUNER_TYPES)),
+    u32(flags("capability", V4L2_TUNER_CAPS)),
+    u32("rangelow"),
+    u32("rangehigh"),
+    u32(flags("rxsubchans", V4L2_TUNER_SUBS)),
+    u32(enum("audmode", V4L2_TUNER_MODES)),
+    s32("signal"),
+    s32("afc"),
+)
+V4L2_TUNER_GET = Struct("v4l2_tuner", 84, (u32("index"), *map(out, _TUNER)), joined=True)
+V4L2_TUNER = Struct("v4l2_tuner", 84, (u32("index"), *_TUNER))
+V4L2_CROPCAP = Struct("v4l2_cropcap", 44, (
+    _V4L2_TYPE, out(inner("bounds", V4L2_RECT)), out(inner("defrect", V4L2_RECT)),
+    out(octets(special("pixelaspect", "fraction"), 8)),
+), joined=True)
+V4L2_CROP_GET = Struct("v4l2_crop", 20, (_V4L2_TYPE, out(inner("c", V4L2_RECT))), joined=True)
+V4L2_CROP = Struct("v4l2_crop", 20, (_V4L2_TYPE, inner("c", V4L2_RECT)))
+V4L2_FRAMESIZE = Struct("v4l2_frmsizeenum", 44, (
+    u32("index"), u32(special("pixel_format", "fourcc")),
+    out(u32(enum("type", _indices("V4L2_FRMSIZE_TYPE", "DISCRETE CONTINUOUS STEPWISE", first=1)))),
+    out(when("type == 1", inner("discrete", _numbers("v4l2_frmsize_discrete", 4, "width height")))),
+    out(when("type == 3", at(12, inner("stepwise", _numbers(
+        "v4l2_frmsize_stepwise", 4, "min_width max_width step_width min_height max_height step_height"
+    ))))),
+), joined=True)
+V4L2_FRAMEINTERVAL = Struct("v4l2_frmivalenum", 52, (
+    u32("index"), u32(special("pixel_format", "fourcc")), u32("width"), u32("height"),
+    out(u32(enum("type", _indices("V4L2_FRMIVAL_TYPE", "DISCRETE CONTINUOUS STEPWISE", first=1)))),
+    out(when("type == 1", octets(special("discrete", "fraction"), 8))),
+), joined=True)
+V4L2_CREATE_BUFFERS = Struct("v4l2_create_buffers", 256, (
+    at(4, u32("count")), u32(enum("memory", V4L2_MEMORIES)), at(16, inner("format", V4L2_FORMAT)),
+))
 
 # Netlink: NETLINK_SOCK_DIAG's messages, by the address family that is their first byte: what is asked (NLM_F_REQUEST), what
 # comes. Of the types before SOCK_DIAG_BY_FAMILY (20), AF_INET and AF_INET6 have requests of their own.
