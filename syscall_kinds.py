@@ -3084,7 +3084,13 @@ class Netlink:
         # of what came without an address the descriptor may be another's by now: it has to look like a message
         if self.protocols[call.thread.tgid, s32(call.args[0])] == self.KOBJECT_UEVENT:
             return True
-        return len(data) >= 16 and 16 <= int.from_bytes(data[:4], "little") <= whole
+        at = 0
+        while at + 16 <= len(data):
+            size = int.from_bytes(data[at : at + 4], "little")
+            if size < 16 or at + size > whole:
+                return False
+            at += (size + 3) & ~3
+        return at >= whole or (at > 0 and len(data) < whole)
 
     def gone(self, piece: "Piece", before: list[str] | None = None) -> str:
         """What stands for bytes that could not be read: where they are."""
