@@ -427,6 +427,7 @@ THREADS = 65536
 SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
 HEAD = struct.Struct("<QQIHBBq")
+RECORD = struct.Struct(f"<Ixxxx{HEAD.format[1:]}")  # its length and head
 IDENTITY = struct.Struct("<II16sQ")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBBBxxx")
@@ -2853,13 +2854,19 @@ class Replay:
     def rewind(self) -> Replay:
         return Replay(self.path)
 
+    def estimate(self) -> int:
+        """How many calls there are, if all is as its begin."""
+        begin = self.take()
+        calls = sum(kind == Kind.CALL for _, _, _, _, _, kind, _, _ in heads(begin))
+        return calls * os.fstat(self.file.fileno()).st_size // max(len(begin), 1)
+
     def take(self) -> bytes:
         """The next whole records, b"" at the end."""
         data = self.held + self.file.read(Ring.STRETCH)
         at = 0
+        length_and_kind = struct.Struct("<I26xB").unpack_from
         while at + 8 + HEAD.size <= len(data):
-            length = int.from_bytes(data[at : at + 4], "little")
-            kind = data[at + 8 + 22]
+            length, kind = length_and_kind(data, at)
             if not HEAD.size <= length <= LENGTH_MAX or not Kind.CALL <= kind <= Kind.CGROUP:
                 self.trouble = f"damaged at byte {self.read + at} of its records"
                 self.file.seek(0, os.SEEK_END)
@@ -3354,7 +3361,9 @@ class Counts:
         count.buckets = [a + b for a, b in zip(count.buckets, buckets, strict=False)]
 
     def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes) -> None:
-        count = self.of.setdefault((tgid, row), Count(comm=comm))
+        count = self.of.get((tgid, row))
+        if count is None:
+            count = self.of[tgid, row] = Count(comm=comm)
         count.calls += 1
         count.errors += failed
         count.total += duration
@@ -3513,13 +3522,16 @@ CLOCKS: dict[str, Callable[[int], Callable[[int], str]]] = {
 }
 
 
+def call_name(call: Call) -> str:
+    return call.plan.name if call.plan.nr >= 0 else f"syscall_{call.args[6]:#x}"
+
+
 def call_words(call: Call) -> tuple[str, str]:
     """name(arguments) and the result."""
     if not call.words:
         plan = call.plan
         arguments = plan.argument_words(call)
-        name = plan.name if plan.nr >= 0 else f"syscall_{call.args[6]:#x}"
-        call.words = [f"{name}({', '.join(arguments)})", result_text(call)]
+        call.words = [f"{call_name(call)}({', '.join(arguments)})", result_text(call)]
     return call.words[0], call.words[1]
 
 
@@ -3600,13 +3612,15 @@ class JsonWriter(Writer):
         path = self.cgroups[thread.cgroup]
         return {"id": thread.cgroup or None, "path": None if path is None else printable(os.fsencode(path))}
 
-    def fields(self, moment: int, duration: int, thread: Thread, call: Call) -> dict[str, Any]:
+    def fields(
+        self, moment: int, duration: int, thread: Thread, call: Call, args: dict[str, str] | None = None
+    ) -> dict[str, Any]:
         plan = call.plan
         unknown = plan.nr < 0
         return {
             "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
             "uid": thread.uid, "syscall": f"syscall_{call.args[6]:#x}" if unknown else plan.name,
-            "nr": call.args[6] if unknown else plan.nr, "args": plan.named_words(call),
+            "nr": call.args[6] if unknown else plan.nr, "args": plan.named_words(call) if args is None else args,
             "raw": [*call.args[:6], *[0] * (6 - len(call.args))],
             "ret": call.ret if plan.returning else None,
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
@@ -4078,16 +4092,34 @@ def find_command(name: str, environment: dict[str, str]) -> str:
 
 
 class EventWriter(JsonWriter):
-    """Keeps calls as the page wants them."""
+    """Keeps calls as the page wants them: their JSON, and whether they failed or took long."""
+
+    SLOW = 10_000_000  # ns
 
     def __init__(self, options: Options, offset: int) -> None:
         super().__init__(options, offset)
-        self.events: list[dict[str, Any]] = []
+        self.events: list[tuple[str, bool]] = []
+        self.latest = 0  # when the last of them began
         self.each: Callable[[int, int, Thread, Call], None] | None = None
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
-        words = call.words or call_words(call)
-        self.events.append(self.fields(moment, duration, thread, call) | {"line": f"{words[0]} = {words[1]}"})
+        if len(call.words) < 3:  # the rest is the same each time that the same bytes come
+            plan, names = call.plan, None
+            if not call.words and not plan.arrange:
+                words = plan.argument_words(call)
+                call.words = [f"{call_name(call)}({', '.join(words)})", result_text(call)]
+                names = {plan.arguments[i].name: word for (i, _), word in zip(plan.shows, words, strict=False)}
+            line = " = ".join(call_words(call))
+            fields = self.fields(moment, duration, thread, call, names)
+            for name in "time_ns", "pid", "tid", "comm", "uid", "duration_ns":
+                del fields[name]
+            call.words = [*call_words(call), json.dumps(fields | {"line": line})[1:]]
+        took = "null" if call.flags & RESUMED else duration
+        comm = json.dumps(printable(thread.comm))
+        who = f'"pid": {thread.tgid}, "tid": {thread.tid}, "comm": {comm}, "uid": {thread.uid}'
+        text = f'{{"time_ns": {moment + self.offset}, {who}, "duration_ns": {took}, {call.words[2]}'
+        self.events.append((text, call.failed or duration > self.SLOW))
+        self.latest = max(self.latest, moment)
         if self.each is not None:
             self.each(moment, duration, thread, call)
         return ""
@@ -4105,9 +4137,8 @@ class Page:
     EVENTS = 400  # of a frame, in the long run
     BURST = 4_000  # of one after a quiet time
     URGENT = 100  # more, for calls that failed or took long
-    SLOW = 10_000_000  # ns
     LOOK = 4  # frames between two looks at which processes live
-    HELD = 200_000  # calls of a recording: of one with more, a sample
+    HELD = 100_000  # calls of a recording, or so: of one with more, a sample
 
     def __init__(self, options: Options) -> None:
         """Raises ObserverError if its packages are not there."""
@@ -4165,13 +4196,16 @@ class Page:
     def gone(self) -> bool:
         return self.process.poll() is not None
 
-    def send(self, message: dict[str, Any], wait: bool = False) -> bool:
+    def send(self, message: dict[str, Any], wait: bool = False, events: list[str] | None = None) -> bool:
         """False if the pipe is still full of what was sent before: the next frame tells the same counts."""
         if self.waiting and not wait:
             self.flush()
             if self.waiting:
                 return False
-        self.waiting += json.dumps(message).encode() + b"\n"
+        text = json.dumps(message)
+        if events is not None:
+            text = f'{text[:-1]}, "events": [{", ".join(events)}]}}'
+        self.waiting += text.encode() + b"\n"
         self.flush(wait)
         return True
 
@@ -4221,7 +4255,7 @@ class Page:
             decoder.decode(stretch)
             del writer.events[: -self.BURST]
             return
-        record, slow, seen = struct.Struct(f"<Ixxxx{HEAD.format[1:]}").unpack_from, self.SLOW, self.seen
+        record, slow, seen = RECORD.unpack_from, writer.SLOW, self.seen
         at, end = 0, len(stretch) - 8 - HEAD.size
         while at <= end:
             start = at
@@ -4240,11 +4274,7 @@ class Page:
                     # Many more than were expected: of those that stand here already, half of the plain ones go.
                     self.every *= 2
                     self.plain //= 2
-                    writer.events = [
-                        event
-                        for n, event in enumerate(writer.events)
-                        if n % 2 or event["errno"] or (event["duration_ns"] or 0) > self.SLOW
-                    ]
+                    writer.events = [event for n, event in enumerate(writer.events) if n % 2 or event[1]]
                     continue
                 else:
                     self.plain += 1
@@ -4270,24 +4300,28 @@ class Page:
 
     def replay(self, stretch: bytes, decoder: Decoder, counts: Counts) -> int:
         """Counts the calls of a recording and decodes them, or one of so many. When the last of them began."""
-        writer = decoder.writer
+        writer, call, every = decoder.writer, int(Kind.CALL), self.every
         assert isinstance(writer, EventWriter)
-        latest = 0
         if self.counts_here is not None:
             decoder.decode(stretch)
-            return max((event["time_ns"] - writer.offset for event in writer.events), default=0)
-        for at, moment, duration, tid, index, kind, _, ret in heads(stretch):
-            if kind == Kind.CALL:
+            return writer.latest
+        base, record, count = decoder.plans.base, RECORD.unpack_from, counts.one
+        latest = at = 0
+        end = len(stretch) - RECORD.size
+        while at <= end:
+            start = at
+            length, moment, duration, tid, index, kind, _, ret = record(stretch, at)
+            at += (length & 0x3FFFFFFF) + 15 & ~7
+            if kind == call and not length & Ring.DISCARD:
                 latest = moment
-                thread, row = decoder.thread(tid), decoder.plans.base(index)
-                failed = -4096 < ret < 0
-                counts.one(thread.tgid, row, failed, duration, thread.comm)
+                thread, row, failed = decoder.thread(tid), base(index), -4096 < ret < 0
+                count(thread.tgid, row, failed, duration, thread.comm)
                 if failed:
                     self.fail(thread.tgid, row, ret)
                 self.seen += 1
-                if self.seen % self.every:
+                if self.seen % every:
                     continue
-            decoder.decode(stretch[at : at + 8 + int.from_bytes(stretch[at : at + 4], "little")])
+            decoder.decode(stretch[start:at])
         return latest
 
     def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
@@ -4323,9 +4357,9 @@ class Page:
                 [tgid, decoder.plans.name(row), ERRNO.get(-ret, (f"ERRNO_{-ret}",))[0], times]
                 for (tgid, row, ret), times in self.failed.items()
             ],
-            "events": writer.events, "open": open_calls,
+            "open": open_calls,
         }  # fmt: skip
-        self.send(frame, wait=not self.live)
+        self.send(frame, wait=not self.live, events=[text for text, _ in writer.events])
         self.counts.update(now_told)
         self.changed = []
         self.failed = {}
@@ -4805,12 +4839,8 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
         plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
     )
     page.hello(options, plans, replay.offset)
-    ahead = replay.rewind()
-    calls = 0
-    while stretch := ahead.take():
-        calls += sum(kind == Kind.CALL for _, _, _, _, _, kind, _, _ in heads(stretch))
     whole = selection.every_row and decoder.sifter is not None and decoder.sifter.takes_all
-    page.every = max(1, -(-calls // Page.HELD)) if whole else 1
+    page.every = max(1, round(replay.rewind().estimate() / Page.HELD)) if whole else 1
     counts = Counts() if page.every > 1 else page.count_decoded(decoder)
     latest = 0
     while (stretch := replay.take()) and not page.gone:

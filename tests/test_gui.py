@@ -542,7 +542,9 @@ def seen(browser: Any, gui: Gui) -> Iterator[Seen]:
     gui.send(KNOWN)
     looked = Seen(browser, gui)
     expect(looked.page.locator("#calls")).to_have_text("17")
-    looked.until(lambda: looked.texts("events"), lambda rows: len(rows) > 5)
+    # The list has rows before it is scrolled to its end, and is laid out anew while the page fills.
+    looked.until(lambda: looked.texts("events", 0)[-1:], lambda last: last == ["09:33:20.310000"])
+    looked.until(lambda: looked.texts("calls", 0), lambda names: names == ["read", "openat"])
     yield looked
     assert not looked.wrong
     assert not looked.foreign
