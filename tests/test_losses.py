@@ -1,7 +1,10 @@
 """What was lost is counted to the call and told in the stream, in the total and by the exit status."""
 
 import json
+import os
+import pty
 import re
+import select
 import signal
 
 import pytest
@@ -86,3 +89,36 @@ def test_nothing_is_lost_by_default(form, observer, workload):
     assert tracer.totals[1] == 0
     [one] = expected[work.pid]
     assert by_thread(tracer.lines(form))[work.pid] == [one] * BURST
+
+
+def test_backlog_is_told_on_a_terminal(observer, workload, tmp_path):
+    """A second and more of lines that wait: a line on stderr that is written over, and gone at the end."""
+    calls = 600_011
+    work = workload("burst", calls)
+    master, terminal = pty.openpty()
+    said = b""
+
+    def says(text: bytes) -> bool:
+        nonlocal said
+        while select.select([master], [], [], 0.05)[0]:
+            said += os.read(master, 4096)
+        return text in said
+
+    with observer(
+        "-p", work.pid, "-s", "read", "--buffer", "128", "-o", tmp_path / "out", attach=False, stderr=terminal
+    ) as tracer:
+        wait_until(lambda: says(b"observer: tracing"), "attached")
+        tracer.process.send_signal(signal.SIGSTOP)
+        wait_until(lambda: is_stopped(tracer.pid), "the reader stopped")
+        work.run()
+        tracer.process.send_signal(signal.SIGCONT)
+        wait_until(lambda: says(b" 0 lost, "), "the end", 60)
+        assert tracer.wait_end() == 0
+    os.close(master)
+    os.close(terminal)
+    told = re.findall(rb"\robserver: (\d+) s of lines wait to be written \((\d+) MiB\)\x1b\[K", said)
+    assert told
+    assert all(int(seconds) >= 1 for seconds, _ in told)
+    assert said.rindex(b"\r\x1b[K") > said.rindex(b"lines wait")
+    with (tmp_path / "out").open() as lines:
+        assert sum("read(" in line and "<unfinished" not in line for line in lines) in range(calls, calls + 3)
