@@ -1501,6 +1501,10 @@ def show_elided(arg: Arg, builder: Builder) -> Show:
     return lambda call, value: "[...]" if value[1] else "[]"
 
 
+# More of it than the kernel takes shows as an address
+LONGEST = {"fsconfig": 1 << 20, "getgroups": 65536, "kexec_load": 16, "setgroups": 65536}
+
+
 @kind("array")
 def show_array(arg: Arg, builder: Builder) -> Show:
     of = arg.of
@@ -1529,11 +1533,13 @@ def show_array(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
-        if data is None:
+        if data is None or whole > LONGEST.get(builder.name, whole):
             return "[]" if value and not whole else address(value)
         words = texts(call, data, min(most, whole))
         if len(words) < whole and len(data) + size > room:  # no more was asked for
             return f"[{', '.join([*words, '...'])}]"
+        if len(words) == most < whole:  # the next one, which tells that there are more, is not there
+            return f"[{', '.join(words)}, ... /* {address(value + size * most)} */]"
         return listed(words, whole, most, value, size)
 
     if arg.ctype and arg.way == "out":
@@ -1618,7 +1624,7 @@ def show_hexbuf(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         data = call.copied.get(rule)
         whole = count(call)
-        if data is None or not whole_enough(data, whole, most):
+        if data is None or not whole_enough(data, whole, most) or whole > LONGEST.get(builder.name, whole):
             return '""' if value and not whole else address(value)
         return hex_quoted(data[: min(most, whole)]) + "..." * (whole > most)
 
@@ -2354,6 +2360,69 @@ def show_dm(arg: Arg, builder: Builder) -> Show:
     return show
 
 
+@kind("sg_io")
+def show_sg_io(arg: Arg, builder: Builder) -> Show:
+    """SCSI commands: struct sg_io_hdr before and after, the command, the data and the sense bytes."""
+    cut = replace(arg, kind="array")
+    before = builder.copy(cut, What.BYTES, 88, when=When.ENTER)
+    command = builder.follow(before, 24, What.BYTES, Count.FIELD, 8, 1, limited=True)
+    sent = builder.follow(before, 16, What.BYTES, Count.FIELD, 12, 4, limited=True)
+    after = builder.copy(cut, What.BYTES, 88, when=When.EXIT)
+    received = builder.follow(after, 16, What.BYTES, Count.FIELD, 12, 4, limited=True)
+    sense = builder.follow(after, 32, What.BYTES, Count.FIELD, 67, 1, limited=True)
+    most = builder.view.strings
+    unpack = struct.Struct("<iiBBHIQQQIIi4xQBBBBHHiII").unpack_from
+    words = syscall_words
+
+    def bytes_text(call: Call, rule: int, at: int, size: int, vectors: int) -> str:
+        data = call.copied.get(rule)
+        if vectors or data is None or not whole_enough(data, size, most):
+            return '""' if at and not size and not vectors else address(at)
+        return hex_quoted(data[: min(most, size)]) + "..." * (size > most)
+
+    def show(call: Call, value: int) -> str:
+        was, now = call.copied.get(before), call.copied.get(after)
+        if not was or len(was) < 4:
+            return address(value)
+        version = int.from_bytes(was[:4], "little")
+        if version != 0x53:
+            return address(value) if version == 0x51 else f"[{version}]"  # 'Q': struct sg_io_v4
+        if len(was) < 88:
+            return f"{{interface_id='S', {value + 4:#x}}}"
+        _, direction, length, room, vectors, size, data, cmd, _, timeout, flags, *_ = unpack(was)
+        shown = [
+            f"interface_id='S', dxfer_direction={words.SG_IO_DXFER_DIRECTION[direction]}, cmd_len={length}",
+            f"cmdp={bytes_text(call, command, cmd, length, 0)}, mx_sb_len={room}, iovec_count={vectors}",
+            f"dxfer_len={size}, timeout={timeout}, flags={words.SG_IO_FLAGS[flags]}",
+        ]
+        if direction in (-2, -4):  # SG_DXFER_TO_DEV, SG_DXFER_TO_FROM_DEV
+            shown.append(f"dxferp={bytes_text(call, sent, data, size, vectors)}")
+        if not now or len(now) < 88:
+            return f"{{{', '.join(shown)}}}"
+        _, direction, _, _, vectors, size, data, _, sb, *_ = unpack(now)
+        status, masked, message, written, host, driver, left, took, info = unpack(now)[-9:]
+        came = size - left if 0 < left <= size else size
+        if direction == -3:
+            shown.append(f"dxferp={bytes_text(call, received, data, came, vectors)}")
+        elif direction == -4 and came:
+            shown[-1] += f" => dxferp={bytes_text(call, received, data, came, vectors)}"
+        shown += [
+            f"status={hexed(status)}, masked_status={hexed(masked)}, msg_status={hexed(message)}, sb_len_wr={written}",
+            f"sbp={bytes_text(call, sense, sb, written, 0)}, host_status={hexed(host)}, driver_status={hexed(driver)}",
+            f"resid={left}, duration={took}, info={words.SG_IO_INFO[info]}",
+        ]
+        return f"{{{', '.join(shown)}}}"
+
+    return show
+
+
+@beside("uring_restriction")
+def show_uring_restriction(arg: Arg, builder: Builder) -> Show:
+    words = arg.of
+    assert isinstance(words, Words)
+    return lambda call, value: words[value[0]] + (f" /* op: {hexed(value[1])} */" if value[0] > 3 else "")
+
+
 @kind("flags8")
 def show_flags8(arg: Arg, builder: Builder) -> Show:
     words = arg.of
@@ -2375,7 +2444,7 @@ def show_tone(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         count, ticks = value & 0xFFFF, value >> 16 & 0xFFFF
         if call.args[1] & 0xFFFFFFFF == 0x4B2F:  # KIOCSOUND
-            count = value & 0xFFFFFFFF
+            count = value
             return f"{count} /* {f'{1193182 // count} Hz' if 0 < count <= 1193182 else 'off'} */"
         if not ticks:
             return f"{count} /* off */"
@@ -2972,6 +3041,8 @@ def show_sockopt(arg: Arg, builder: Builder) -> Show:
                 return address(value)
         else:
             size = s32(call.args[4])
+            if size < 0:
+                return address(value)
         if data is None:
             return '""' if value and not size and not getting else address(value)
         level, name = call.args[1] & 0xFFFFFFFF, call.args[2] & 0xFFFFFFFF

@@ -1203,7 +1203,8 @@ IO_URING_PROBE = Struct("io_uring_probe", 16, (
     tail("ops", IO_URING_PROBE_OP, "ops_len"),
 ))
 IO_URING_RESTRICTION = Struct("io_uring_restriction", 16, (
-    u16(enum("opcode", URING_RESTRICTION_OPCODES)),
+    u16(special("opcode", "uring_restriction", URING_RESTRICTION_OPCODES, length="op")),
+    silent(at(2, u8("op"))),
     when("opcode == 0", at(2, u8(enum("register_op", URING_REGISTER_OPCODES)))),
     when("opcode == 1", at(2, u8(enum("sqe_op", URING_OPS)))),
     when("opcode == 2 3", at(2, u8(flags("sqe_flags", URING_SQE_FLAGS)))),
@@ -2337,6 +2338,7 @@ GPIO_V2_LINE_INFO = Struct("gpio_v2_line_info", 256, (
 GPIO_V2_LINE_CONFIG = Struct("gpio_v2_line_config", 272, (
     u64(flags("flags", GPIO_V2_LINE_FLAGS)),
     u32("num_attrs"),
+    if_set(items("padding", u32(hex32("")), 5)),
     when("num_attrs != 0", at(32, items("attrs", inner("", Struct("gpio_v2_line_config_attribute", 24, (
         inner("attr", GPIO_V2_LINE_ATTRIBUTE), u64(hex64("mask")),
     ))), 10, shown="num_attrs"))),
@@ -2346,6 +2348,8 @@ GPIO_V2_LINE_REQUEST = Struct("gpio_v2_line_request", 592, (
     at(0, items("offsets", u32(""), 64, shown="num_lines")),
     chars("consumer", 32),
     inner("config", GPIO_V2_LINE_CONFIG),
+    if_set(at(564, u32("event_buffer_size"))),
+    if_set(items("padding", u32(hex32("")), 5)),
     out(at(588, s32(fd("fd")))),
 ), joined=True)
 GPIO_V2_LINE_VALUES = Struct("gpio_v2_line_values", 16, (u64(hex64("bits")), u64(hex64("mask"))))

@@ -221,7 +221,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
     "ECCGETSTATS EVIOCGKEYCODE EVIOCGKEYCODE_V2 EVIOCSFF EVIOCSKEYCODE EVIOCSKEYCODE_V2 GPIO_GET_CHIPINFO_IOCTL "
     "HDIO_GET_IDENTITY HDIO_OBSOLETE_IDENTITY MEMGETINFO MEMGETOOBSEL MEMGETREGIONCOUNT MEMGETREGIONINFO "
     "OTPGETREGIONCOUNT OTPGETREGIONINFO PTP_CLOCK_GETCAPS PTP_CLOCK_GETCAPS2 PTP_SYS_OFFSET_PRECISE "
-    "PTP_SYS_OFFSET_PRECISE2 SG_GET_REQUEST_TABLE SG_IO SIOCADDDLCI SIOCBONDCHANGEACTIVE SIOCBONDENSLAVE "
+    "PTP_SYS_OFFSET_PRECISE2 SG_GET_REQUEST_TABLE SIOCADDDLCI SIOCBONDCHANGEACTIVE SIOCBONDENSLAVE "
     "SIOCBONDINFOQUERY SIOCBONDRELEASE SIOCBONDSETHWADDR SIOCBONDSLAVEINFOQUERY SIOCDELDLCI SIOCDIFADDR SIOCDRARP "
     "SIOCGIFCOUNT SIOCGIFMEM SIOCGIFPFLAGS SIOCGRARP SIOCRTMSG SIOCSIFLINK SIOCSIFMEM SIOCSIFPFLAGS SIOCSMIIREG "
     "SIOCSRARP SIOCWANDEV TEE_IOC_INVOKE TEE_IOC_OPEN_SESSION TEE_IOC_SUPPL_RECV TEE_IOC_SUPPL_SEND TEE_IOC_VERSION "
@@ -257,6 +257,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   D("VIDIOC_ENUM_FRAMESIZES",             inout(struct("argp", V4L2_FRAMESIZE))),
   D("VIDIOC_ENUM_FRAMEINTERVALS",         inout(struct("argp", V4L2_FRAMEINTERVAL))),
   D("VIDIOC_CREATE_BUFS",                 struct("argp", V4L2_CREATE_BUFFERS)),
+  D("SG_IO",                              special("argp", "sg_io")),
   D("RTC_PARAM_GET",                      inout(struct("argp", RTC_PARAM))),
   D("RTC_PARAM_SET",                      struct("argp", RTC_PARAM_SET)),
   D("PTP_EXTTS_REQUEST",                  struct("argp", PTP_EXTTS_REQUEST)),
@@ -630,8 +631,8 @@ S("getrlimit",              97,  163, None, "",              "zero",  enum("reso
 S("getrusage",              98,  165, None, "",              "zero",  enum("who", USAGEWHO), out(struct("usage", RUSAGE)))
 S("sysinfo",                99,  179, None, "",              "zero",  out(struct("info", SYSINFO)))
 S("times",                 100,  153, None, "",              "num",   out(struct("buf", TMS)))
-_PTRACE = (enum("op", PTRACE_CMDS), pid("pid"))
-S("ptrace",                101,  117,   26, "",              "num",   enum("op", PTRACE_CMDS), pid("pid"), addr("addr"), addr("data"),
+_PTRACE = (wide(enum("op", PTRACE_CMDS)), pid("pid"))
+S("ptrace",                101,  117,   26, "",              "num",   wide(enum("op", PTRACE_CMDS)), pid("pid"), addr("addr"), addr("data"),
   select="op", forms=(
   F("PTRACE_TRACEME",                   enum("op", PTRACE_CMDS)),
   F("PTRACE_ATTACH PTRACE_INTERRUPT PTRACE_KILL PTRACE_LISTEN", *_PTRACE),
@@ -1200,7 +1201,7 @@ S("move_mount",            429,  429,  429, "file desc",     "zero",  dirfd("fro
                                                                       path("to_pathname"), flags("flags", MOVE_MOUNT_FLAGS))
 S("fsopen",                430,  430,  430, "desc",          "fd",    string("fsname"), flags("flags", FSOPEN_FLAGS))
 _FSCONFIG = (fd("fd"), enum("cmd", FSCONFIG_CMDS))
-S("fsconfig",              431,  431,  431, "file desc",     "zero",  fd("fd"), enum("cmd", FSCONFIG_CMDS), string("key"), addr("value"), num("aux"),
+S("fsconfig",              431,  431,  431, "file desc",     "zero",  fd("fd"), enum("cmd", FSCONFIG_CMDS), addr("key"), addr("value"), num("aux"),
   select="cmd", forms=(
   F("FSCONFIG_SET_FLAG",                *_FSCONFIG, string("key"), addr("value"), num("aux")),
   F("FSCONFIG_SET_STRING",              *_FSCONFIG, string("key"), string("value"), num("aux")),
@@ -1208,7 +1209,7 @@ S("fsconfig",              431,  431,  431, "file desc",     "zero",  fd("fd"), 
   F("FSCONFIG_SET_PATH FSCONFIG_SET_PATH_EMPTY", *_FSCONFIG, string("key"), path("value"), dirfd("aux")),
   F("FSCONFIG_SET_FD",                  *_FSCONFIG, string("key"), addr("value"), fd("aux")),
 ))
-S("fsmount",               432,  432,  432, "desc",          "fd",    fd("fsfd"), flags("flags", FSMOUNT_FLAGS), flags("attr_flags", MOUNT_ATTR_ATTR))
+S("fsmount",               432,  432,  432, "desc",          "fd",    fd("fsfd"), flags("flags", FSMOUNT_FLAGS), flags("attr_flags", FSMOUNT_ATTR_FLAGS))
 S("fspick",                433,  433,  433, "file desc",     "fd",    dirfd("dirfd"), path("pathname"), flags("flags", FSPICK_FLAGS))
 S("pidfd_open",            434,  434,  434, "desc",          "fd",    pid("pid"), flags("flags", PIDFD_OPEN_FLAGS))
 S("clone3",                435,  435,  435, "process",       "pid",   inout(struct("cl_args", CLONE_ARGS, "size")), size("size"))
