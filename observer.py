@@ -3561,6 +3561,8 @@ class TextWriter(Writer):
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         words = call.words or call_words(call)
+        if not duration:  # it does not return
+            return f"{self.clock(moment)}{self.who(thread)}{words[0]} = {words[1]}\n"
         seconds, us = divmod((duration + 500) // 1000, 1_000_000)
         if call.flags & SHOWN:
             took = "?" if call.flags & RESUMED else f"{seconds}.{us:06d}"
@@ -3580,7 +3582,8 @@ class StraceWriter(Writer):
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         words = call.words or call_words(call)
         head = f"{thread.tid:<5} {self.clock(moment)}{words[0]}"
-        tail = f" <{duration // 1_000_000_000}.{duration // 1000 % 1_000_000:06d}>" if self.options.durations else ""
+        timed = self.options.durations and duration  # 0: it does not return
+        tail = f" <{duration // 1_000_000_000}.{duration // 1000 % 1_000_000:06d}>" if timed else ""
         return f"{head:<{self.COLUMN - 1}} = {words[1]}{tail}\n"
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
