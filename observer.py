@@ -24,6 +24,7 @@ trace; 2 wrong use; 3 done, but records were lost; with COMMAND its own (128+N: 
 from __future__ import annotations
 
 import argparse
+import bisect
 import contextlib
 import errno
 import fcntl
@@ -127,6 +128,7 @@ class Options:
     strings: int
     verbose: bool
     fd_paths: int
+    stacks: bool
     path: bytes
     clock: str
     buffer: int
@@ -203,6 +205,7 @@ def parse_options(argv: list[str]) -> Options:
     )
     add("-y", "--fd-paths", action="count", default=0,
         help="what descriptors refer to: 3</etc/hosts>; -yy: sockets' protocols and addresses, too")  # fmt: skip
+    add("-k", "--stacks", action="store_true", help="the functions that a call came from, by frame pointers")
     add("-v", "--verbose", action="store_true", help="structures, arrays and environments in full")
     add("--time", choices=("clock", "epoch", "relative", "none"), default=None, help="how times are shown")
     add("-t", action="count", default=0, help="--format strace: times, -tt with microseconds, -ttt since the epoch")
@@ -258,6 +261,8 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError(
             "--record only writes FILE; use -c, --path, --last, -o and --format when you --replay it", 2
         )
+    if given.stacks and (given.record or given.replay or given.summary):
+        raise ObserverError("-k names the functions of programs that run: without --record, --replay and -c", 2)
     if given.gui and (given.summary or given.last != "0" or given.output):
         raise ObserverError("--gui shows counts and calls, and exports them: without -c, --last and -o", 2)
     if not 0 < given.port < 65536:
@@ -278,7 +283,8 @@ def parse_options(argv: list[str]) -> Options:
     return Options(
         pids=pids, syscalls=syscalls, follow=given.follow,
         user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
-        verbose=given.verbose, fd_paths=min(given.fd_paths, 2), path=os.fsencode(given.path or ""), clock=clock,
+        verbose=given.verbose, fd_paths=min(given.fd_paths, 2), stacks=given.stacks,
+        path=os.fsencode(given.path or ""), clock=clock,
         buffer=round(given.buffer * 256), hook=given.hook, command=rest,
         durations=given.T or given.format == "text",
         comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
@@ -419,11 +425,14 @@ class SlotFlag(IntFlag):
 LOOK = 128  # bytes of a kernel structure that are read at once
 ROOM = 0xFFFF  # bytes of entries after which a record takes no more
 COPY_MAX = kinds.PATH_MAX + 1  # bytes of one entry
+STACKS = 64  # return addresses of one call
+STACK = 255  # in place of a rule, before their entry
 STEPS = 32  # entries that one program copies before it hands over to the next
 DIRENTS = 16  # entries of a directory that are counted in one step
 CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include/linux/bpf.h
 BUCKETS = 40
 THREADS = 65536
+COUNTS = 1 << 18  # of a process and a call
 SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
 HEAD = struct.Struct("<QQIHBBq")
@@ -591,7 +600,7 @@ BPF_HASH(forms, struct form_key, u32, ROWS);
 BPF_HASH(uids, u32, u32, 256);
 BPF_HASH(cgroups, u64, u32, 1024);           /* ids that THREAD records told: a recording needs their paths */
 BPF_TABLE("hash", struct comm_key, u32, comms, 256);
-BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, THREADS, BPF_F_NO_PREALLOC);
+BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, COUNTS, BPF_F_NO_PREALLOC);
 BPF_TABLE("lru_hash", u32, struct sent, sent, 1024);    /* by the first namespace's tgid: the last one */
 BPF_PROG_ARRAY(programs, 1);
 BPF_RINGBUF_OUTPUT(records, RING_PAGES);
@@ -1074,6 +1083,30 @@ next:
     return 0;
 }
 
+#ifdef STACKS
+static long (*get_stack)(void *ctx, void *to, u32 size, u64 flags) = (void *)67;
+
+/* The last entry of a record: the return addresses on the user's stack, as far as frame pointers lead. */
+static inline void add_stack(void *ctx, struct scratch *s)
+{
+    u64 at = s->step.used;
+    WITHIN(at, 0x1ffff);
+    if (at > ROOM)
+        return;
+    u8 *entry = s->bytes + at;
+    asm volatile("" : "+r"(entry));
+    s64 size = get_stack(ctx, entry + 4, 8 * STACKS, 256);    /* BPF_F_USER_STACK */
+    if (size <= 0)
+        return;
+    entry[0] = STACK;
+    entry[1] = 0;
+    *(u16 *)(entry + 2) = size;
+    s->step.used = at + 4 + size;
+}
+#else
+#define add_stack(ctx, s)
+#endif
+
 /* The end of every call's record. */
 static inline void send_scratch(struct scratch *s)
 {
@@ -1137,6 +1170,7 @@ int finish(void *ctx)
             programs.call(ctx, 0);
         s->head.flags |= FLAG_CUT;
     }
+    add_stack(ctx, s);
     send_scratch(s);
     return 0;
 }
@@ -1465,6 +1499,7 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
         begin(s, when);
         programs.call(ctx, 0);
     }
+    add_stack(ctx, s);
     send_scratch(s);
     return 0;
 }
@@ -1483,8 +1518,10 @@ static inline void count_call(struct config *c, u32 tgid, u32 row, s64 ret, u64 
         bpf_get_current_comm(new->comm, sizeof(new->comm));
         counts.update(&key, new);
         n = counts.lookup(&key);
-        if (!n)
+        if (!n) {                /* the map is full */
+            count_lost();
             return;
+        }
     }
     n->calls++;
     n->errors += ret < 0 && ret > -4096;
@@ -1582,6 +1619,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
         begin(s, WHEN_EXIT);
         programs.call(ctx, 0);
     }
+    add_stack(ctx, s);
     send_scratch(s);
     return 0;
 }
@@ -2036,12 +2074,15 @@ def program_text(plans: Plans, selection: Selection, options: Options, hook: Hoo
         "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
         "LOOK": LOOK, "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "DIRENTS": DIRENTS,
         "CHAINED": CHAINED, "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS,
-        "THREADS": THREADS, "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
+        "THREADS": THREADS, "COUNTS": COUNTS,
+        "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
     }  # fmt: skip
     if selection.cgroup:
         defines["CGROUP"] = 1
     if selection.cgroup_links:
         defines |= cgroup_places() | {"CGROUP_LINKS": 1}
+    if options.stacks:
+        defines |= {"STACKS": STACKS, "STACK": STACK}
     defines[hook.way] = 1
     places = {"TASK_SIGNAL": ("task_struct", "signal"), "SIGNAL_LIVE": ("signal_struct", "live")}
     offsets = {name: btf_offset(kernel_btf(), *place) for name, place in places.items()}
@@ -2385,7 +2426,7 @@ class Tracer:
         return self.counted
 
     def forget_counts(self, tgids: Iterable[int]) -> None:
-        """Of processes that have ended: the map has room for THREADS counts, and counts no more when it is full."""
+        """Of processes that have ended: the map has room for COUNTS, and counts no more when it is full."""
         gone = set(tgids)
         for key in [key for key in self.counted.of if key[0] in gone] if gone else []:
             self.maps["counts"].delete(ROW_KEY.pack(*key))
@@ -2505,6 +2546,185 @@ class Tracer:
         return sum(each_cpu) + sum(map(missed_runs, self.programs.values()))
 
 
+class Mappings:
+    """Which file's code lies where in which process at a time: the kernel tells it by perf events (MMAP2, COMM, FORK),
+    also of processes that end before anyone can look into /proc."""
+
+    PAGES = 64  # of a CPU's buffer
+    PROCESSES = 5_000
+
+    def __init__(self) -> None:
+        """Raises ObserverError if the kernel refuses."""
+        import ctypes
+
+        # struct perf_event_attr, linux/perf_event.h: PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY, PERF_SAMPLE_TID | _TIME,
+        # mmap comm task sample_id_all mmap2 use_clockid
+        flags = 1 << 8 | 1 << 9 | 1 << 13 | 1 << 18 | 1 << 23 | 1 << 25
+        layout = "<IIQQQQQ40xI4xi16x"
+        attributes = struct.pack(layout, 1, 112, 9, 0, 6, 0, flags, 0, time.CLOCK_BOOTTIME)
+        number = {"x86_64": 298, "aarch64": 241}[platform.machine()]
+        self.buffers = []
+        for cpu in possible_cpus():
+            fd = ctypes.CDLL(None, use_errno=True).syscall(number, attributes, -1, cpu, -1, 8)  # PERF_FLAG_FD_CLOEXEC
+            if fd < 0 and ctypes.get_errno() == errno.ENODEV:  # it is off
+                continue
+            if fd < 0:
+                raise ObserverError(f"-k: the kernel refuses a perf event: {os.strerror(ctypes.get_errno())}")
+            self.buffers.append(mmap.mmap(fd, (1 + self.PAGES) * mmap.PAGESIZE))
+        self.told: list[tuple[int, int, int, Any]] = []  # not applied yet: time, tgid, what, more
+        self.sorted = True
+        self.of: dict[int, list[tuple[int, int, int, bytes]]] = {}  # first and last address, offset in the file, path
+        self.read: set[int] = set()  # tgids whose /proc/PID/maps was
+
+    def take(self) -> None:
+        """Empties the buffers. After Ring.take(), so that what is told is never later than the calls taken."""
+        size = self.PAGES * mmap.PAGESIZE
+        for buffer in self.buffers:
+            head, tail = struct.unpack_from("<QQ", buffer, 1024)
+            if head == tail:
+                continue
+            start, end = mmap.PAGESIZE + tail % size, mmap.PAGESIZE + head % size
+            data = buffer[start:end] if start < end else buffer[start:] + buffer[mmap.PAGESIZE : end]
+            struct.pack_into("<Q", buffer, 1032, head)
+            at = 0
+            while at + 8 <= len(data):
+                kind, flags, length = struct.unpack_from("<IHH", data, at)
+                self.tell(kind, flags, data[at + 8 : at + length])
+                at += max(length, 8)
+            self.sorted = False
+
+    def tell(self, kind: int, flags: int, body: bytes) -> None:
+        """body ends with a struct sample_id: pid, tid, time."""
+        moment = int.from_bytes(body[-8:], "little")
+        if kind == 10:  # PERF_RECORD_MMAP2
+            tgid, _, start, length, offset = struct.unpack_from("<IIQQQ", body)
+            path = body[64:-16].split(b"\0")[0]
+            self.told.append((moment, tgid, kind, (start, start + length, offset, path)))
+        elif kind == 3 and flags & 1 << 13:  # PERF_RECORD_COMM, PERF_RECORD_MISC_COMM_EXEC
+            self.told.append((moment, int.from_bytes(body[:4], "little"), kind, None))
+        elif kind == 7:  # PERF_RECORD_FORK
+            tgid, parent = struct.unpack_from("<II", body)
+            if tgid != parent:
+                self.told.append((moment, tgid, kind, parent))
+
+    def apply(self, until: int) -> None:
+        """What was told of the time before."""
+        if not self.sorted:
+            self.told.sort(key=lambda entry: entry[0])
+            self.sorted = True
+        done = 0
+        for moment, tgid, kind, more in self.told:
+            if moment > until:
+                break
+            done += 1
+            if kind == 10:
+                self.of.setdefault(tgid, []).append(more)
+                del self.of[tgid][:-4096]
+            else:
+                self.of.pop(tgid, None)
+                self.of[tgid] = list(self.of.get(more, [])) if kind == 7 else []
+                if kind == 3 or more in self.read:
+                    self.read.add(tgid)
+                while len(self.of) > self.PROCESSES:
+                    old = next(iter(self.of))
+                    del self.of[old]
+                    self.read.discard(old)
+        del self.told[:done]
+
+    def find(self, tgid: int, address: int) -> tuple[int, int, int, bytes] | None:
+        for mapping in reversed(self.of.get(tgid, ())):
+            if mapping[0] <= address < mapping[1]:
+                return mapping
+        if tgid in self.read:
+            return None
+        self.read.add(tgid)  # it began before we did
+        read = []
+        with contextlib.suppress(OSError), open(f"/proc/{tgid}/maps", "rb") as file:
+            for line in file:
+                words = line.split(None, 5)
+                if b"x" in words[1] and len(words) > 5:
+                    start, end = (int(word, 16) for word in words[0].split(b"-"))
+                    read.append((start, end, int(words[2], 16), words[5].rstrip(b"\n")))
+        self.of[tgid] = read + self.of.get(tgid, [])
+        return self.find(tgid, address)
+
+
+class Symbols:
+    """The functions of a file, as BCC reads them (.symtab, .dynsym, separate debug files)."""
+
+    def __init__(self, path: str) -> None:
+        self.starts: list[int] = []
+        self.names: list[str] = []
+        self.segments: list[tuple[int, int, int]] = []  # offset in the file, size, address
+        with contextlib.suppress(OSError, struct.error), open(path, "rb") as file:
+            head = file.read(64)
+            if head[:5] != b"\x7fELF\2":
+                return
+            at, each, count = struct.unpack_from("<Q14xHH", head, 32)
+            file.seek(at)
+            table = file.read(each * count)
+            for i in range(count):
+                kind, _, offset, address, _, size = struct.unpack_from("<IIQQQQ", table, i * each)
+                if kind == 1:  # PT_LOAD
+                    self.segments.append((offset, size, address))
+        bcc = import_bcc()
+        found: dict[int, str] = {}
+
+        def each_function(name: bytes, address: int) -> int:
+            found.setdefault(address, name.decode(errors="backslashreplace"))
+            return 0
+
+        callback = bcc.libbcc._SYM_CB_TYPE(each_function)
+        with contextlib.suppress(AttributeError):
+            bcc.libbcc.lib.bcc_foreach_function_symbol(os.fsencode(path), callback)
+        self.starts = sorted(found)
+        self.names = [found[start] for start in self.starts]
+
+    def name(self, offset: int) -> str:
+        """function+0x12 for an offset in the file, "" if none is known."""
+        for start, size, address in self.segments:
+            if start <= offset < start + size:
+                address += offset - start
+                place = bisect.bisect_right(self.starts, address) - 1
+                return f"{self.names[place]}+{address - self.starts[place]:#x}" if place >= 0 else ""
+        return ""
+
+
+class Stacks:
+    """The text of user stacks, as strace -k has it."""
+
+    def __init__(self) -> None:
+        self.mappings = Mappings()
+        self.symbols: dict[bytes, Symbols] = {}
+        self.words: dict[tuple[bytes, int], str] = {}
+
+    def lines(self, call: Call, moment: int, thread: Thread) -> list[str]:
+        """One for each function, the innermost first: /lib/x.so(func+0x12) [0x4567]"""
+        found = []
+        self.mappings.apply(moment)
+        for (address,) in struct.iter_unpack("<Q", call.copied.get(STACK) or b""):
+            mapping = self.mappings.find(thread.tgid, address)
+            if mapping is None:
+                found.append(f"[{address:#x}]")
+                continue
+            start, _, offset, path = mapping
+            found.append(self.word(path, address - start + offset, thread.tgid))
+        return found
+
+    def word(self, path: bytes, offset: int, tgid: int) -> str:
+        text = self.words.get((path, offset))
+        if text is None:
+            symbols = self.symbols.get(path)
+            if symbols is None:
+                name = os.fsdecode(path)
+                inside = f"/proc/{tgid}/root{name}"  # where it lies in a container
+                symbols = self.symbols[path] = Symbols(inside if os.path.exists(inside) else name)
+            text = self.words[path, offset] = f"{escape(path)}({symbols.name(offset)}) [{offset:#x}]"
+            if len(self.words) > 100_000:
+                self.words.clear()
+        return text
+
+
 def missed_runs(program: int) -> int:
     """How often the kernel did not run a program because it was running on that CPU already: from 7.0 on, where
     another thread may take over in the midst of it (recursion_misses of struct bpf_prog_info, linux/bpf.h)."""
@@ -2557,14 +2777,18 @@ def kernel_functions(name: str) -> list[str]:
 
 def remove_dead_probes() -> None:
     """A tracer that was killed leaves the names of its kretprobes, attached to nothing."""
-    with contextlib.suppress(OSError), open("/sys/kernel/tracing/kprobe_events", "a+") as events:  # "w" removes all
-        events.seek(0)
-        for line in events.readlines():
-            name = line.partition(" ")[0].partition(":")[2]
-            pid = name.rpartition("_bcc_")[2]  # BCC's names: bpf_attach_kprobe() in src/cc/libbpf.c
-            if name.startswith("kprobes/r___") and pid.isdigit() and not os.path.exists(f"/proc/{pid}"):
-                events.write(f"-:{name}\n")
-                events.flush()
+    path = "/sys/kernel/tracing/kprobe_events"
+    with contextlib.suppress(OSError):
+        with open(path) as events:
+            names = [line.partition(" ")[0].partition(":")[2] for line in events]
+        out = os.open(path, os.O_WRONLY | os.O_APPEND)  # without O_APPEND all are removed
+        try:
+            for name in names:
+                pid = name.rpartition("_bcc_")[2]  # BCC's names: bpf_attach_kprobe() in src/cc/libbpf.c
+                if name.startswith("kprobes/r___") and pid.isdigit() and not os.path.exists(f"/proc/{pid}"):
+                    os.write(out, f"-:{name}\n".encode())
+        finally:
+            os.close(out)
 
 
 def knows_call(name: str) -> bool:
@@ -3453,6 +3677,13 @@ class Writer:
         self.options = options
         self.clock = CLOCKS[options.clock](offset)
         self.cgroups = Cgroups(live=options.replay is None)
+        self.stacks: Stacks | None = None
+
+    def stack(self, moment: int, thread: Thread, call: Call) -> str:
+        """The lines behind the call's own."""
+        if self.stacks is None:
+            return ""
+        return "".join(f" > {line}\n" for line in self.stacks.lines(call, moment, thread))
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         raise NotImplementedError
@@ -3566,8 +3797,11 @@ class TextWriter(Writer):
         seconds, us = divmod((duration + 500) // 1000, 1_000_000)
         if call.flags & SHOWN:
             took = "?" if call.flags & RESUMED else f"{seconds}.{us:06d}"
-            return f"{self.clock(moment + duration)}{self.who(thread)}{words[0]} = {words[1]} <{took}>\n"
-        return f"{self.clock(moment)}{thread.prefix or self.who(thread)}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"
+            line = f"{self.clock(moment + duration)}{self.who(thread)}{words[0]} = {words[1]} <{took}>\n"
+        else:
+            who = thread.prefix or self.who(thread)
+            line = f"{self.clock(moment)}{who}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"
+        return line + self.stack(moment, thread, call) if self.stacks is not None else line
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         return f"{self.clock(moment)}{self.who(thread)}{text}\n"
@@ -3584,7 +3818,8 @@ class StraceWriter(Writer):
         head = f"{thread.tid:<5} {self.clock(moment)}{words[0]}"
         timed = self.options.durations and duration  # 0: it does not return
         tail = f" <{duration // 1_000_000_000}.{duration // 1000 % 1_000_000:06d}>" if timed else ""
-        return f"{head:<{self.COLUMN - 1}} = {words[1]}{tail}\n"
+        line = f"{head:<{self.COLUMN - 1}} = {words[1]}{tail}\n"
+        return line + self.stack(moment, thread, call) if self.stacks is not None else line
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
         return f"{thread.tid:<5} {self.clock(moment)}*** {count} calls lost here ***\n"
@@ -3629,6 +3864,7 @@ class JsonWriter(Writer):
             "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
             "duration_ns": None if call.flags & RESUMED else duration, "cgroup": self.cgroup(thread),
             **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
+            **({"stack": self.stacks.lines(call, moment, thread)} if self.stacks is not None else {}),
             **({"result": result_text(call)} if self.options.fd_paths and plan.returns == "fd" else {}),
         }  # fmt: skip
 
@@ -4103,6 +4339,7 @@ class EventWriter(JsonWriter):
         super().__init__(options, offset)
         self.events: list[tuple[str, bool]] = []
         self.latest = 0  # when the last of them began
+        self.told_cgroups: dict[int, str] = {}
         self.each: Callable[[int, int, Thread, Call], None] | None = None
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
@@ -4114,13 +4351,18 @@ class EventWriter(JsonWriter):
                 names = {plan.arguments[i].name: word for (i, _), word in zip(plan.shows, words, strict=False)}
             line = " = ".join(call_words(call))
             fields = self.fields(moment, duration, thread, call, names)
-            for name in "time_ns", "pid", "tid", "comm", "uid", "duration_ns":
-                del fields[name]
+            for name in ("time_ns", "pid", "tid", "comm", "uid", "duration_ns", "cgroup", "stack"):
+                fields.pop(name, None)
             call.words = [*call_words(call), json.dumps(fields | {"line": line})[1:]]
         took = "null" if call.flags & RESUMED else duration
         comm = json.dumps(printable(thread.comm))
         who = f'"pid": {thread.tgid}, "tid": {thread.tid}, "comm": {comm}, "uid": {thread.uid}'
-        text = f'{{"time_ns": {moment + self.offset}, {who}, "duration_ns": {took}, {call.words[2]}'
+        if (cgroup := self.told_cgroups.get(thread.cgroup)) is None:
+            cgroup = self.told_cgroups[thread.cgroup] = json.dumps(self.cgroup(thread))
+        if self.stacks is not None:
+            who += f', "stack": {json.dumps(self.stacks.lines(call, moment, thread))}'
+        when = f'"time_ns": {moment + self.offset}, "duration_ns": {took}'
+        text = f'{{{when}, {who}, "cgroup": {cgroup}, {call.words[2]}'
         self.events.append((text, call.failed or duration > self.SLOW))
         self.latest = max(self.latest, moment)
         if self.each is not None:
@@ -4598,6 +4840,8 @@ class Session:
             return False
         until = time.monotonic() + self.DRAIN
         while stretch := self.tracer.ring.take():
+            if self.decoder.writer.stacks is not None:
+                self.decoder.writer.stacks.mappings.take()
             for put in takers:
                 put(stretch)
             took = True
@@ -4885,6 +5129,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         if options.path
         else None
     )
+    if options.stacks:
+        writer.stacks = Stacks()
     decoder = Decoder(plans, writer, selection.life, by_path)
     session = Session(options, selection, tracer, decoder, output, command)
     if options.record:
