@@ -47,6 +47,8 @@ from syscall_structs import (
     IP_MREQ,
     IPV6_MREQ,
     LINGER,
+    LOOP_INFO,
+    LOOP_INFO32,
     NF_ATTRS,
     NF_BATCH,
     NF_TYPES,
@@ -1170,10 +1172,15 @@ def copy_struct(
 OVERWRITTEN = frozenset(("bpf_attr", "user_cap_header", "fstrim_range"))  # the kernel writes there, too
 
 
+I386_STRUCTS = {id(USER_DESC): USER_DESC32, id(LOOP_INFO): LOOP_INFO32}  # in calls that are both machines'
+
+
 @kind("struct")
 def show_struct(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Struct)
+    if builder.word == 4:
+        of = I386_STRUCTS.get(id(of), of)
     outer, builder.partly = builder.partly, arg.length is not None or bool(of.sized_by)
     try:
         if arg.way == "inout":
@@ -1242,8 +1249,6 @@ def show_cap_data(arg: Arg, of: Struct, builder: Builder) -> Show:
 
 def show_changed(arg: Arg, of: Struct, builder: Builder) -> Show:
     """{...} => {...}, or joined."""
-    if of is USER_DESC and builder.word == 4:
-        of = USER_DESC32
     if of is IO_URING_PROBE:
         return show_probe(arg, builder)
     count = (lambda call: of.size) if arg.length is None else length_of(arg, builder)
@@ -2421,6 +2426,23 @@ def show_uring_restriction(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, Words)
     return lambda call, value: words[value[0]] + (f" /* op: {hexed(value[1])} */" if value[0] > 3 else "")
+
+
+def control_text(value: int) -> str:
+    """A video control's name, or its class and its place in that."""
+    name = syscall_words.V4L2_CONTROLS.name_of(value)
+    of = syscall_words.V4L2_CONTROL_CLASSES.name_of(value & 0xFFFF0000) if name is None else None
+    return name or (f"{of}+{hexed(value & 0xFFFF)}" if of else f"{hexed(value)} /* V4L2_CID_??? */")
+
+
+KINDS["v4l2_control"] = value_kind(control_text)
+KINDS["v4l2_control_next"] = value_kind(
+    lambda value: (
+        "V4L2_CTRL_FLAG_NEXT_CTRL|" * (value >> 31)
+        + "V4L2_CTRL_FLAG_NEXT_COMPOUND|" * (value >> 30 & 1)
+        + control_text(value & 0x3FFFFFFF)
+    )
+)
 
 
 @kind("flags8")
@@ -4124,25 +4146,100 @@ def show_file_handle(arg: Arg, builder: Builder) -> Show:
 @kind("msgbuf")
 def show_msgbuf(arg: Arg, builder: Builder) -> Show:
     """{mtype=1, mtext="..."}"""
-    most = builder.view.strings
+    most, word = builder.view.strings, builder.word
+    rule = builder.copy(arg, What.BYTES, min(PATH_MAX, word + most + 1))
     size = "msgsz"  # of what is received, too, as much is shown as there is room for
-    head = builder.copy(arg, What.BYTES, 8)
-    rule = builder.copy(arg, What.BYTES, size, limited=True, offset=8)
     count = length_of(Arg(arg.name, "buf", length=size), builder)
 
     def show(call: Call, value: int) -> str:
-        data = call.copied.get(head)
-        if not data or len(data) < 8:
+        data = call.copied.get(rule)
+        if not data or len(data) < word:
             return address(value)
-        text = call.copied.get(rule)
-        whole = count(call)
-        if text is None or not whole_enough(text, whole, most):
-            shown = '""' if not whole else address(value + 8)
+        text, whole = data[word:], count(call)
+        if not whole_enough(text, whole, most):
+            shown = '""' if not whole else address(value + word)
         else:
             shown = quoted(text[: min(most, whole)], whole > most)
-        return f"{{mtype={int.from_bytes(data[:8], 'little', signed=True)}, mtext={shown}}}"
+        return f"{{mtype={int.from_bytes(data[:word], 'little', signed=True)}, mtext={shown}}}"
 
     return pointer(arg, show)
+
+
+# i386's ipc: what its pointer argument is depends on the call and its command
+
+
+def pointed(arg: Arg, builder: Builder, rule: int, offset: int = 0) -> Show:
+    """What a pointer in the bytes that a rule copied points to."""
+    outer, builder.parent = builder.parent, rule
+    show = builder.build(replace(arg, ctype="u32", size=4, offset=offset))
+    builder.parent = outer
+    return show
+
+
+@kind("ipc_call")
+def show_ipc_call(arg: Arg, builder: Builder) -> Show:
+    """Its version is in the upper half."""
+    words = arg.of
+    assert isinstance(words, Words)
+
+    def show(call: Call, value: int) -> str:
+        version = value >> 16 & 0xFFFF
+        return (f"{version}<<16|" if version else "") + words[value & 0xFFFF]
+
+    return show
+
+
+@kind("msgbuf_and_type")
+def show_msgbuf_and_type(arg: Arg, builder: Builder) -> Show:
+    """A pointer to the message's address and the type wanted; from version 1 on to the message itself."""
+    rule = builder.copy(arg, What.BYTES, 8)
+    direct = show_msgbuf(arg, builder)
+    there = pointed(replace(arg, kind="msgbuf"), builder, rule)
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if call.args[0] >> 16 & 0xFFFF or not data or len(data) < 8:
+            return direct(call, value) if call.args[0] >> 16 & 0xFFFF else address(value)
+        return there(call, int.from_bytes(data[:4], "little"))
+
+    return show
+
+
+@kind("type_beside")
+def show_type_beside(arg: Arg, builder: Builder) -> Show:
+    """The type wanted: in memory behind the message's address, from version 1 on in a register."""
+
+    def show(call: Call, value: int) -> str:
+        data = call.copied.get(0)
+        return str(s32(value) if call.args[0] >> 16 & 0xFFFF or not data else int32(data[4:8]))
+
+    return show
+
+
+@kind("commanded", "commanded_there")
+def show_commanded(arg: Arg, builder: Builder) -> Show:
+    """What a command of semctl, shmctl or msgctl takes; `there`: at the address that is where the pointer points."""
+    command = builder.index("cmd")
+    words = builder.args[command].of
+    row = next(row for row in TABLE if row.i386 is not None and row.select == "cmd" and row.args[-2].of is words)
+    there = arg.kind == "commanded_there"
+    rule = builder.copy(replace(arg, way="in"), What.BYTES, 4) if there else -1
+    shows: dict[int, Show] = {}
+    for form in row.forms:
+        of = replace(form.args[-1], name=arg.name)
+        show = pointed(of, builder, rule) if there else builder.build(of)
+        shows.update((form_value(row, value), show) for value in form.values)
+
+    def show_it(call: Call, value: int) -> str:
+        data = call.copied.get(rule)
+        if there and (not data or len(data) < 4):
+            return address(value)
+        at = int.from_bytes(data[:4], "little") if there and data else value
+        show = shows.get(call.args[command] & 0xFFFFFEFF)
+        text = address(at) if show is None else show(call, at)
+        return f"[{text}]" if there and not text.startswith("{") else text
+
+    return show_it
 
 
 # --- processes ----------------------------------------------------------------------------------
@@ -4222,8 +4319,9 @@ class Plan:
 
     def __init__(self, row: Row, form: Form | None, nr: int, view: View, word: int = 8) -> None:
         self.row = row
+        shown = form.shown.split() if form is not None else []
         self.base = 0  # the index of its row in Plans, set there
-        self.name = row.name
+        self.name = shown[0] if shown else row.name
         self.nr = nr
         self.arguments = row.args if form is None else form.args
         self.returns = (form.returns if form is not None else "") or row.returns
@@ -4239,6 +4337,8 @@ class Plan:
         if netlink:
             shows[2] = remember_netlink(view, shows[2])
         self.shows = [(i, show) for i, show in enumerate(shows) if self.arguments[i].kind != "unused"]
+        if shown:
+            self.shows = [(i, shows[i]) for i in map(self.index, shown[1:])]
         self.result = result_kind(self.returns, view.arm64)(builder)
         builder.finish()
         self.alias = next(
@@ -4247,7 +4347,7 @@ class Plan:
                 for i, read in enumerate(self.arguments)
                 for j, written in enumerate(self.arguments)
                 if (read.way, written.way) == ("in", "out")
-                and (read.kind in ("struct", "sigset") and (read.kind, read.of) == (written.kind, written.of)
+                and ((read.kind in ("struct", "sigset") and (read.kind, read.of) == (written.kind, written.of))
                      or (read.kind, written.kind) == ("struct", "remaining"))
             ),
             None,
@@ -4265,7 +4365,8 @@ class Plan:
         self.flags = RowFlag(0)
         if any(rule.when & When.ENTER for rule in self.rules) or row.returns == "none":
             self.flags |= RowFlag.ENTERS
-        if form is None and any(arg.way == "inout" or arg.kind in EARLY for f in row.forms for arg in f.args):
+        others = [arg for other in row.forms for arg in other.args] if form is None else []
+        if any(arg.way == "inout" or arg.kind in EARLY for arg in others) or (others and row.name == "socketcall"):
             self.flags |= RowFlag.ENTERS  # one of its forms does
         if netlink:
             self.flags |= RowFlag.ENTERS  # the decoder must not take it for a call that was the same
@@ -4288,6 +4389,9 @@ class Plan:
 
     def index(self, name: str) -> int:
         return next(i for i, arg in enumerate(self.arguments) if arg.name == name)
+
+    def name_of(self, call: Call) -> str:
+        return self.name if self.nr >= 0 else f"syscall_{call.args[6]:#x}"
 
     def argument_words(self, call: Call) -> list[str]:
         """Each argument's text, in order."""
@@ -4329,6 +4433,87 @@ class Plan:
         """The call as it shows before it has ended: wait4(-1,  <unfinished ...>"""
         count = min(self.known(call), len(words))
         return f"{self.name}({', '.join(words[:count])}{', ' if 0 < count < len(words) else ''} <{how} ...>"
+
+
+class Packed(Plan):
+    """A call whose arguments stand in memory, as i386's socketcall has them: shown as the call that it is."""
+
+    def __init__(self, row: Row, form: Form, nr: int, plans: "Plans") -> None:
+        super().__init__(row, None, nr, plans.view, 4)
+        self.plans = plans
+        self.inner = next(i for i, (r, f, _) in plans.rows.items() if i >= I386 and f is None and r.name == form.inner)
+        self.name = form.shown or form.inner
+        inside = plans[self.inner]
+        self.count = {"accept": 3, "send": 4, "recv": 4}.get(self.name, len(inside.arguments))
+        self.unpack = struct.Struct(f"<{self.count}I").unpack_from
+        early = any(rule.when & When.ENTER for rule in inside.rules)
+        self.start = 1 + early  # the number of the first of that call's rules
+        arguments = Rule(1, What.BYTES, When.EXIT, count=4 * self.count)
+        self.rules = [arguments, replace(arguments, when=When.ENTER)][: self.start]
+        self.rules += [self.moved(rule) for rule in inside.rules[: RULES - self.start]]
+        self.skips = {n: rule.offset for n, rule in enumerate(inside.rules) if rule.source < STACK and rule.offset}
+        if early:
+            self.flags |= RowFlag.ENTERS
+            self.enters = True
+        self.result = self.inner_result
+
+    def moved(self, rule: Rule) -> Rule:
+        """For an argument in memory what the rule is for one in a register."""
+        early = int(bool(rule.when & When.ENTER))
+        if rule.address >= 0:
+            rule = replace(rule, address=rule.address + self.start)
+        if rule.source >= PARENT:
+            return replace(rule, source=rule.source + self.start)
+        if rule.source >= STACK:
+            return rule
+        place = replace(rule, source=PARENT + early, offset=4 * rule.source)
+        if rule.what is What.PATH:
+            return replace(place, unit=0)
+        if rule.count_from is Count.ARG:
+            return replace(place, count_from=Count.FIELD, count=4 * rule.count, count_size=4)
+        if rule.count_from is Count.POINTED:  # as much as there may be
+            return replace(place, count_from=Count.CONST, count=rule.max, partial=True)
+        return replace(place, count=rule.count + rule.offset, max=rule.max + rule.offset)
+
+    def inside(self, call: Call) -> Call | None:
+        """The call that it is, None if its arguments could not be read."""
+        data = call.copied.get(0) or call.copied.get(1)
+        if not data or len(data) < 4 * self.count:
+            return None
+        args = self.unpack(data) + (0,) * (6 - self.count)
+        base, plan = self.plans[self.inner], self.plans.form(self.inner, args)
+        copied = {}
+        for key, piece in call.copied.items():
+            rule = (key & 0xFF) - self.start
+            if rule >= 0:
+                copied[key - self.start] = piece and piece[self.skips.get(rule, 0) :]
+        return Call(plan if plan.rules == base.rules else base, call.flags, call.ret, args, copied, call.thread)
+
+    def name_of(self, call: Call) -> str:
+        return self.row.name if self.inside(call) is None else self.name
+
+    def argument_words(self, call: Call) -> list[str]:
+        inside = self.inside(call)
+        return super().argument_words(call) if inside is None else inside.plan.argument_words(inside)[: self.count]
+
+    def named_words(self, call: Call, count: int = 6) -> dict[str, str]:
+        inside = self.inside(call)
+        if inside is None:
+            return super().named_words(call, count)
+        words: dict[str, str] = inside.plan.named_words(inside, min(count, self.count))
+        return words
+
+    def known(self, call: Call) -> int:
+        inside = self.inside(call)
+        return super().known(call) if inside is None else min(inside.plan.known(inside), self.count)
+
+    def waits(self, call: Call) -> bool:
+        inside = self.inside(call)
+        return inside is not None and self.known(call) < min(len(inside.plan.shows), self.count)
+
+    def inner_result(self, call: Call) -> str:
+        inside = self.inside(call)
+        return str(call.ret) if inside is None else inside.plan.result(inside)
 
 
 # What they are told to wait for shows when they begin, although they write there.
@@ -4404,6 +4589,13 @@ def addr_result(builder: Builder) -> Result:
 
 
 RESULTS["hex"] = addr_result
+
+
+@result("shmat")
+def shmat_result(builder: Builder) -> Result:
+    """i386's ipc writes the address where its third argument points."""
+    rule = builder.add(Rule(3, What.BYTES, When.EXIT | When.SUCCESS, Count.CONST, 4))
+    return lambda call: hexed(int.from_bytes((call.copied.get(rule) or b"")[:4], "little"))
 
 
 @result("int")
@@ -4605,7 +4797,10 @@ class Plans:
         if plan is None:
             if index in self.rows:
                 row, form, nr = self.rows[index]
-                plan = Plan(row, form, nr, self.view, 8 if self.base(index) < I386 else 4)
+                if form is not None and form.inner:
+                    plan = Packed(row, form, nr, self)
+                else:
+                    plan = Plan(row, form, nr, self.view, 8 if self.base(index) < I386 else 4)
             else:
                 plan = Plan(UNKNOWN_ROW, None, -1, self.view)
             plan.base = self.base(index)
