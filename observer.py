@@ -2621,10 +2621,11 @@ class Mappings:
                 self.of.setdefault(tgid, []).append(more)
                 del self.of[tgid][:-4096]
             else:
+                if kind == 7:
+                    self.load(more)
                 self.of.pop(tgid, None)
                 self.of[tgid] = list(self.of.get(more, [])) if kind == 7 else []
-                if kind == 3 or more in self.read:
-                    self.read.add(tgid)
+                self.read.add(tgid)
                 while len(self.of) > self.PROCESSES:
                     old = next(iter(self.of))
                     del self.of[old]
@@ -2632,21 +2633,25 @@ class Mappings:
         del self.told[:done]
 
     def find(self, tgid: int, address: int) -> tuple[int, int, int, bytes] | None:
-        for mapping in reversed(self.of.get(tgid, ())):
+        self.load(tgid)
+        for mapping in reversed(self.of[tgid]):
             if mapping[0] <= address < mapping[1]:
                 return mapping
+        return None
+
+    def load(self, tgid: int) -> None:
+        """What a process that began before us had mapped already."""
         if tgid in self.read:
-            return None
-        self.read.add(tgid)  # it began before we did
-        read = []
+            return
+        self.read.add(tgid)
+        found = []
         with contextlib.suppress(OSError), open(f"/proc/{tgid}/maps", "rb") as file:
             for line in file:
                 words = line.split(None, 5)
-                if b"x" in words[1] and len(words) > 5:
+                if b"x" in words[1]:
                     start, end = (int(word, 16) for word in words[0].split(b"-"))
-                    read.append((start, end, int(words[2], 16), words[5].rstrip(b"\n")))
-        self.of[tgid] = read + self.of.get(tgid, [])
-        return self.find(tgid, address)
+                    found.append((start, end, int(words[2], 16), words[5].rstrip(b"\n") if len(words) > 5 else b""))
+        self.of[tgid] = found + self.of.get(tgid, [])
 
 
 class Symbols:
@@ -2704,11 +2709,13 @@ class Stacks:
         self.mappings.apply(moment)
         for (address,) in struct.iter_unpack("<Q", call.copied.get(STACK) or b""):
             mapping = self.mappings.find(thread.tgid, address)
-            if mapping is None:
-                found.append(f"[{address:#x}]")
-                continue
-            start, _, offset, path = mapping
-            found.append(self.word(path, address - start + offset, thread.tgid))
+            if mapping is None and found:  # a function that keeps something else in the frame pointer
+                break
+            start, _, offset, path = mapping or (0, 0, 0, b"")
+            if path.startswith(b"/") and path != b"//anon":
+                found.append(self.word(path, address - start + offset, thread.tgid))
+            else:
+                found.append(f"{path.decode() if path != b'//anon' else ''}[{address:#x}]")
         return found
 
     def word(self, path: bytes, offset: int, tgid: int) -> str:
@@ -3753,16 +3760,12 @@ CLOCKS: dict[str, Callable[[int], Callable[[int], str]]] = {
 }
 
 
-def call_name(call: Call) -> str:
-    return call.plan.name if call.plan.nr >= 0 else f"syscall_{call.args[6]:#x}"
-
-
 def call_words(call: Call) -> tuple[str, str]:
     """name(arguments) and the result."""
     if not call.words:
         plan = call.plan
         arguments = plan.argument_words(call)
-        call.words = [f"{call_name(call)}({', '.join(arguments)})", result_text(call)]
+        call.words = [f"{call.plan.name_of(call)}({', '.join(arguments)})", result_text(call)]
     return call.words[0], call.words[1]
 
 
@@ -4347,7 +4350,7 @@ class EventWriter(JsonWriter):
             plan, names = call.plan, None
             if not call.words and not plan.arrange:
                 words = plan.argument_words(call)
-                call.words = [f"{call_name(call)}({', '.join(words)})", result_text(call)]
+                call.words = [f"{call.plan.name_of(call)}({', '.join(words)})", result_text(call)]
                 names = {plan.arguments[i].name: word for (i, _), word in zip(plan.shows, words, strict=False)}
             line = " = ".join(call_words(call))
             fields = self.fields(moment, duration, thread, call, names)
@@ -5131,6 +5134,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     )
     if options.stacks:
         writer.stacks = Stacks()
+        for pid in selection.pids:
+            writer.stacks.mappings.load(pid)
     decoder = Decoder(plans, writer, selection.life, by_path)
     session = Session(options, selection, tracer, decoder, output, command)
     if options.record:

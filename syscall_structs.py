@@ -171,6 +171,8 @@ from syscall_words import (
     V4L2_BUF_TYPES,
     V4L2_CAPS,
     V4L2_COLORSPACES,
+    V4L2_CONTROL_CLASSES,
+    V4L2_CONTROLS,
     V4L2_FIELDS,
     V4L2_FMT_FLAGS,
     V4L2_MEMORIES,
@@ -2320,12 +2322,14 @@ GPIOHANDLE_DATA = Struct("gpiohandle_data", 64, (items("values", u8(""), 64),))
 GPIOHANDLE_CONFIG = Struct("gpiohandle_config", 84, (
     u32(flags("flags", GPIO_HANDLE_FLAGS)), items("default_values", u8(""), 64),
 ))
-GPIO_V2_LINE_ATTRIBUTE = Struct("gpio_v2_line_attribute", 16, (
-    u32(enum("id", _indices("GPIO_V2_LINE_ATTR_ID", "FLAGS OUTPUT_VALUES DEBOUNCE", first=1))),
+_GPIO_ATTRIBUTE = (
     when("id == 1", at(8, u64(flags("flags", GPIO_V2_LINE_FLAGS)))),
     when("id == 2", at(8, u64(hex64("values")))),
     when("id == 3", at(8, u32("debounce_period_us"))),
-    when("id != 1 2 3", at(8, u64(hex64("data")))),
+)
+_GPIO_UNKNOWN = Struct("gpio_v2_line_attribute", 16, (u32("id"), if_set(u32(hex32("padding"))), u64(hex64("data"))))
+GPIO_V2_LINE_ATTRIBUTE = Struct("gpio_v2_line_attribute", 16, (
+    when("id != 1 2 3", u32("id")), *_GPIO_ATTRIBUTE, when("id != 1 2 3", at(8, u64(hex64("data")))),
 ))
 GPIO_V2_LINE_INFO = Struct("gpio_v2_line_info", 256, (
     at(64, u32("offset")),
@@ -2340,7 +2344,7 @@ GPIO_V2_LINE_CONFIG = Struct("gpio_v2_line_config", 272, (
     u32("num_attrs"),
     if_set(items("padding", u32(hex32("")), 5)),
     when("num_attrs != 0", at(32, items("attrs", inner("", Struct("gpio_v2_line_config_attribute", 24, (
-        inner("attr", GPIO_V2_LINE_ATTRIBUTE), u64(hex64("mask")),
+        silent(u32("id")), *_GPIO_ATTRIBUTE, when("id != 1 2 3", at(0, inner("attr", _GPIO_UNKNOWN))), at(16, u64(hex64("mask"))),
     ))), 10, shown="num_attrs"))),
 ))
 GPIO_V2_LINE_REQUEST = Struct("gpio_v2_line_request", 592, (
@@ -3247,6 +3251,25 @@ _TUNER = (
 )
 V4L2_TUNER_GET = Struct("v4l2_tuner", 84, (u32("index"), *map(out, _TUNER)), joined=True)
 V4L2_TUNER = Struct("v4l2_tuner", 84, (u32("index"), *_TUNER))
+V4L2_CONTROL_GET = Struct("v4l2_control", 8, (u32(special("id", "v4l2_control")), out(s32("value"))), joined=True)
+V4L2_CONTROL = Struct("v4l2_control", 8, (u32(special("id", "v4l2_control")), s32("value")))
+_CONTROL_TYPE = out(u32(enum("type", _indices(
+    "V4L2_CTRL_TYPE", "INTEGER BOOLEAN MENU BUTTON INTEGER64 CTRL_CLASS STRING BITMASK INTEGER_MENU", first=1
+))))
+V4L2_QUERYCTRL = Struct("v4l2_queryctrl", 68, (
+    u32(special("id", "v4l2_control_next")), _CONTROL_TYPE, out(chars("name", 32)), out(dots()),
+), joined=True)
+V4L2_QUERY_EXT_CTRL = Struct("v4l2_query_ext_ctrl", 232, (V4L2_QUERYCTRL.fields[0], _CONTROL_TYPE, out(chars("name", 32)), out(dots())), joined=True)
+V4L2_EXT_CONTROL = Struct("v4l2_ext_control", 20, (
+    u32(enum("id", V4L2_CONTROLS)), u32("size"),
+    when("size > 0", at(12, u64(buf("string", "size")))),
+    when("size == 0", at(12, s32("value"))),
+    when("size == 0", at(12, s64("value64"))),
+))
+V4L2_EXT_CONTROLS = Struct("v4l2_ext_controls", 32, (
+    u32(enum("ctrl_class", V4L2_CONTROL_CLASSES)), u32("count"),
+    when("count != 0", at(24, u64(array("controls", V4L2_EXT_CONTROL, "count")))),
+))
 V4L2_CROPCAP = Struct("v4l2_cropcap", 44, (
     _V4L2_TYPE, out(inner("bounds", V4L2_RECT)), out(inner("defrect", V4L2_RECT)),
     out(octets(special("pixelaspect", "fraction"), 8)),
@@ -3764,6 +3787,20 @@ SIGEVENT32 = Struct("sigevent", 64, (
     when("sigev_notify == SIGEV_THREAD", at(16, u32(addr("sigev_notify_attributes")))),
 ))
 USER_DESC32 = Struct("user_desc", 16, USER_DESC.fields[:-1])  # lm is for 64-bit programs
+LOOP_INFO32 = Struct("loop_info", 140, (
+    s32("lo_number"),
+    hidden(u16(dev("lo_device"))),
+    hidden(at(8, u32("lo_inode"))),
+    hidden(u16(dev("lo_rdevice"))),
+    at(16, u32(hex32("lo_offset"))),
+    *or_verbose("lo_encrypt_type != 0", at(20, u32(enum("lo_encrypt_type", LOOP_CRYPT_TYPE_OPTIONS)))),
+    *or_verbose("lo_encrypt_type != 0", at(24, u32("lo_encrypt_key_size"))),
+    at(28, u32(flags("lo_flags", LOOP_FLAGS_OPTIONS))),
+    chars("lo_name", 64),
+    *or_verbose("lo_encrypt_type != 0", at(96, raw("lo_encrypt_key", 32, "lo_encrypt_key_size"))),
+    hidden(at(128, items("lo_init", u32(hex32("")), 2))),
+    hidden(items("reserved", u8(hex32("")), 4)),
+))
 MQ_ATTR32 = Struct("mq_attr", 32, (
     u32(flags("mq_flags", MQ_ATTR_FLAGS)), s32("mq_maxmsg"), s32("mq_msgsize"), s32("mq_curmsgs"),
 ))

@@ -44,6 +44,8 @@ class Form:
     values: tuple[str | int, ...]
     args: tuple[Arg, ...]
     returns: str = ""  # as the row's unless given
+    shown: str = ""  # another call's name and, in its order, the names of these arguments
+    inner: str = ""  # the call whose arguments stand in memory, where `args` points
     i386: bool = True  # also of the 32-bit call
 
 
@@ -54,8 +56,8 @@ def S(name, x86_64, generic, i386, groups, returns, *args, select="", mask=0xFFF
     TABLE.append(Row(name, x86_64, generic, i386, frozenset(groups.split()), returns, args, select, mask, tuple(forms)))
 
 
-def F(values: str, *args: Arg, returns: str = "") -> Form:
-    return Form(tuple(int(v, 0) if v[0].isdigit() else v for v in values.split()), args, returns)
+def F(values: str, *args: Arg, returns: str = "", shown: str = "", inner: str = "") -> Form:
+    return Form(tuple(int(v, 0) if v[0].isdigit() else v for v in values.split()), args, returns, shown, inner)
 
 
 def D(values: str, *args: Arg) -> Form:
@@ -258,6 +260,13 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   D("VIDIOC_ENUM_FRAMEINTERVALS",         inout(struct("argp", V4L2_FRAMEINTERVAL))),
   D("VIDIOC_CREATE_BUFS",                 struct("argp", V4L2_CREATE_BUFFERS)),
   D("SG_IO",                              special("argp", "sg_io")),
+  D("VIDIOC_G_CTRL",                      inout(struct("argp", V4L2_CONTROL_GET))),
+  D("VIDIOC_S_CTRL",                      struct("argp", V4L2_CONTROL)),
+  D("VIDIOC_QUERYCTRL",                   inout(struct("argp", V4L2_QUERYCTRL))),
+  D("VIDIOC_QUERY_EXT_CTRL",              inout(struct("argp", V4L2_QUERY_EXT_CTRL))),
+  D("VIDIOC_S_EXT_CTRLS VIDIOC_TRY_EXT_CTRLS", struct("argp", V4L2_EXT_CONTROLS)),
+  D("VIDIOC_G_EXT_CTRLS",                 addr("argp")),
+  D("EVIOCRMFF",                          num("argp")),
   D("RTC_PARAM_GET",                      inout(struct("argp", RTC_PARAM))),
   D("RTC_PARAM_SET",                      struct("argp", RTC_PARAM_SET)),
   D("PTP_EXTTS_REQUEST",                  struct("argp", PTP_EXTTS_REQUEST)),
@@ -1353,15 +1362,29 @@ S("mmap",                 None, None,   90, "desc memory",   "addr",  struct("ar
 S("profil",               None, None,   98, "",              "num",   hex32("buf"), hex32("bufsiz"), hex32("offset"), hex32("scale"))
 S("statfs",               None, None,   99, "file",          "zero",  path("path"), out(struct("buf", STATFS32)))
 S("fstatfs",              None, None,  100, "desc",          "zero",  fd("fd"), out(struct("buf", STATFS32)))
-_SOCKETCALL = (enum("call", SOCKETCALLS),)
-S("socketcall",           None, None,  102, "desc",          "num",   enum("call", SOCKETCALLS), addr("args"),
+_SOCKETCALL = (enum("call", SOCKETCALLS), addr("args"))
+S("socketcall",           None, None,  102, "network desc",  "num",   enum("call", SOCKETCALLS), addr("args"),
   select="call", forms=(
-  F("SYS_LISTEN SYS_SHUTDOWN",          *_SOCKETCALL, array("args", u32(hex32("")), 2)),
-  F("SYS_SOCKET SYS_BIND SYS_CONNECT SYS_ACCEPT SYS_GETSOCKNAME SYS_GETPEERNAME SYS_SENDMSG SYS_RECVMSG",
-    *_SOCKETCALL, array("args", u32(hex32("")), 3)),
-  F("SYS_SOCKETPAIR SYS_SEND SYS_RECV SYS_ACCEPT4 SYS_SENDMMSG", *_SOCKETCALL, array("args", u32(hex32("")), 4)),
-  F("SYS_SETSOCKOPT SYS_GETSOCKOPT SYS_RECVMMSG", *_SOCKETCALL, array("args", u32(hex32("")), 5)),
-  F("SYS_SENDTO SYS_RECVFROM",          *_SOCKETCALL, array("args", u32(hex32("")), 6)),
+  F("SYS_SOCKET",                       *_SOCKETCALL, inner="socket"),
+  F("SYS_BIND",                         *_SOCKETCALL, inner="bind"),
+  F("SYS_CONNECT",                      *_SOCKETCALL, inner="connect"),
+  F("SYS_LISTEN",                       *_SOCKETCALL, inner="listen"),
+  F("SYS_ACCEPT",                       *_SOCKETCALL, inner="accept4", shown="accept"),
+  F("SYS_GETSOCKNAME",                  *_SOCKETCALL, inner="getsockname"),
+  F("SYS_GETPEERNAME",                  *_SOCKETCALL, inner="getpeername"),
+  F("SYS_SOCKETPAIR",                   *_SOCKETCALL, inner="socketpair"),
+  F("SYS_SEND",                         *_SOCKETCALL, inner="sendto", shown="send"),
+  F("SYS_RECV",                         *_SOCKETCALL, inner="recvfrom", shown="recv"),
+  F("SYS_SENDTO",                       *_SOCKETCALL, inner="sendto"),
+  F("SYS_RECVFROM",                     *_SOCKETCALL, inner="recvfrom"),
+  F("SYS_SHUTDOWN",                     *_SOCKETCALL, inner="shutdown"),
+  F("SYS_SETSOCKOPT",                   *_SOCKETCALL, inner="setsockopt"),
+  F("SYS_GETSOCKOPT",                   *_SOCKETCALL, inner="getsockopt"),
+  F("SYS_SENDMSG",                      *_SOCKETCALL, inner="sendmsg"),
+  F("SYS_RECVMSG",                      *_SOCKETCALL, inner="recvmsg"),
+  F("SYS_ACCEPT4",                      *_SOCKETCALL, inner="accept4"),
+  F("SYS_RECVMMSG",                     *_SOCKETCALL, inner="recvmmsg"),
+  F("SYS_SENDMMSG",                     *_SOCKETCALL, inner="sendmmsg"),
 ))
 S("setitimer",            None, None,  104, "",              "zero",  enum("which", ITIMER_WHICH), struct("new_value", ITIMERVAL32),
                                                                       out(struct("old_value", ITIMERVAL32)))
@@ -1375,8 +1398,38 @@ S("vm86old",              None, None,  113, "",              "num",   hex32("inf
 S("wait4",                None, None,  114, "process",       "pid",   pid("pid"), out(special("wstatus", "wstatus")), flags("options", WAIT4_OPTIONS),
                                                                       out(struct("rusage", RUSAGE32)))
 S("sysinfo",              None, None,  116, "",              "zero",  out(struct("info", SYSINFO32)))
-S("ipc",                  None, None,  117, "ipc",           "num",   enum("call", IPCCALLS), hex32("first"), hex32("second"), hex32("third"),
-                                                                      hex32("ptr"), hex32("fifth"))
+S("ipc",                  None, None,  117, "ipc",           "num",   special("call", "ipc_call", IPCCALLS), hex32("first"), hex32("second"),
+                                                                      hex32("third"), hex32("ptr"), hex32("fifth"),
+  select="call", mask=0xffff, forms=(
+  F("SEMOP",                            UNUSED, num("semid"), unum("nsops"), UNUSED, array("sops", SEMBUF, "nsops"), UNUSED,
+    shown="semop semid sops nsops"),
+  F("SEMGET",                           UNUSED, enum("key", IPC_PRIVATE), num("nsems"), flags("semflg", RESOURCE_FLAGS), UNUSED, UNUSED,
+    shown="semget key nsems semflg"),
+  F("SEMCTL",                           UNUSED, num("semid"), num("semnum"), special("cmd", "ipc_command", SEMCTL_FLAGS),
+                                        out(special("arg", "commanded_there")), UNUSED,
+    shown="semctl semid semnum cmd arg"),
+  F("SEMTIMEDOP",                       UNUSED, num("semid"), unum("nsops"), UNUSED, array("sops", SEMBUF, "nsops"), struct("timeout", TIMESPEC32),
+    shown="semtimedop semid sops nsops timeout"),
+  F("MSGSND",                           UNUSED, num("msqid"), size("msgsz"), flags("msgflg", IPC_MSG_FLAGS), special("msgp", "msgbuf", None, "msgsz"),
+                                        UNUSED,
+    shown="msgsnd msqid msgp msgsz msgflg"),
+  F("MSGRCV",                           UNUSED, num("msqid"), size("msgsz"), flags("msgflg", IPC_MSG_FLAGS),
+                                        out(special("msgp", "msgbuf_and_type", None, "msgsz")), special("msgtyp", "type_beside"),
+    shown="msgrcv msqid msgp msgsz msgtyp msgflg"),
+  F("MSGGET",                           UNUSED, enum("key", IPC_PRIVATE), flags("msgflg", RESOURCE_FLAGS), UNUSED, UNUSED, UNUSED,
+    shown="msgget key msgflg"),
+  F("MSGCTL",                           UNUSED, num("msqid"), special("cmd", "ipc_command", MSGCTL_FLAGS), UNUSED,
+                                        out(special("buf", "commanded")), UNUSED,
+    shown="msgctl msqid cmd buf"),
+  F("SHMAT",                            UNUSED, num("shmid"), flags("shmflg", SHM_FLAGS), UNUSED, addr("shmaddr"), UNUSED, returns="shmat",
+    shown="shmat shmid shmaddr shmflg"),
+  F("SHMDT",                            UNUSED, UNUSED, UNUSED, UNUSED, addr("shmaddr"), UNUSED, shown="shmdt shmaddr"),
+  F("SHMGET",                           UNUSED, enum("key", IPC_PRIVATE), size("size"), flags("shmflg", SHM_RESOURCE_FLAGS), UNUSED, UNUSED,
+    shown="shmget key size shmflg"),
+  F("SHMCTL",                           UNUSED, num("shmid"), special("cmd", "ipc_command", SHMCTL_FLAGS), UNUSED,
+                                        out(special("buf", "commanded")), UNUSED,
+    shown="shmctl shmid cmd buf"),
+))
 S("sigreturn",            None, None,  119, "signal",        "rt_sigreturn")
 S("clone",                None,  220,  120, "process",       "clone", wide(flags("flags", CLONE_FLAGS)), addr("stack"),
                                                                       out(ptr("parent_tid", s32("parent_tid"))), hex64("tls"), addr("child_tid"))
@@ -1478,7 +1531,7 @@ S("futex",                None, None,  240, "",              "num",   addr("uadd
 S("io_setup",             None, None,  245, "memory",        "zero",  unum("nr_events"), out(ptr("ctx_idp", u32(addr("")))))
 S("io_getevents",         None, None,  247, "",              "num",   addr("ctx_id"), long("min_nr"), long("nr"), out(array("events", IO_EVENT, RET)),
                                                                       struct("timeout", TIMESPEC32))
-S("io_submit",            None, None,  248, "",              "num",   addr("ctx_id"), long("nr"), addr("iocbpp"))
+S("io_submit",            None, None,  248, "",              "num",   addr("ctx_id"), long("nr"), special("iocbpp", "struct_ptrs", IOCB, "nr"))
 S("io_cancel",            None, None,  249, "",              "zero",  addr("ctx_id"), struct("iocb", IOCB_CANCEL), out(struct("result", IO_EVENT)))
 S("fadvise64",            None, None,  250, "desc",          "zero",  fd("fd"), special("offset", "pair64"), UNUSED, size("len"),
                                                                       enum("advice", ADVISE))
