@@ -515,7 +515,7 @@ def signal_name(number: int) -> str:
     return SIGNALS[number] if 0 < number < 32 else str(number)
 
 
-@kind("enum")
+@kind("enum", "enum_any")  # any: of a netlink attribute with more bytes than a number has, too
 def show_enum(arg: Arg, builder: Builder) -> Show:
     words = arg.of
     assert isinstance(words, Words)
@@ -1169,7 +1169,7 @@ def copy_struct(
     return rule, whole
 
 
-OVERWRITTEN = frozenset(("bpf_attr", "user_cap_header", "fstrim_range"))  # the kernel writes there, too
+OVERWRITTEN = frozenset(("bpf_attr", "user_cap_header", "user_desc", "fstrim_range"))  # the kernel writes there, too
 
 
 I386_STRUCTS = {id(USER_DESC): USER_DESC32, id(LOOP_INFO): LOOP_INFO32}  # in calls that are both machines'
@@ -2354,7 +2354,7 @@ def show_dm(arg: Arg, builder: Builder) -> Show:
     def show(call: Call, value: int) -> str:
         was, now = call.copied.get(before), call.copied.get(after)
         if not was or len(was) < DM_SIZE or int.from_bytes(was[12:16], "little") < 12:
-            return address(value)
+            return hexed(value)
         number = call.args[1] & 0xFF
         shown = text(was, number, False, False)
         changed = now and len(now) == DM_SIZE and (now[:20] != was[:20] or now[28:32] != was[28:32])
