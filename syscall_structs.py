@@ -2322,14 +2322,15 @@ GPIOHANDLE_DATA = Struct("gpiohandle_data", 64, (items("values", u8(""), 64),))
 GPIOHANDLE_CONFIG = Struct("gpiohandle_config", 84, (
     u32(flags("flags", GPIO_HANDLE_FLAGS)), items("default_values", u8(""), 64),
 ))
-_GPIO_ATTRIBUTE = (
+_GPIO_ATTRIBUTE = tuple(when("padding == 0", field) for field in (
     when("id == 1", at(8, u64(flags("flags", GPIO_V2_LINE_FLAGS)))),
     when("id == 2", at(8, u64(hex64("values")))),
     when("id == 3", at(8, u32("debounce_period_us"))),
-)
+))
+_GPIO_PADDING = silent(at(4, u32("padding")))
 _GPIO_UNKNOWN = Struct("gpio_v2_line_attribute", 16, (u32("id"), if_set(u32(hex32("padding"))), u64(hex64("data"))))
 GPIO_V2_LINE_ATTRIBUTE = Struct("gpio_v2_line_attribute", 16, (
-    when("id != 1 2 3", u32("id")), *_GPIO_ATTRIBUTE, when("id != 1 2 3", at(8, u64(hex64("data")))),
+    when("id != 1 2 3", u32("id")), _GPIO_PADDING, *_GPIO_ATTRIBUTE, when("id != 1 2 3", at(8, u64(hex64("data")))),
 ))
 GPIO_V2_LINE_INFO = Struct("gpio_v2_line_info", 256, (
     at(64, u32("offset")),
@@ -2344,7 +2345,10 @@ GPIO_V2_LINE_CONFIG = Struct("gpio_v2_line_config", 272, (
     u32("num_attrs"),
     if_set(items("padding", u32(hex32("")), 5)),
     when("num_attrs != 0", at(32, items("attrs", inner("", Struct("gpio_v2_line_config_attribute", 24, (
-        silent(u32("id")), *_GPIO_ATTRIBUTE, when("id != 1 2 3", at(0, inner("attr", _GPIO_UNKNOWN))), at(16, u64(hex64("mask"))),
+        silent(u32("id")), _GPIO_PADDING, *_GPIO_ATTRIBUTE,
+        when("id != 1 2 3", at(0, inner("attr", _GPIO_UNKNOWN))),
+        when("id == 1 2 3", when("padding != 0", at(0, inner("attr", _GPIO_UNKNOWN)))),
+        at(16, u64(hex64("mask"))),
     ))), 10, shown="num_attrs"))),
 ))
 GPIO_V2_LINE_REQUEST = Struct("gpio_v2_line_request", 592, (
@@ -2373,11 +2377,11 @@ UNIPAIR = Struct("unipair", 4, (u16(hex32("unicode")), u16(hex32("fontpos"))))
 UNIMAPDESC = Struct("unimapdesc", 16, (u16("entry_ct"), at(8, u64(array("entries", UNIPAIR, "entry_ct")))))
 ERASE_INFO = Struct("erase_info_user", 8, (u32(hex32("start")), u32(hex32("length"))))
 ERASE_INFO64 = Struct("erase_info_user64", 16, (u64(hex64("start")), u64(hex64("length"))))
-MTD_OOB_BUF = Struct("mtd_oob_buf", 16, (*ERASE_INFO.fields, u64(hex64("ptr"))))
-MTD_OOB_BUF64 = Struct("mtd_oob_buf64", 24, (u64(hex64("start")), at(12, u32(hex32("length"))), u64(hex64("usr_ptr"))))
+MTD_OOB_BUF = Struct("mtd_oob_buf", 16, (*ERASE_INFO.fields, u64(addr("ptr"))))
+MTD_OOB_BUF64 = Struct("mtd_oob_buf64", 24, (u64(hex64("start")), at(12, u32(hex32("length"))), u64(addr("usr_ptr"))))
 OTP_INFO = Struct("otp_info", 12, (*ERASE_INFO.fields, u32("locked")))
 MTD_WRITE_REQ = Struct("mtd_write_req", 48, (
-    *(u64(hex64(name)) for name in _names("start len ooblen usr_data usr_oob")),
+    *(u64(hex64(name)) for name in _names("start len ooblen")), u64(addr("usr_data")), u64(addr("usr_oob")),
     u8(enum("mode", _indices("MTD_OPS", "PLACE_OOB AUTO_OOB RAW"))),
 ))
 UBI_DATA_TYPES = _indices("UBI", "LONGTERM SHORTTERM UNKNOWN", first=1)
@@ -2764,7 +2768,7 @@ IFLA_ATTRS = _attributes("IFLA", _IFLA, {
     "NET_NS_FD": s32(fd("")),
     "EXT_MASK": u32(flags("", RTNL_IFLA_EXT_FILTER_FLAGS)),
     "XDP": _nested(IFLA_XDP_ATTRS),
-    "EVENT": u32(enum("", RTNL_IFLA_EVENTS)),
+    "EVENT": u32(special("", "enum_any", RTNL_IFLA_EVENTS)),
     "NEW_IFINDEX": _IFINDEX,
 })
 IFINFOMSG = Struct("ifinfomsg", 16, (
@@ -2824,7 +2828,7 @@ RTA_ATTRS = _attributes("RTA", (
     "TABLE": u32(enum("", ROUTING_TABLE_IDS)),
     "MFC_STATS": inner("", RTA_MFC_STATS),
     "VIA": u16(special("", "nla_host", Struct("rtvia", 2, (u16(enum("rtvia_family", ADDRFAMS)),)), length="rtvia_addr")),
-    "ENCAP_TYPE": u16(enum("", _indices("LWTUNNEL_ENCAP", "NONE MPLS IP ILA IP6 SEG6 BPF SEG6_LOCAL RPL"))),
+    "ENCAP_TYPE": u16(special("", "enum_any", _indices("LWTUNNEL_ENCAP", "NONE MPLS IP ILA IP6 SEG6 BPF SEG6_LOCAL RPL"))),
     **_each(u8(""), "PREF TTL_PROPAGATE IP_PROTO"),
     "EXPIRES": u64(""),
     **_each(u16(""), "SPORT DPORT"),
@@ -3094,7 +3098,7 @@ MDB_ENTRY_ATTRS = _attributes("MDBA_MDB_ENTRY", "UNSPEC INFO", {
 })
 MDB_ROUTER_TYPES = _indices("MDB_RTR_TYPE", "DISABLED TEMP_QUERY PERM TEMP")
 ROUTER_PATTR_ATTRS = _attributes("MDBA_ROUTER_PATTR", "UNSPEC TIMER TYPE INET_TIMER INET6_TIMER", {
-    **_each(_CLOCK, "TIMER INET_TIMER INET6_TIMER"), "TYPE": u8(enum("", MDB_ROUTER_TYPES)),
+    **_each(_CLOCK, "TIMER INET_TIMER INET6_TIMER"), "TYPE": u8(special("", "enum_any", MDB_ROUTER_TYPES)),
 })
 MDBA_ATTRS = _attributes("MDBA", "UNSPEC MDB ROUTER", {
     "MDB": _nested(_attributes("MDBA_MDB", "UNSPEC ENTRY", {"ENTRY": _nested(MDB_ENTRY_ATTRS)})),
@@ -3443,6 +3447,7 @@ INET_DIAG_MSG = Struct("inet_diag_msg", 72, (
     at(52, u32("idiag_expires")),
     *(u32(f"idiag_{name}") for name in _names("rqueue wqueue uid inode")),
 ))
+DIAG_SOCKTYPES = Enum("linux/net.h", "SOCK_???", SOCKTYPES.names)
 UNIX_DIAG_REQ = Struct("unix_diag_req", 24, (
     u8(enum("sdiag_family", ADDRFAMS)),
     u8("sdiag_protocol"),
@@ -3465,7 +3470,7 @@ UNIX_DIAG_ATTRS = _attributes("UNIX_DIAG", "NAME VFS PEER ICONS RQLEN MEMINFO SH
 })
 UNIX_DIAG_MSG = Struct("unix_diag_msg", 16, (
     u8(enum("udiag_family", ADDRFAMS)),
-    u8(enum("udiag_type", SOCKTYPES)),
+    u8(enum("udiag_type", DIAG_SOCKTYPES)),
     u8(enum("udiag_state", TCP_STATES)),
     at(4, u32("udiag_ino")),
     _cookie("udiag_cookie"),
@@ -3489,7 +3494,7 @@ NETLINK_DIAG_ATTRS = _attributes("NETLINK_DIAG", "MEMINFO GROUPS RX_RING TX_RING
 })
 NETLINK_DIAG_MSG = Struct("netlink_diag_msg", 28, (
     u8(enum("ndiag_family", ADDRFAMS)),
-    u8(enum("ndiag_type", SOCKTYPES)),
+    u8(enum("ndiag_type", DIAG_SOCKTYPES)),
     u8(enum("ndiag_protocol", NETLINK_PROTOCOLS)),
     u8(enum("ndiag_state", NETLINK_STATES)),
     *(u32(f"ndiag_{name}") for name in _names("portid dst_portid dst_group ino")),
@@ -3531,7 +3536,7 @@ PACKET_DIAG_ATTRS = _attributes("PACKET_DIAG", "INFO MCLIST RX_RING TX_RING FANO
 })
 PACKET_DIAG_MSG = Struct("packet_diag_msg", 16, (
     u8(enum("pdiag_family", ADDRFAMS)),
-    u8(enum("pdiag_type", SOCKTYPES)),
+    u8(enum("pdiag_type", DIAG_SOCKTYPES)),
     u16(enum("pdiag_num", ETHERNET_PROTOCOLS)),
     u32("pdiag_ino"),
     _cookie("pdiag_cookie"),

@@ -298,7 +298,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
     "HDIO_SET_DMA HDIO_SET_KEEPSETTINGS HDIO_SET_MULTCOUNT HDIO_SET_NOWERR HDIO_SET_PIO_MODE HDIO_SET_UNMASKINTR "
     "HDIO_SET_WCACHE HDIO_UNREGISTER_HWIF",
     size("argp")),
-  D("NBD_SET_FLAGS",                      wide(flags("argp", NBD_FLAGS))),
+  D("NBD_SET_FLAGS",                      flags("argp", NBD_FLAGS)),
   D("HDIO_SET_NICE",                      wide(flags("argp", HDIO_NICE))),
   D("HDIO_SET_BUSSTATE",                  wide(enum("argp", HDIO_BUSSTATES))),
   D("HDIO_DRIVE_RESET HDIO_SCAN_HWIF",    array("argp", u32(hex32("")), 3)),

@@ -13,6 +13,7 @@
 #include <linux/io_uring.h>
 #include <linux/kcmp.h>
 #include <linux/landlock.h>
+#include <linux/netlink.h>
 #include <linux/openat2.h>
 #include <linux/perf_event.h>
 #include <linux/sched.h>
@@ -226,8 +227,78 @@ static void newer(void)
     syscall(SYS_futex_waitv, &wait, 1, 0, &(struct timespec){0, 1000}, CLOCK_MONOTONIC);
 }
 
+/* Requests of devices that are not there: of nothing, of small numbers, and of the device mapper's version. */
+static void requests(void)
+{
+    static const unsigned numbers[] = {
+        0x40187014, 0x40103d0b, 0x40383d0c, 0x40603d10, 0xc0603d06, 0xc030b404, 0xc054b40a, 0xc010b40f,
+        0x31f, 0x4b47, 0x4b46, 0x4b48, 0x4b4d, 0x4b6a, 0x4b71, 0x4b68, 0x50009401, 0x40309410, 0x40489426,
+        0x40186f40, 0x40104f06, 0x40084d02, 0xc0304d18, 0xc0d05605, 0xc0d05604, 0xc0405602, 0x4054561e, 0xc0cc5616,
+        0xc008561b, 0xc008561c, 0xc0445624, 0xc100565c, 0xc02c563a, 0xc0145608, 0xc010a401, 0x40063e00, 0x40046911,
+        0x2285, 0x2284, 0xc138fd00, 0xc138fd03, 0xc138fd06, 0x80104506, 0x80044820,
+    };
+    unsigned *words = (unsigned *)room;
+    for (int pass = 0; pass < 4; pass++) {
+        for (int i = 0; i < 1024; i++)
+            words[i] = pass < 2 ? pass * (i % 5) : pass == 2 ? i * 2654435761u : i == 3 ? 312 : i < 3 ? 4 - i : i << 5 & 0x6060606;
+        for (int i = 0; i < sizeof numbers / sizeof *numbers; i++)
+            syscall(SYS_ioctl, -1, numbers[i], pass ? room : NULL);
+    }
+    for (int i = 0; i < 6; i++)
+        for (int j = 0; j < 4; j++)
+            syscall(SYS_ioctl, -1, (int[]){0x4b2f, 0x4b30, 0x4b32, 0x4b34, 0x4b45, 0xab0a}[i], (long[]){0, 7, 0x50440, -2}[j]);
+}
+
+/* Messages of one attribute in others: the path of their types ends with -1. */
+static void netlink(void)
+{
+    static const struct { unsigned short protocol, type, flags, family, header; short path[5]; } messages[] = {
+        {0, 18, 0, 7, 16, {26, 0, -1}}, {0, 18, 0, 7, 16, {26, 1, -1}}, {0, 18, 0, 7, 16, {26, 2, -1}},
+        {0, 18, 0, 7, 16, {26, 3, 1, -1}}, {0, 18, 0, 7, 16, {12, 2, -1}}, {0, 18, 0, 7, 16, {12, 13, -1}},
+        {0, 18, 0, 7, 16, {12, 21, -1}}, {0, 18, 0, 7, 16, {12, 31, -1}}, {0, 18, 0, 10, 16, {12, 1, -1}},
+        {0, 18, 0, 1, 16, {22, 1, 1, -1}}, {0, 18, 0, 1, 16, {22, 1, 5, -1}}, {0, 18, 0, 1, 16, {22, 1, 10, -1}},
+        {0, 18, 0, 1, 16, {22, 1, 12, 1, -1}}, {0, 18, 0, 1, 16, {24, 1, 3, -1}}, {0, 18, 0, 1, 16, {25, 2, -1}},
+        {0, 18, 0, 1, 16, {23, -1}}, {0, 18, 0, 1, 16, {7, -1}}, {0, 18, 0, 1, 16, {52, 53, -1}},
+        {0, 18, 0, 1, 16, {55, 1, -1}}, {0, 18, 0, 1, 16, {26, 45, 1, -1}}, {0, 18, 0, 1, 16, {26, 2, 1, -1}},
+        {0, 18, 0, 1, 16, {18, 1, -1}}, {0, 18, 0, 1, 16, {18, 2, 1, -1}}, {0, 94, 0, 1, 12, {2, 1, 1, -1}},
+        {0, 94, 0, 1, 12, {2, 1, 2, -1}}, {0, 94, 0, 1, 12, {2, 1, 4, -1}}, {0, 94, 0, 1, 12, {2, 2, 1, 0, -1}},
+        {0, 94, 0, 1, 12, {4, 1, -1}}, {0, 94, 0, 1, 12, {5, 28, 1, -1}}, {0, 86, 0, 1, 8, {1, 1, 1, -1}},
+        {0, 86, 0, 1, 8, {2, 1, -1}}, {0, 50, 0, 2, 4, {4, 3, -1}}, {0, 50, 0, 2, 4, {7, -1}}, {0, 50, 0, 2, 4, {8, -1}},
+        {0, 96, 0, 128, 4, {1, -1}}, {0, 96, 0, 128, 4, {3, -1}}, {0, 96, 0, 129, 4, {3, -1}}, {0, 96, 0, 5, 4, {3, -1}},
+        {0, 26, 0, 2, 12, {9, -1}}, {0, 26, 0, 10, 12, {18, -1}}, {0, 26, 0, 2, 12, {21, -1}}, {0, 30, 0, 2, 12, {14, 1, -1}},
+        {0, 34, 0, 2, 12, {12, -1}}, {4, 20, 0, 2, 72, {3, -1}}, {4, 20, 0, 2, 72, {9, -1}}, {4, 20, 0, 2, 72, {10, -1}},
+        {4, 20, 0, 2, 72, {16, -1}}, {4, 20, 0, 10, 72, {18, -1}}, {4, 20, 0, 2, 72, {19, 2, 1, -1}},
+        {4, 20, 0, 2, 72, {19, 3, 1, -1}}, {4, 20, 0, 2, 72, {20, 1, 3, -1}}, {4, 20, 0, 43, 64, {1, -1}},
+        {4, 20, 0, 43, 64, {2, -1}}, {4, 20, 0, 43, 64, {5, -1}}, {4, 20, 0, 17, 16, {7, -1}}, {4, 20, 0, 17, 16, {1, -1}},
+        {4, 20, 1, 2, 56, {1, -1}}, {21, 16, 0, 65, 208, {1, -1}}, {21, 16, 0, 65, 208, {2, -1}},
+        {21, 16, 0, 65, 208, {3, -1}}, {21, 19, 0, 65, 208, {5, -1}}, {12, 0xa00, 0x300, 2, 4, {1, -1}},
+        {12, 0x101, 0x300, 2, 4, {0x4003, -1}}, {12, 16, 0, 2, 4, {1, -1}}, {7, 16, 0, 1, 4, {-1}}, {7, 17, 0, 1, 4, {-1}},
+        {6, 16, 0x400, 1, 4, {1, -1}},
+    };
+    for (int i = 0; i < sizeof messages / sizeof *messages; i++) {
+        int s = socket(AF_NETLINK, SOCK_RAW, messages[i].protocol);
+        bind(s, (struct sockaddr *)&(struct sockaddr_nl){AF_NETLINK}, sizeof(struct sockaddr_nl));
+        for (int j = 0; j < 7; j++) {
+            int size = (int[]){1, 4, 8, 13, 40, 100, 200}[j], depth = 0, at = 0;
+            while (messages[i].path[depth] >= 0)
+                depth++;
+            memset(room, 0, sizeof room);
+            struct nlmsghdr *head = (void *)room;
+            *head = (struct nlmsghdr){16 + messages[i].header + 4 * depth + size, messages[i].type, messages[i].flags};
+            room[16] = messages[i].family;
+            at = 16 + messages[i].header;
+            for (const short *type = messages[i].path; *type >= 0; type++, at += 4)
+                *(unsigned *)(room + at) = head->nlmsg_len - at | *type << 16;
+            for (int byte = 0; byte < size; byte++)
+                room[at + byte] = j % 2 ? byte % 3 + 1 : byte * 11;
+            send(s, room, head->nlmsg_len, MSG_DONTWAIT);
+        }
+        close(s);
+    }
+}
+
 int main(void)
 {
-    files(), times_and_limits(), processes(), ipc(), devices(), newer();
+    files(), times_and_limits(), processes(), ipc(), devices(), newer(), requests(), netlink();
     return 0;
 }
