@@ -348,6 +348,7 @@ EVENTS = """CREATE TABLE events (
 FAILED = "CREATE INDEX failed ON events (syscall, errno, seq) WHERE errno IS NOT NULL"
 END_NS = "(time_ns + duration_ns)"
 COLUMN_NAMES = re.findall(r"(\w+) (?:INTEGER|TEXT)", EVENTS)
+KEPT = ("args", "raw", "cgroup", "abi", "stack", "result")  # in one column, as JSON
 as_told = operator.itemgetter(*COLUMN_NAMES[1:10])
 READS = frozenset(["read", "pread64", "readv", "preadv", "preadv2", "recvfrom", "recvmsg", "recv"])
 WRITES = frozenset(["write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg", "send"])
@@ -554,7 +555,7 @@ class Trace:
             event.update(comm=clean(event["comm"]), line=clean(event["line"]))
             self._learn(event)
             self.seq += 1
-            more = {"args": event["args"], "raw": event["raw"], "stack": event.get("stack")}
+            more = {name: event[name] for name in KEPT if name in event}
             duration = max(event["duration_ns"] or 0, 0)  # none for a call whose begin was not seen
             about = file_of(event)
             found = duration, max(duration.bit_length() - 1, 0), about and clean(about), event["line"], json.dumps(more)
@@ -882,6 +883,8 @@ class View:
         event.update(json.loads(event.pop("more")), time_us=event.pop("time_ns") // 1000)
         event["raw"] = [hex(x & 0xFFFF_FFFF_FFFF_FFFF) for x in event["raw"]]
         event["args"] = {clean(name): clean(text) for name, text in event["args"].items()}
+        event["stack"] = [clean(function) for function in event.get("stack", ())]
+        event["cgroup"] = clean((event.get("cgroup") or {}).get("path") or "")
         event["meaning"] = meaning(event["errno"]) if event["errno"] else None
         with contextlib.suppress(KeyError):
             event["user"] = pwd.getpwuid(event["uid"]).pw_name if self.trace.hello.get("live") else None
@@ -1102,16 +1105,20 @@ class Export(Guarded):
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("Content-Type", "application/octet-stream")
         if kind == "json":
-            names = [*COLUMN_NAMES[1:8], "args", "raw", *COLUMN_NAMES[8:11]]  # as --format json has them
+            names = [*COLUMN_NAMES[1:8], *KEPT[:2], *COLUMN_NAMES[8:11], *KEPT[2:]]  # as --format json has them
             async for chunk in view.events(", ".join(COLUMN_NAMES[1:])):
                 found = [dict(zip(COLUMN_NAMES, row, strict=True)) for row in chunk]
                 for call in found:
                     call.update(json.loads(call["more"]))
-                self.write("".join(json.dumps({name: call[name] for name in names}) + "\n" for call in found))
+                self.write(
+                    "".join(json.dumps({name: call[name] for name in names if name in call}) + "\n" for call in found)
+                )
                 await self.flush()
         elif kind == "strace":
-            async for chunk in view.events("tid, line"):
-                self.write("".join(f"{tid:<5} {line}\n" for _, tid, line in chunk))
+            async for chunk in view.events("tid, line, more"):
+                for _, tid, line, more in chunk:
+                    stack = json.loads(more).get("stack", ()) if '"stack"' in more else ()
+                    self.write(f"{tid:<5} {line}\n" + "".join(f" > {clean(function)}\n" for function in stack))
                 await self.flush()
         elif kind == "recording":
             async with self.server.recording:

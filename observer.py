@@ -2560,8 +2560,7 @@ class Mappings:
         # struct perf_event_attr, linux/perf_event.h: PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY, PERF_SAMPLE_TID | _TIME,
         # mmap comm task sample_id_all mmap2 use_clockid
         flags = 1 << 8 | 1 << 9 | 1 << 13 | 1 << 18 | 1 << 23 | 1 << 25
-        layout = "<IIQQQQQ40xI4xi16x"
-        attributes = struct.pack(layout, 1, 112, 9, 0, 6, 0, flags, 0, time.CLOCK_BOOTTIME)
+        attributes = struct.pack("<IIQQQQQ44xi16x", 1, 112, 9, 0, 6, 0, flags, time.CLOCK_BOOTTIME)
         number = {"x86_64": 298, "aarch64": 241}[platform.machine()]
         self.buffers = []
         for cpu in possible_cpus():
@@ -2644,7 +2643,7 @@ class Mappings:
         if tgid in self.read:
             return
         self.read.add(tgid)
-        found = []
+        found: list[tuple[int, int, int, bytes]] = []
         with contextlib.suppress(OSError), open(f"/proc/{tgid}/maps", "rb") as file:
             for line in file:
                 words = line.split(None, 5)
@@ -2705,7 +2704,7 @@ class Stacks:
 
     def lines(self, call: Call, moment: int, thread: Thread) -> list[str]:
         """One for each function, the innermost first: /lib/x.so(func+0x12) [0x4567]"""
-        found = []
+        found: list[str] = []
         self.mappings.apply(moment)
         for (address,) in struct.iter_unpack("<Q", call.copied.get(STACK) or b""):
             mapping = self.mappings.find(thread.tgid, address)
@@ -2724,8 +2723,11 @@ class Stacks:
             symbols = self.symbols.get(path)
             if symbols is None:
                 name = os.fsdecode(path)
-                inside = f"/proc/{tgid}/root{name}"  # where it lies in a container
-                symbols = self.symbols[path] = Symbols(inside if os.path.exists(inside) else name)
+                with contextlib.suppress(OSError):  # or the process has ended
+                    inside = f"/proc/{tgid}/root{name}"
+                    if not os.path.exists(name) or not os.path.samefile(name, inside):  # in a container
+                        name = inside
+                symbols = self.symbols[path] = Symbols(name)
             text = self.words[path, offset] = f"{escape(path)}({symbols.name(offset)}) [{offset:#x}]"
             if len(self.words) > 100_000:
                 self.words.clear()

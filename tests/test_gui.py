@@ -636,6 +636,14 @@ class TestPage:
         seen.page.keyboard.press("Escape")
         expect(detail).to_be_hidden()
 
+    def test_stack(self, seen: Seen, gui: Gui) -> None:
+        stack = ["/lib/libc.so.6(getpid+0x7) [0xd54f7]", "/usr/bin/make(main+0x12) [0x1234]"]
+        gui.send(frame(2, [], [event(T0 + 2 * S, 4242, "make", "getpid", {}, "4242") | {"stack": stack}]))
+        seen.until(lambda: seen.texts("events", 3)[-1], lambda name: name == "getpid")
+        seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1")
+        for line in stack:
+            expect(seen.page.locator("#detail")).to_contain_text(line)
+
     def test_errno_is_explained(self, seen: Seen) -> None:
         seen.filter("none3")
         seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 1)
