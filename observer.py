@@ -1426,7 +1426,12 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     if (!(row->flags & ROW_SELECTED)) {
         if (row->flags & ROW_EXEC)
             wanted(c, tgid, 1);
-        return 0;
+        if (!(row->flags & ROW_NONE))
+            return 0;
+        index = UNKNOWN;
+        row = rows.lookup(&index);
+        if (!row || !(row->flags & ROW_SELECTED))
+            return 0;
     }
     if (c->flags & SETTING_UIDS) {
         u32 uid = bpf_get_current_uid_gid();
@@ -2159,6 +2164,8 @@ def only_root_writes(directory: str) -> bool:
 
 def compile_program(text: str, names: Iterable[str]) -> Program:
     """Raises ObserverError."""
+    import ctypes
+
     bcc = import_bcc()
     locked = resource.getrlimit(resource.RLIMIT_MEMLOCK)  # BCC may raise it: a command is not to see that
     with tempfile.TemporaryDirectory(prefix="observer-") as headers:
@@ -2177,8 +2184,9 @@ def compile_program(text: str, names: Iterable[str]) -> Program:
     lib = bcc.libbcc.lib
     maps: list[list[Any]] = []
     places: dict[int, int] = {}
-    for number in range(lib.bpf_num_tables(compiled.module)):
-        fd = lib.bpf_table_fd_id(compiled.module, number)
+    module = ctypes.c_void_p(compiled.module)  # of these two functions BCC does not declare that it is a pointer
+    for number in range(lib.bpf_num_tables(module)):
+        fd = lib.bpf_table_fd_id(module, number)
         kind, _, key, value, entries, flags, name = struct.unpack_from("<6I16s", object_info(fd))
         places[fd] = len(maps)
         maps.append([name.rstrip(b"\0").decode(), kind, key, value, entries, flags])
@@ -2358,6 +2366,8 @@ class Tracer:
             raise ObserverError(f"the kernel refuses {name}: {refused.strerror}: {why}") from None
 
     def fill_rows(self, plans: Plans, selected: set[int]) -> None:
+        for index in set(range(kinds.FORMS)) - plans.rows.keys():
+            self.rows[index * ROW_SIZE : index * ROW_SIZE + 4] = RowFlag.NONE.to_bytes(4, "little")
         for index in (*plans.rows, kinds.UNKNOWN):
             base = plans.base(index)
             if base not in selected and index != kinds.UNKNOWN:
