@@ -4308,6 +4308,7 @@ class RowFlag(IntFlag):
     IDENTITY = 32  # may change its thread's comm or uid
     SINGLE = 64  # has one rule: a string or bytes, of an argument, copied at exit
     ALIAS = 128  # may read from and write to the same address, as rt_sigprocmask(how, &set, &set) does
+    NONE = 256  # the table has no such number: it is UNKNOWN
 
 
 def executes(row: Row) -> bool:
