@@ -12,7 +12,7 @@ const number = (name, at, width, more) => ({
   ...words(name, at, width), right: true, text: r => r[at] === null ? '–' : count(r[at]),
   tone: r => r[at] ? '' : 'muted', ...more,
 });
-const timed = (name, at, more) => number(name, at, 72, {text: r => r[at] ? duration(r[at]) : '0', ...more});
+const timed = (name, at, more) => number(name, at, 70, {text: r => r[at] ? duration(r[at]) : '0', ...more});
 const call = (at, width) => words('Call', at, width, {tone: () => 'strong', term: option('-s', at)});
 const comm = (name, at, width, more) => words(name, at, width, {term: option('--comm', at), ...more});
 
@@ -21,7 +21,7 @@ export const EVENTS = [
   words('PID', 2, 104, {right: true, text: r => r[2] === r[3] ? `${r[2]}` : `${r[2]}/${r[3]}`, term: pid(2)}),
   comm('Process', 4, 124),
   call(5, 122),
-  words('Arguments', 6, 156, {grow: 1, term: r => quote(r[6].slice(0, 200).replace(/^[-!]+/, ''))}),
+  words('Arguments', 6, 140, {grow: 1, term: r => quote(r[6].slice(0, 200).replace(/^[-!]+/, ''))}),
   words('Result', 7, 104, {
     grow: .15, text: r => r[8] || r[7], tone: r => r[8] ? 'bad' : '',
     term: r => r[8] ? `--errno ${r[8]}` : quote(`= ${r[7]}`),
@@ -35,19 +35,19 @@ export const EVENTS = [
 // now() is the tracer's clock in microseconds.
 export const tables = now => ({
   calls: {label: 'Calls', order: 'Calls', columns: [
-    call(0, 136),
+    call(0, 126),
     number('Calls/s', 1, 84, {bar: (r, rows) => r[1] / Math.max(1, ...rows.map(x => x[1]))}),
-    number('Calls', 2, 92), number('Errors', 3, 76, failed(3)),
-    number('Error %', 4, 72, {text: r => percent(r[4]), ...failed(4)}),
+    number('Calls', 2, 90), number('Errors', 3, 74, failed(3)),
+    number('Error %', 4, 70, {text: r => percent(r[4]), ...failed(4)}),
     timed('Time', 5, {title: 'All threads together, with waiting'}),
     timed('p50', 6), timed('p95', 7), timed('p99', 8), timed('Max', 9),
   ]},
   processes: {label: 'Processes', order: 'Process', tone: r => r[7] ? 'ended' : '', columns: [
-    comm('Process', 2, 186, {grow: 1, value: null, tree: r => r[0], tone: () => 'strong'}),
+    comm('Process', 2, 180, {grow: 1, value: null, tree: r => r[0], tone: () => 'strong'}),
     words('PID', 1, 84, {right: true, text: r => r[1] > 0 ? `${r[1]}` : '', term: pid(1)}),
     number('Calls/s', 8, 84, {bar: (r, rows) => r[8] / Math.max(1, ...rows.map(x => x[8]))}),
     number('Calls', 4, 92), number('Errors', 5, 76, failed(5)), timed('Time', 6),
-    words('Command line', 3, 228, {
+    words('Command line', 3, 200, {
       grow: 3, text: r => r[7] ? `${r[3]}   (ended)` : r[3], tone: () => 'muted',
       copy: r => r[3], term: pid(1),
     }),
@@ -68,7 +68,7 @@ export const tables = now => ({
     number('Times', 2, 72), number('Processes', 3, 88),
     words('Latest', 5, 108, {text: r => r[5] ? clock(r[5], 3) : '–'}),
     comm('By', 6, 112, {text: r => r[6] || '–'}),
-    words('Example', 7, 200, {
+    words('Example', 7, 180, {
       grow: 1, tone: () => 'muted', text: r => r[7] || 'none is held', detail: r => r[4], noOther: true, term: r => `-s ${r[0]} --errno ${r[1]}`,
     }),
   ]},
