@@ -838,7 +838,7 @@ CLONE_ARGS = Struct("clone_args", 88, (
     at(32, u64(signum("exit_signal"))),
     at(40, u64(addr("stack"))),
     at(48, u64(hex64("stack_size"))),
-    when("flags & CLONE_SETTLS", at(56, u64(addr("tls")))),
+    when("flags & CLONE_SETTLS", at(56, u64(special("tls", "tls")))),
     when("set_tid_size != 0", at(64, u64(array("set_tid", s32(num("")), "set_tid_size")))),
     when("set_tid_size == 0", when("set_tid != 0", at(64, u64(addr("set_tid"))))),
     when("set_tid|set_tid_size != 0", at(72, u64("set_tid_size"))),
@@ -2255,7 +2255,8 @@ PTP_PEROUT_REQUEST = Struct("ptp_perout_request", 56, _PEROUT)
 PTP_PEROUT_REQUEST2 = Struct("ptp_perout_request", 56, (
     *_PEROUT, when("flags !& PTP_PEROUT_DUTY_CYCLE", at(40, _reserved(4))),
 ))
-PTP_SYS_OFFSET = Struct("ptp_sys_offset", 16, (u32("n_samples"), _reserved(3)))
+PTP_SYS_OFFSET = Struct("ptp_sys_offset", 832, (u32("n_samples"), _reserved(3)))
+PTP_SYS_OFFSET_EXTENDED = Struct("ptp_sys_offset_extended", 1216, PTP_SYS_OFFSET.fields)
 _PIN = (u32(enum("func", PTP_PIN_FUNCS)), u32("chan"))
 PTP_PIN_GETFUNC = Struct("ptp_pin_desc", 96, (
     at(64, u32("index")), out(at(0, chars("name", 64))), out(at(68, _PIN[0])), out(_PIN[1]),

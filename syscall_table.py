@@ -212,6 +212,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   D("KDSKBENT",                           struct("argp", KBENTRY)),
   D("KDGKBSENT",                          inout(struct("argp", KBSENTRY_GET))),
   D("KDSKBSENT",                          struct("argp", KBSENTRY)),
+  D("GIO_UNIMAP",                         struct("argp", UNIMAPDESC_GET)),
   D("GIO_FONTX",                          struct("argp", CONSOLEFONTDESC)),
   D("KDFONTOP",                           struct("argp", CONSOLE_FONT_OP)),
   D("LIRC_GET_SEND_MODE LIRC_GET_REC_MODE", out(ptr("argp", u32(enum("", LIRC_MODES))))),
@@ -273,7 +274,8 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   D("PTP_EXTTS_REQUEST2",                 struct("argp", PTP_EXTTS_REQUEST2)),
   D("PTP_PEROUT_REQUEST",                 struct("argp", PTP_PEROUT_REQUEST)),
   D("PTP_PEROUT_REQUEST2",                struct("argp", PTP_PEROUT_REQUEST2)),
-  D("PTP_SYS_OFFSET PTP_SYS_OFFSET2 PTP_SYS_OFFSET_EXTENDED PTP_SYS_OFFSET_EXTENDED2", struct("argp", PTP_SYS_OFFSET)),
+  D("PTP_SYS_OFFSET PTP_SYS_OFFSET2",     struct("argp", PTP_SYS_OFFSET)),
+  D("PTP_SYS_OFFSET_EXTENDED PTP_SYS_OFFSET_EXTENDED2", struct("argp", PTP_SYS_OFFSET_EXTENDED)),
   D("PTP_PIN_GETFUNC",                    inout(struct("argp", PTP_PIN_GETFUNC))),
   D("PTP_PIN_GETFUNC2",                   inout(struct("argp", PTP_PIN_GETFUNC2))),
   D("PTP_PIN_SETFUNC",                    struct("argp", PTP_PIN_SETFUNC)),
@@ -384,7 +386,7 @@ S("ioctl",                  16,   29,   54, "desc",          "num",   fd("fd"), 
   F("KDSKBMODE",                        *_IOCTL, enum("argp", KD_KBD_MODES)),
   F("KDGKBTYPE",                        *_IOCTL, out(ptr("argp", u8(enum("", KD_KBD_TYPES))))),
   F("KDENABIO KDDISABIO KDMAPDISP KDUNMAPDISP PIO_FONTRESET WDIOC_KEEPALIVE SG_GET_TIMEOUT", *_IOCTL),
-  F("KDSIGACCEPT",                      *_IOCTL, signum("argp")),
+  F("KDSIGACCEPT",                      *_IOCTL, wide(signum("argp"))),
   F("WDIOC_GETSTATUS WDIOC_GETBOOTSTATUS WDIOC_GETTEMP WDIOC_GETTIMEOUT WDIOC_GETPRETIMEOUT WDIOC_GETTIMELEFT",
     *_IOCTL, out(ptr("argp", s32("")))),
   F("WDIOC_SETTIMEOUT WDIOC_SETPRETIMEOUT", *_IOCTL, ptr("argp", s32(""))),
@@ -557,7 +559,7 @@ S("getsockopt",             55,  209,  365, "network",       "zero",  fd("sockfd
   F("AF_VSOCK",                         *_GETSOCKOPT, enum("optname", SOCK_VSOCK_OPTIONS), *_GETSOCKOPT_VALUE),
 ))
 S("clone",                  56, None, None, "process",       "clone", wide(flags("flags", CLONE_FLAGS)), addr("stack"),
-                                                                      out(ptr("parent_tid", s32("parent_tid"))), addr("child_tid"), hex64("tls"))
+                                                                      out(ptr("parent_tid", s32("parent_tid"))), addr("child_tid"), special("tls", "tls"))
 S("fork",                   57, None,    2, "process",       "pid")
 S("vfork",                  58, None,  190, "process",       "pid")
 S("execve",                 59,  221,   11, "file process",  "zero",  path("pathname"), strv("argv"), envv("envp"))
@@ -650,8 +652,8 @@ S("ptrace",                101,  117,   26, "",              "num",   wide(enum(
     *_PTRACE, addr("addr"), signum("data")),
   F("PTRACE_SEIZE PTRACE_SETOPTIONS PTRACE_OLDSETOPTIONS", *_PTRACE, addr("addr"), flags("data", PTRACE_SETOPTIONS_FLAGS)),
   F("PTRACE_PEEKTEXT PTRACE_PEEKDATA",  *_PTRACE, addr("addr"), out(ptr("data", u64(addr(""))))),
-  F("PTRACE_PEEKUSER",                  *_PTRACE, enum("addr", USER_OFFSETS), out(ptr("data", u64(addr(""))))),
-  F("PTRACE_POKEUSER",                  *_PTRACE, enum("addr", USER_OFFSETS), addr("data")),
+  F("PTRACE_PEEKUSER",                  *_PTRACE, wide(enum("addr", USER_OFFSETS)), out(ptr("data", u64(addr(""))))),
+  F("PTRACE_POKEUSER",                  *_PTRACE, wide(enum("addr", USER_OFFSETS)), addr("data")),
   F("PTRACE_GETEVENTMSG",               *_PTRACE, addr("addr"), out(ptr("data", u64("")))),
   F("PTRACE_GETSIGINFO",                *_PTRACE, addr("addr"), out(special("data", "siginfo"))),
   F("PTRACE_SETSIGINFO",                *_PTRACE, addr("addr"), special("data", "siginfo")),
@@ -1432,7 +1434,7 @@ S("ipc",                  None, None,  117, "ipc",           "num",   special("c
 ))
 S("sigreturn",            None, None,  119, "signal",        "rt_sigreturn")
 S("clone",                None,  220,  120, "process",       "clone", wide(flags("flags", CLONE_FLAGS)), addr("stack"),
-                                                                      out(ptr("parent_tid", s32("parent_tid"))), hex64("tls"), addr("child_tid"))
+                                                                      out(ptr("parent_tid", s32("parent_tid"))), special("tls", "tls"), addr("child_tid"))
 S("adjtimex",             None, None,  124, "clock",         "num ADJTIMEX_STATE", out(struct("buf", TIMEX32)))
 S("sigprocmask",          None, None,  126, "signal",        "zero",  enum("how", SIGPROCMASKCMDS), sigset("set", 4), out(sigset("oldset", 4)))
 S("bdflush",              None, None,  134, "",              "num",   hex32("func"), hex32("data"))
