@@ -67,8 +67,10 @@ class ObserverError(Exception):
 
 
 def say(text: str) -> None:
+    """Names in it may be anybody's: what a terminal would act on is escaped."""
+    shown = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
     with contextlib.suppress(OSError):
-        print(f"observer: {text}", file=sys.stderr, flush=True)
+        print(f"observer: {shown}", file=sys.stderr, flush=True)
 
 
 # --- options ------------------------------------------------------------------------------------
@@ -3433,11 +3435,11 @@ class Decoder:
         call = self.call(body, moment, index, flags, ret, thread)
         if call is None:
             return
-        thread.previous = call
         if began == moment:
             call = Call(call.plan, call.flags | Flag.SHOWN, call.ret, call.args, call.copied, thread)
             rest = ", ".join(call.plan.argument_words(call)[count:])
             call.words = [f"<... {call.plan.name} resumed>{rest})", result_text(call)]
+        thread.previous = call
         if ret in INTERRUPTED:
             thread.held = moment, duration, call
         else:
@@ -3459,10 +3461,12 @@ class Decoder:
         call = Call(plan, 0, 0, args[: len(plan.arguments)], copied, thread)
         if self.sifter is not None or len(call.args) < len(plan.arguments):
             return []
+        lines: list[str] = []
+        self.release(thread, lines)  # it has made another call since
         words = plan.argument_words(call)
         thread.unfinished = (began, min(plan.known(call), len(words)))
         text = plan.begun(call, words, "detached" if detached else "unfinished")
-        return [self.writer.unfinished(moment, thread, call, text)]
+        return [*lines, self.writer.unfinished(moment, thread, call, text)]
 
     def emit(self, moment: int, duration: int, thread: Thread, call: Call, lines: list[str]) -> None:
         if self.sifter is None or self.sifter.wants(moment, duration, thread, call):
