@@ -7,7 +7,7 @@ import differential
 import pytest
 from differential import Difference, Report, align, compare, corpus, missing_packages, threads
 
-QUICK = ("ls", "coreutils", "text", "bash-jobs", "calls", "python-os", "perl")
+QUICK = ("ls", "coreutils", "text", "bash-jobs", "calls", "calls32", "forms", "python-os", "perl")
 
 
 def strace_version() -> str:

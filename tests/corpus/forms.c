@@ -113,7 +113,7 @@ int main(void)
 {
     /* prctl: what an argument is depends on the one before, how many there are on the option. */
     for (long option = 1; option < 0x42; option++)
-        if (option != 15 && option != 22 && option != 35 && option != 59) /* name, seccomp, MM, dispatch */
+        if (option != 15 && option != 22 && option != 29 && option != 35 && option != 59) /* a name, what delays or kills */
             call(prctl, option, 0x100000001, 3, 0, 0x100000003);
     for (long command = 0; command < 5; command++) {
         call(prctl, 22, command | 1L << 32, 1, 2, 3);           /* PR_SET_SECCOMP */
