@@ -84,6 +84,7 @@ const take = {
     const sampled = head.every > 1.5 ? `1 in ${count(Math.round(head.every))}` : count(head.held);
     $('every').textContent = head.unheld > 0 ? sampled : 'all';
     $('stop').hidden = head.state !== 'live';
+    $('pause').hidden = head.state === 'ended' && !state.paused;
     $('export-recording').hidden = head.live !== false || head.state !== 'ended';
     $('recording').textContent = exportNote();
     $('tab-open').textContent = head.open ? `Open calls ${head.open}` : 'Open calls';
@@ -219,6 +220,13 @@ function setFilter(terms) {
 
 function addTerm(term) { setFilter([...chips, ...chips.includes(term) ? [] : [term]]); }
 
+function clearAll() {
+  $('words').value = $('wrong').textContent = '';
+  $('words').classList.remove('wrong');
+  setFilter([]);
+  clearWindow();
+}
+
 function clearWindow() {
   state.window = null;
   look();
@@ -336,7 +344,7 @@ document.addEventListener('pointerdown', e => {
 const click = id => () => $(id).click();
 const keys = {
   '/': () => $('words').focus(), ' ': click('pause'), e: click('only-errors'), f: click('follow'), t: click('timeline'),
-  '?': click('help'), c: () => { setFilter([]); clearWindow(); }, Enter: openSelected, Escape: escape,
+  '?': click('help'), c: clearAll, Enter: openSelected, Escape: escape,
   j: () => moveSelection(1), ArrowDown: () => moveSelection(1),
   k: () => moveSelection(-1), ArrowUp: () => moveSelection(-1),
   ...Object.fromEntries(TABS.map((name, i) => [String(i + 1), () => showTab(name)])),

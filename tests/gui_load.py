@@ -70,6 +70,8 @@ def main() -> int:
         if wanted.replay
         else [sys.executable, HERE / "gui_feed.py", "--port", "0", "--rate", str(wanted.rate)]
     )
+    play = sync_playwright().start()
+    browser = play.chromium.launch(executable_path=shutil.which("chromium") or "chromium", args=ARGS)
     started = time.monotonic()
     feed = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert feed.stdout
@@ -86,60 +88,57 @@ def main() -> int:
             missed.append(what)
 
     try:
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=shutil.which("chromium") or "chromium", args=ARGS)
-            page = browser.new_page(viewport={"width": 1600, "height": 1000})
-            page.add_init_script(WATCH)
-            if not (ends or wanted.traced):
-                time.sleep(3)
-            began = time.monotonic() if not wanted.recording else started
-            page.goto(url)
-            page.wait_for_selector("#grid-calls .rows > div", timeout=30_000)
-            page.wait_for_selector("#grid-events .rows > div", timeout=30_000)
-            figure("page usable after", time.monotonic() - began, "s", time.monotonic() - began < 3)
-            if ends:
-                page.wait_for_selector("#state.ended", timeout=120_000)
-                calls = int(page.inner_text("#calls").replace(",", ""))
-                took = time.monotonic() - started
-                figure(f"recording of {calls} calls read and shown after", took, "s", took < 5)
+        page = browser.new_page(viewport={"width": 1600, "height": 1000})
+        page.add_init_script(WATCH)
+        if not (ends or wanted.traced):
+            time.sleep(3)
+        began = time.monotonic() if not wanted.recording else started
+        page.goto(url)
+        page.wait_for_selector("#grid-calls .rows > div", timeout=30_000)
+        page.wait_for_selector("#grid-events .rows > div", timeout=30_000)
+        figure("page usable after", time.monotonic() - began, "s", time.monotonic() - began < 3)
+        if ends:
+            page.wait_for_selector("#state.ended", timeout=120_000)
+            calls = int(page.inner_text("#calls").replace(",", ""))
+            took = time.monotonic() - started
+            figure(f"recording of {calls} calls read and shown after", took, "s", took < 5)
+        time.sleep(2)
+        heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
+        cpu, t, frames = seconds_of(server), time.monotonic(), page.evaluate("frames_")
+        tasks = len(page.evaluate("longTasks"))
+        if ends:
+            page.keyboard.press("3")  # its sums read every call, while the list is scrolled
+            page.evaluate("""async () => { const box = document.getElementById('grid-events');
+                for (let i = 0; i < 400; i++) { box.scrollTop = (i * 7919 % 400) / 400 * box.scrollHeight;
+                    for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame); } }""")
+        elif wanted.traced:
+            page.wait_for_selector("#state.ended", timeout=300_000)
+        else:
+            time.sleep(wanted.seconds)
+        spent = time.monotonic() - t
+        rate = (page.evaluate("frames_") - frames) / spent
+        longest = max(page.evaluate("longTasks")[tasks:], default=0)
+        figure("frames/s" + (" while scrolling everywhere" if ends else ""), rate, "", rate >= 50)
+        figure("longest main-thread task at opening", max(page.evaluate("longTasks")[:tasks], default=0), "ms", True)
+        figure("longest main-thread task after", longest, "ms", longest <= 100)
+        share = (seconds_of(server) - cpu) / spent * 100
+        figure("server, of a core", share, "%", bool(ends) or share < 15)
+        figure("server memory", megabytes_of(server), "MB", megabytes_of(server) < 150)
+        figure("page heap", page.evaluate("performance.memory.usedJSHeapSize") / 1e6, f"MB, was {heap:.1f}", True)
+        if wanted.traced:
+            page.keyboard.press("1")
+            page.fill("#words", "--comm dd -s read,write")
+            page.press("#words", "Enter")
             time.sleep(2)
-            heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
-            cpu, t, frames = seconds_of(server), time.monotonic(), page.evaluate("frames_")
-            tasks = len(page.evaluate("longTasks"))
-            if ends:
-                page.keyboard.press("3")  # its sums read every call, while the list is scrolled
-                page.evaluate("""async () => { const box = document.getElementById('grid-events');
-                    for (let i = 0; i < 400; i++) { box.scrollTop = (i * 7919 % 400) / 400 * box.scrollHeight;
-                        for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame); } }""")
-            elif wanted.traced:
-                page.wait_for_selector("#state.ended", timeout=300_000)
-            else:
-                time.sleep(wanted.seconds)
-            spent = time.monotonic() - t
-            rate = (page.evaluate("frames_") - frames) / spent
-            longest = max(page.evaluate("longTasks")[tasks:], default=0)
-            figure("frames/s" + (" while scrolling everywhere" if ends else ""), rate, "", rate >= 50)
-            figure(
-                "longest main-thread task at opening", max(page.evaluate("longTasks")[:tasks], default=0), "ms", True
-            )
-            figure("longest main-thread task after", longest, "ms", longest <= 100)
-            share = (seconds_of(server) - cpu) / spent * 100
-            figure("server, of a core", share, "%", bool(ends) or share < 15)
-            figure("server memory", megabytes_of(server), "MB", megabytes_of(server) < 150)
-            figure("page heap", page.evaluate("performance.memory.usedJSHeapSize") / 1e6, f"MB, was {heap:.1f}", True)
-            if wanted.traced:
-                page.keyboard.press("1")
-                page.fill("#words", "--comm dd -s read,write")
-                page.press("#words", "Enter")
-                time.sleep(2)
-                shown = page.locator("#grid-calls .rows > div:not([hidden])")
-                rows = {row.split("\n")[0]: row.split("\n")[2] for row in shown.all_inner_texts()}
-                written = int(rows["write"].replace(",", ""))
-                figure(f"writes counted, of {2 * each}", written, "", written == 2 * each)
-                figure("calls/s", float(page.inner_text("#calls_s").replace(",", "")), "over all", True)
-                figure("calls not listed for want of time", int(page.inner_text("#lost").replace(",", "")), "", True)
-            browser.close()
+            shown = page.locator("#grid-calls .rows > div:not([hidden])")
+            rows = {row.split("\n")[0]: row.split("\n")[2] for row in shown.all_inner_texts()}
+            written = int(rows["write"].replace(",", ""))
+            figure(f"writes counted, of {2 * each}", written, "", written == 2 * each)
+            figure("calls/s", float(page.inner_text("#calls_s").replace(",", "")), "over all", True)
+            figure("calls not listed for want of time", int(page.inner_text("#lost").replace(",", "")), "", True)
+        browser.close()
     finally:
+        play.stop()
         os.kill(server, 15)
         time.sleep(1 if wanted.traced else 0)
         feed.kill()
