@@ -1257,8 +1257,11 @@ S("quotactl_fd",           443,  443,  443, "desc",          "zero",  fd("fd"), 
   F("0x580500",                         *_QUOTACTL_FD, UNUSED, out(struct("addr", FS_QUOTA_STAT))),  # Q_XGETQSTAT
   F("0x580800",                         *_QUOTACTL_FD, UNUSED, out(struct("addr", FS_QUOTA_STATV))),  # Q_XGETQSTATV
 ))
-S("landlock_create_ruleset", 444,  444,  444, "desc",          "fd",    struct("attr", LANDLOCK_RULESET_ATTR, "size"), size("size"),
-                                                                        flags("flags", LANDLOCK_CREATE_RULESET_FLAGS))
+_RULESET = (struct("attr", LANDLOCK_RULESET_ATTR, "size"), size("size"), flags("flags", LANDLOCK_CREATE_RULESET_FLAGS))
+S("landlock_create_ruleset", 444,  444,  444, "desc",          "fd",    *_RULESET,
+  select="flags", mask=0x1, forms=(
+  F("LANDLOCK_CREATE_RULESET_VERSION",  *_RULESET, returns="num"),
+))
 _LANDLOCK = (fd("ruleset_fd"), enum("rule_type", LANDLOCK_RULE_TYPES))
 S("landlock_add_rule",     445,  445,  445, "desc",          "zero",  fd("ruleset_fd"), enum("rule_type", LANDLOCK_RULE_TYPES), addr("rule_attr"),
                                                                       hex32("flags"),
