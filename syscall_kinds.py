@@ -2124,21 +2124,17 @@ def ioctl_family(request: int) -> str:
     return f"{name}({size})" if name else ""
 
 
-@kind("ioctl")
-def show_ioctl(arg: Arg, builder: Builder) -> Show:
+@functools.lru_cache(4096)
+def request_text(value: int) -> str:
     """A request by its name; one without says what its number is made of."""
+    name, family = IOCTLS.get(value), ioctl_family(value)
+    if name or family:
+        return f"{family} or {name}" if name and family else name or family
+    direction = "_IOC_READ|_IOC_WRITE" if value >> 30 == 3 else syscall_words.IOCTL_DIRS[value >> 30]
+    return f"_IOC({direction}, {hexed(value >> 8 & 0xFF)}, {hexed(value & 0xFF)}, {hexed(value >> 16 & 0x3FFF)})"
 
-    def show(call: Call, value: int) -> str:
-        value &= 0xFFFFFFFF
-        name, family = IOCTLS.get(value), ioctl_family(value)
-        if name or family:
-            return f"{family} or {name}" if name and family else name or family
-        direction = syscall_words.IOCTL_DIRS.get(value >> 30)
-        if direction is None:
-            direction = "_IOC_READ|_IOC_WRITE" if value >> 30 == 3 else syscall_words.IOCTL_DIRS[value >> 30]
-        return f"_IOC({direction}, {hexed(value >> 8 & 0xFF)}, {hexed(value & 0xFF)}, {hexed(value >> 16 & 0x3FFF)})"
 
-    return show
+KINDS["ioctl"] = value_kind(lambda value: request_text(value & 0xFFFFFFFF))
 
 
 @kind("enum_or_num")

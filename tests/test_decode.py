@@ -4,6 +4,7 @@ import functools
 import os
 import random
 import re
+import struct
 import traceback
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from random_calls import random_call
 
 import syscall_words
-from syscall_kinds import UNKNOWN, Plan, Plans, View, escape, quoted, result_text
+from syscall_kinds import ROUTE_MESSAGES, UNKNOWN, Call, Netlink, Plan, Plans, View, escape, quoted, result_text
 from syscall_words import Bits, Words
 
 SETS = {name: value for name, value in vars(syscall_words).items() if isinstance(value, Words)}
@@ -104,3 +105,33 @@ def test_random_registers_and_memory_never_raise(machine, view, seed):
             place = traceback.extract_tb(error.__traceback__)[-1]
             wrong.setdefault(f"{place.name}, line {place.lineno}: {error!r:.200}", plan.name)
     assert not wrong, "\n".join(f"{name}: {what}" for what, name in wrong.items())
+
+
+def attributes(chance: random.Random, depth: int) -> bytes:
+    """A netlink attribute, of bytes or of more of its kind; one in ten says a length that it has not."""
+    if depth and chance.random() < 0.7:
+        body = b"".join(attributes(chance, depth - 1) for _ in range(chance.randrange(1, 4)))
+    else:
+        size = chance.choice((0, 1, 3, 4, 8, 12, 16, 20, 28, 36, 72, 92, 100, 128, 147, 192, 200, 240))
+        body = chance.randbytes(size)
+    length = len(body) + 4 if chance.random() < 0.9 else chance.randrange(1 << 16)
+    of = chance.choice((chance.randrange(64), chance.randrange(1 << 16)))
+    return struct.pack("<HH", length, of) + body + bytes(-len(body) % 4)
+
+
+@pytest.mark.parametrize("protocol", [0, 4, 6, 7, 9, 12, 15, 16, 21, 99])
+def test_random_netlink_messages_never_raise(protocol):
+    chance = random.Random(protocol)
+    types = {0: list(ROUTE_MESSAGES), 4: [18, 19, 20], 12: [16, 17, *range(256, 3328, 5)], 21: [16, 19, 20]}
+    for _ in range(223):
+        view = View(verbose=chance.random() < 0.5, strings=chance.choice((0, 1, 32, 200)), netlinks={(7, 3): protocol})
+        thread = type("Thread", (), {"tgid": 7})
+        body = chance.choice((b"\1", b"\2", b"\7", b"\12", b"\21", b"\53", b"\200", b"\xff"))
+        body += chance.randbytes(chance.choice((0, 3, 7, 11, 15, 19, 55, 63, 71, 207)))
+        body += b"".join(attributes(chance, 4) for _ in range(chance.randrange(3)))
+        of = chance.choice(types.get(protocol, [*range(1, 20)]))
+        data = struct.pack("<IHHIi", 16 + len(body), of, chance.choice((0, 1, 0x300, 0xFFFF)), 1, -1) + body
+        data = b"libudev\0" * (chance.random() < 0.1) + data
+        shown = data[: chance.choice((len(data), chance.randrange(1, len(data))))]
+        call = Call(None, 0, len(shown), (3, 0x1000, len(data), 0, 0, 0), {}, thread)
+        assert re.fullmatch(r"[ -~]+", Netlink(view).text(call, shown, len(data), 0x1000))
