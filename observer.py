@@ -163,7 +163,7 @@ def parse_options(argv: list[str]) -> Options:
     add("-u", "--user", metavar="USER", help="run COMMAND as USER (default: who called sudo)")
     add("--comm", metavar="NAME[,...]", action="append", default=[], help="only of threads with this command name")
     add("--uid", metavar="USER[,...]", action="append", default=[], help="only of this user, by name or number")
-    add("--cgroup", metavar="PATH", help="only of processes in this cgroup (v2), and below it")
+    add("--cgroup", metavar="PATH", help="only of processes in this cgroup (version 2 or 1), and below it")
     add("--container", metavar="ID", help="only of this container: the cgroup whose name holds ID")
     add("-x", "--failed", action="store_true", help="only calls that failed")
     add("--errno", metavar="NAME[,...]", action="append", default=[], help="only calls that failed so (ENOENT,EACCES)")
@@ -591,13 +591,13 @@ struct count {
 BPF_F_TABLE("array", u32, struct config, config, 1, BPF_F_MMAPABLE);
 BPF_F_TABLE("array", u32, struct row, rows, ROWS, BPF_F_MMAPABLE);
 BPF_ARRAY(scratches, struct scratch, CPUS);
-BPF_PERCPU_ARRAY(losses, u64, 1);
+BPF_F_TABLE("array", u32, u64, losses, CPUS, BPF_F_MMAPABLE);
 BPF_F_TABLE("array", u32, struct slot, slots, SLOTS, BPF_F_MMAPABLE);    /* by the low bits of the tid */
 BPF_HASH(more_slots, u32, struct slot, THREADS);    /* for threads whose place there is taken */
 BPF_HASH(processes, u32, u32, THREADS);      /* tgid -> TRACED, EXCLUDED or WAITING */
 BPF_ARRAY(sieve, u64, SIEVE);                /* not 0: a process with such low bits in its tgid is listed */
 BPF_HASH(children, u64, u32, THREADS);       /* task_struct of a child that has not run yet */
-BPF_ARRAY(unborn, u64, 1);                   /* how many those are */
+BPF_F_TABLE("array", u32, u64, unborn, 1, BPF_F_MMAPABLE);    /* how many those are */
 BPF_HASH(forms, struct form_key, u32, ROWS);
 BPF_HASH(uids, u32, u32, 256);
 BPF_HASH(cgroups, u64, u32, 1024);           /* ids that THREAD records told: a recording needs their paths */
@@ -679,10 +679,10 @@ static inline void free_slot(struct slot *slot, u32 tid)
 
 static inline void count_lost(void)
 {
-    u32 zero = 0;
-    u64 *lost = losses.lookup(&zero);
+    u32 cpu = bpf_get_smp_processor_id();
+    u64 *lost = losses.lookup(&cpu);
     if (lost)
-        *lost += 1;
+        __sync_fetch_and_add(lost, 1);
 }
 
 /* 0 if there was room. */
@@ -2344,9 +2344,12 @@ class Tracer:
         self.config = mmap.mmap(self.maps["config"].fd, CONFIG.size)
         self.rows = mmap.mmap(self.maps["rows"].fd, ROW_SIZE * kinds.ROWS)
         self.slots = mmap.mmap(self.maps["slots"].fd, SLOT.size * SLOTS)
+        self.waiting = mmap.mmap(self.maps["unborn"].fd, 8)
+        self.losses = mmap.mmap(self.maps["losses"].fd, 8 * (max(possible_cpus()) + 1))
         self.fill_rows(plans, selection.rows)
         self.strings = options.strings
         self.life = selection.life
+        self.known: list[int] = []  # processes that the last reading found listed
         self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
         self.counted = Counts()
         self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
@@ -2522,11 +2525,27 @@ class Tracer:
 
     def unborn(self) -> int:
         """Children of followed processes that have not run yet, and so are not listed."""
-        return int.from_bytes(self.maps["unborn"].lookup(bytes(4)) or b"", "little")
+        return int.from_bytes(self.waiting[:8], "little")
 
     def listed_processes(self) -> list[int]:
         items = (struct.unpack("<II", key + value) for key, value in self.maps["processes"].items())
         return [tgid for tgid, listed in items if listed != Listed.EXCLUDED]
+
+    def any_alive(self) -> bool:
+        """Is there a process, or child of one, that is followed?
+
+        The map is read only when those that it last held have ended: from 7.0 on the kernel leaves out the programs
+        of who takes over from a thread that reads a map (bpf_disable_instrumentation(), linux/bpf.h).
+        """
+        if any(map(alive, self.known)):
+            return True
+        for _ in range(2):  # the second time for a child that was listed while its parent ended
+            if self.unborn():
+                return True
+            self.known = self.listed_processes()
+            if any(map(alive, self.known)):
+                return True
+        return False
 
     def told_cgroups(self) -> list[int]:
         """The ids of the cgroups that THREAD records have told of."""
@@ -2554,8 +2573,7 @@ class Tracer:
 
     def lost(self) -> int:
         """Records that found no room since the start, and runs of the programs that the kernel left out."""
-        each_cpu = memoryview(self.maps["losses"].lookup(bytes(4)) or b"").cast("Q")
-        return sum(each_cpu) + sum(map(missed_runs, self.programs.values()))
+        return sum(memoryview(self.losses).cast("Q")) + sum(map(missed_runs, self.programs.values()))
 
 
 class Mappings:
@@ -3865,9 +3883,19 @@ class StraceWriter(Writer):
 
 
 class JsonWriter(Writer):
+    def __init__(self, options: Options, offset: int) -> None:
+        super().__init__(options, offset)
+        self.told: dict[int, dict[str, Any]] = {}
+
     def cgroup(self, thread: Thread) -> dict[str, Any]:
-        path = self.cgroups[thread.cgroup]
-        return {"id": thread.cgroup or None, "path": None if path is None else printable(os.fsencode(path))}
+        number = thread.cgroup
+        told = self.told.get(number)
+        if told is None:
+            path = self.cgroups[number]
+            if path is None:
+                return {"id": number or None, "path": None}
+            told = self.told[number] = {"id": number, "path": printable(os.fsencode(path))}
+        return told
 
     def fields(
         self, moment: int, duration: int, thread: Thread, call: Call, args: dict[str, str] | None = None
@@ -4785,7 +4813,7 @@ class Session:
                 if not alive(tgid):
                     self.tracer.forget_process(tgid)
             self.decoder.exited.clear()
-            return not self.tracer.unborn() and not any(alive(tgid) for tgid in self.tracer.listed_processes())
+            return not self.tracer.any_alive()
         if self.command is not None or not self.targets:
             return self.command is not None
         # One that has ended is listed no more, whoever has its PID now.
