@@ -678,7 +678,7 @@ class View:
         """What the table's numbers are of, where that is not every call."""
         trace = self.trace
         held = trace.seq - trace.oldest
-        if table == "open" or held == trace.calls:
+        if table == "open" or held >= trace.calls:
             return ""
         if table == "files" and not self.filter.chips and not self.window:
             return f"from 1 call in {trace.calls / trace.seen:,.1f}" if trace.calls > 1.05 * trace.seen else ""

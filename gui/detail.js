@@ -49,5 +49,6 @@ export function drawDetail(pane, event, seq, on) {
     element('div', {className: 'actions'},
       button('Copy as strace line', () => on.copy(event.line)),
       button('Only this call', () => on.only(`-s ${event.syscall}`)),
+      button('Without this call', () => on.only(`-s !${event.syscall}`)),
       button('Only this process', () => on.only(`-p ${event.pid}`))));
 }

@@ -285,6 +285,7 @@ class Gui:
         )
         assert self.process.stderr
         self.printed = self.process.stderr.readline() + self.process.stderr.readline()
+        assert "http" in self.printed, self.printed
         if not quiet:
             print(self.printed, end="", flush=True)
         self.url = self.printed.split()[2]
