@@ -674,6 +674,16 @@ class View:
             if self.window[0] <= (begun + end) / 2 < self.window[1]:
                 yield from self.trace.columns[index].items()
 
+    def failures(self, counted: Iterable[tuple[Key, Tally]]) -> dict[Key, int]:
+        """The exact numbers of a filter that asks for failed calls."""
+        key, found = self.filter.error_key, dict[Key, int]()
+        assert key
+        for (pid, name), tally in counted:
+            for errno_name, times in (tally.errnos or {}).items():
+                if times and self.trace.passes(key, pid, name, errno_name):
+                    found[pid, name] = found.get((pid, name), 0) + times
+        return found
+
     def basis(self, table: str) -> str:
         """What the table's numbers are of, where that is not every call."""
         trace = self.trace
@@ -685,7 +695,9 @@ class View:
         if table == "errors" and self.filter.error_key:
             told = sum(sum(tally.errnos.values()) for tally in trace.totals.values() if tally.errnos)
             return f"without {trace.errors - told:,} that were lost" if trace.lost and told < trace.errors else ""
-        return "" if self.exact and table in ("calls", "processes") else f"from the {held:,} calls held"
+        if table in ("calls", "processes") and (self.exact or self.filter.error_key):
+            return "" if self.exact else f"times from the {held:,} calls held"
+        return f"from the {held:,} calls held"
 
     async def tallies(self) -> dict[Key, Tally]:
         trace, key = self.trace, self.filter.key
@@ -699,6 +711,11 @@ class View:
                 long=True,
             ):
                 found.setdefault((pid, name), Tally()).add(n, errors, ns, longest, [(bucket, n)])
+            if self.filter.error_key:
+                for k, times in self.failures(self.counted()).items():
+                    tally = found.setdefault(k, Tally())
+                    tally.ns = round(tally.ns * times / max(tally.calls, 1))
+                    tally.calls = tally.errors = times
             return found
         if self.window is None:
             return {k: t for k, t in trace.totals.items() if trace.passes(key, *k)}
@@ -729,6 +746,13 @@ class View:
             ):
                 column = made.setdefault(index, (t0 + index * width, t0 + (index + 1) * width, Tally()))
                 column[2].add(n, errors, 0, 0, [(bucket, n)])
+            for _, _, total in made.values() if self.filter.error_key else ():
+                total.calls = total.errors = 0
+            for index, begun, end in trace.stretches() if self.filter.error_key else ():
+                if index >= first:
+                    total = made.get(index, (0, 0, Tally()))[2]
+                    total.calls = total.errors = sum(self.failures(trace.columns[index].items()).values())
+                    made[index] = begun, end, total
         return [
             [i, begun / 1e6, end / 1e6, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]]
             for i, (begun, end, t) in sorted(made.items())
@@ -1209,7 +1233,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 self.view = View(trace, text, window)
                 self.restart()
                 self.server.narrow()
-                self.send(filter={"chips": self.view.filter.chips, "exact": self.view.exact})
+                exact = self.view.exact or self.view.filter.error_key is not None
+                self.send(filter={"chips": self.view.filter.chips, "exact": exact})
             except FilterError as error:
                 self.send(filter={"error": str(error)})
         if paused and not self.paused:

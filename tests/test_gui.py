@@ -318,6 +318,10 @@ class TestCounts:
         failed = view.View(trace, "--errno EACCES -p 4242")
         assert [row[:4] for row in await failed.table("errors")] == [["openat", "EACCES", 393, 1]]
         assert not await view.View(trace, "-p 4243 -x").table("errors")
+        ((name, rate, calls, errors, *_),) = await failed.table("calls")
+        assert (name, rate, calls, errors) == ("openat", None, 393, 393)
+        assert failed.basis("calls") == "times from the 19 calls held"
+        assert sum(column[3] for column in await failed.columns(0)) == 393
         text = view.View(trace, "none")
         assert [row[:4] for row in await text.table("errors")] == [
             ["openat", "ENOENT", 5, 1],
