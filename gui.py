@@ -21,7 +21,8 @@ From the tracer
      "events": [{"time_ns": ..., "pid": ..., "tid": ..., "comm": ..., "uid": ..., "syscall": "openat", "nr": 257,
                  "args": {"dirfd": "AT_FDCWD", ...}, "raw": [6 integers], "ret": 3, "errno": null, "duration_ns": 21000,
                  "line": "openat(AT_FDCWD, \\"/etc/hosts\\", O_RDONLY) = 3</etc/hosts>"}, ...],
-     "open": [[tid, pid, "comm", "read(0</dev/pts/0>, ", since_ns], ...]}
+     "open": [[tid, pid, "comm", "read(0</dev/pts/0>, ", since_ns], ...],
+     "behind_ns": 0}
         What happened since the frame before: every 250 ms, and for a recording one for each 250 ms or more of recorded
         time, as fast as the pipe takes them.
         counts: exact, from the kernel's map, for each process and call that changed since the last frame sent; the
@@ -36,6 +37,7 @@ From the tracer
         first): a sample, and the page says 1 in how many. time_ns is when the call began.
         open: every traced thread that is inside a call now, and the call's text as far as it is known. since_ns is 0 if
         it was when tracing began.
+        behind_ns: how old the newest of events is when many more wait to be taken.
     {"is": "reply", "cmd": "filter", "error": null}
         Answers a command; error says what is wrong, in the words of the command line's own refusals.
     {"is": "end", "reason": "process 4242 has ended"}
@@ -398,6 +400,7 @@ class Trace:
         self.hello: Json = {}
         self.ended: str | None = None
         self.gone = False  # the tracer
+        self.behind_ns = 0
         self.time_ns = self.lost = self.calls = self.errors = self.seen = self.seq = self.oldest = 0
         self.totals: dict[Key, Tally] = {}
         self.processes: dict[int, Json] = {}
@@ -456,7 +459,7 @@ class Trace:
 
     def _frame(self, frame: Json) -> None:
         before_ns, self.time_ns = self.time_ns, frame["time_ns"]
-        self.lost = frame["lost"]
+        self.lost, self.behind_ns = frame["lost"], frame.get("behind_ns", 0)
         for process in frame["processes"]:
             pid = process["pid"]
             process.update(comm=clean(process["comm"]), command=clean(process["command"]))
@@ -1293,6 +1296,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 "unheld": trace.calls - held,
                 "open": len(trace.open),
                 "glance": trace.glance(),
+                "behind": trace.behind_ns,
                 "time": trace.time_ns // 1_000_000,
                 "started": trace.t0_ns // 1_000_000,
                 "kernel_filter": trace.filter_error,

@@ -601,6 +601,7 @@ BPF_F_TABLE("array", u32, u64, unborn, 1, BPF_F_MMAPABLE);    /* how many those 
 BPF_HASH(forms, struct form_key, u32, ROWS);
 BPF_HASH(uids, u32, u32, 256);
 BPF_HASH(cgroups, u64, u32, 1024);           /* ids that THREAD records told: a recording needs their paths */
+BPF_F_TABLE("array", u32, u64, cgroups_told, 1, BPF_F_MMAPABLE);    /* how many those are */
 BPF_TABLE("hash", struct comm_key, u32, comms, 256);
 BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, COUNTS, BPF_F_NO_PREALLOC);
 BPF_TABLE("lru_hash", u32, struct sent, sent, 1024);    /* by the first namespace's tgid: the last one */
@@ -1279,13 +1280,16 @@ static inline int tell(struct slot *slot, u32 tid, u64 now, u32 changes)
     bpf_get_current_comm(record.comm, sizeof(record.comm));
     if (!slot->told || slot->comm[0] != record.comm[0] || slot->comm[1] != record.comm[1] || slot->uid != record.uid ||
         slot->cgroup != record.cgroup) {
-        u32 one = 1;
+        u32 zero = 0, one = 1;
         record.head.time = now;
         record.head.tid = tid;
         record.head.kind = KIND_THREAD;
         record.tgid = slot->tgid;
-        if (!cgroups.lookup(&record.cgroup))
-            cgroups.update(&record.cgroup, &one);
+        if (!cgroups.lookup(&record.cgroup) && cgroups.update(&record.cgroup, &one) == 0) {
+            u64 *told = cgroups_told.lookup(&zero);
+            if (told)
+                __sync_fetch_and_add(told, 1);
+        }
         if (send(&record, sizeof(record))) {
             slot->lost++;
             return -1;
@@ -2345,11 +2349,13 @@ class Tracer:
         self.rows = mmap.mmap(self.maps["rows"].fd, ROW_SIZE * kinds.ROWS)
         self.slots = mmap.mmap(self.maps["slots"].fd, SLOT.size * SLOTS)
         self.waiting = mmap.mmap(self.maps["unborn"].fd, 8)
+        self.cgroups_told = mmap.mmap(self.maps["cgroups_told"].fd, 8)
+        self.cgroups_read = bytes(8)  # how many there were when they were read
         self.losses = mmap.mmap(self.maps["losses"].fd, 8 * (max(possible_cpus()) + 1))
         self.fill_rows(plans, selection.rows)
         self.strings = options.strings
         self.life = selection.life
-        self.known: list[int] = []  # processes that the last reading found listed
+        self.known = -1  # a pidfd of one that the last reading found listed
         self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
         self.counted = Counts()
         self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
@@ -2534,21 +2540,31 @@ class Tracer:
     def any_alive(self) -> bool:
         """Is there a process, or child of one, that is followed?
 
-        The map is read only when those that it last held have ended: from 7.0 on the kernel leaves out the programs
-        of who takes over from a thread that reads a map (bpf_disable_instrumentation(), linux/bpf.h).
+        The map is read only when the one that it was last known by has ended: from 7.0 on the kernel leaves out the
+        programs of who takes over from a thread that reads a map (bpf_disable_instrumentation(), linux/bpf.h). A
+        descriptor stands for that one, since its PID may be given to another.
         """
-        if any(map(alive, self.known)):
+        if self.known >= 0 and not has_ended(self.known):
             return True
         for _ in range(2):  # the second time for a child that was listed while its parent ended
             if self.unborn():
                 return True
-            self.known = self.listed_processes()
-            if any(map(alive, self.known)):
-                return True
+            for tgid in self.listed_processes():
+                with contextlib.suppress(OSError):
+                    if self.known >= 0:
+                        os.close(self.known)
+                    self.known = -1
+                    self.known = os.pidfd_open(tgid)
+                    if not has_ended(self.known):
+                        return True
         return False
 
     def told_cgroups(self) -> list[int]:
-        """The ids of the cgroups that THREAD records have told of."""
+        """The ids of the cgroups that THREAD records have told of, if there are new ones."""
+        told = self.cgroups_told[:8]
+        if told == self.cgroups_read:
+            return []
+        self.cgroups_read = told
         return [int.from_bytes(key, "little") for key, _ in self.maps["cgroups"].items()]
 
     def resume(self, tid: int, tgid: int, row: int, moment: int) -> None:
@@ -2762,6 +2778,13 @@ class Stacks:
             if len(self.words) > 100_000:
                 self.words.clear()
         return text
+
+
+def has_ended(pidfd: int) -> bool:
+    """All threads of the process (pidfd_open(2))."""
+    poll = select.poll()
+    poll.register(pidfd, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def missed_runs(program: int) -> int:
@@ -3050,7 +3073,7 @@ class Recording:
     """Writes records as the kernel sent them, behind a header that says how to read them."""
 
     def __init__(self, path: str, header: dict[str, Any], told: Callable[[], Iterable[int]]) -> None:
-        """told: the ids of the cgroups that records have told of until now."""
+        """told: the ids of the cgroups that records have told of, if there are new ones."""
         self.path = path
         self.told = told
         self.cgroups = Cgroups(live=True)
@@ -3565,7 +3588,8 @@ def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[i
 
 INTERRUPTED = frozenset((-errno.EINTR, *range(-530, -511)))  # -ERESTARTSYS and kin: include/linux/errno.h
 STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
-WORKERS = b"iou-wrk-", b"iou-sqp-"  # io_uring's threads, which never leave the kernel
+# Threads that the kernel makes for a process and that never leave it: io_uring's, KVM's, vhost's
+WORKERS = b"iou-wrk-", b"iou-sqp-", b"kvm-nx-lpage-re", b"vhost-"
 CLONE_THREAD = 0x10000
 
 
@@ -4481,6 +4505,8 @@ class Page:
         self.every = 1  # one of so many is shown
         self.left = self.BURST  # how many more this frame takes
         self.plain = self.urgent = 0  # how many it has
+        self.latest = 0  # when the last call that was taken ended
+        self.behind = 0  # ns: how much older than now it is while the ring is filling
         self.counts_here: Counts | None = None  # in place of the kernel program's
         self.stopped = False  # by its own button
 
@@ -4551,10 +4577,11 @@ class Page:
         at, end = 0, len(stretch) - 8 - HEAD.size
         while at <= end:
             start = at
-            length, _, duration, tid, index, kind, _, ret = record(stretch, at)
+            length, moment, duration, tid, index, kind, _, ret = record(stretch, at)
             at += ((length & 0x3FFFFFFF) + 15) & ~7
             if kind == call and not length & Ring.DISCARD:
                 seen += 1
+                self.latest = moment + duration
                 failed = -4096 < ret < 0
                 if failed:
                     self.fail(decoder.thread(tid).tgid, plans.base(index), ret)
@@ -4649,7 +4676,7 @@ class Page:
                 [tgid, decoder.plans.name(row), ERRNO.get(-ret, (f"ERRNO_{-ret}",))[0], times]
                 for (tgid, row, ret), times in self.failed.items()
             ],
-            "open": open_calls,
+            "open": open_calls, "behind_ns": self.behind,
         }  # fmt: skip
         self.send(frame, wait=not self.live, events=[text for text, _ in writer.events])
         self.counts.update(now_told)
@@ -4814,10 +4841,7 @@ class Session:
                     self.tracer.forget_process(tgid)
             self.decoder.exited.clear()
             return not self.tracer.any_alive()
-        if self.command is not None or not self.targets:
-            return self.command is not None
-        # One that has ended is listed no more, whoever has its PID now.
-        return not any(alive(pid) for pid in set(self.targets) & set(self.tracer.listed_processes()))
+        return self.command is not None or (bool(self.targets) and not self.tracer.any_alive())
 
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""
@@ -4945,6 +4969,7 @@ class Session:
         if page.gone:
             self.stop = True
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+        page.behind = now - page.latest if self.tracer.ring.filling and page.latest else 0
         counts = page.counts_here or self.tracer.counts()
         gone = page.frame(self.decoder, counts, self.tracer.lost(), now, self.open_calls(now))
         self.tracer.forget_counts(gone)

@@ -4,7 +4,7 @@ import {Charts} from './charts.js';
 import {drawDetail} from './detail.js';
 import {ROW, Grid, element} from './grid.js';
 import {EVENTS, tables} from './tables.js';
-import {clock, count, setOffset, short} from './words.js';
+import {clock, count, duration, setOffset, short} from './words.js';
 
 const $ = id => document.getElementById(id);
 const state = {filter: '', window: null, tab: 'calls', paused: false};  // of the page, as the server is told
@@ -101,7 +101,8 @@ const take = {
     events.slice(first, rows, total, dropped);
     if (follow) events.toEnd();
     const some = chips.length || state.window ? 'match' : 'held';
-    $('found').textContent = total > dropped ? `${count(total - dropped)} ${some}` : '';
+    const behind = head.behind > 1e9 && head.state === 'live' ? `, ${duration(head.behind)} behind` : '';
+    $('found').textContent = total > dropped ? `${count(total - dropped)} ${some}${behind}` : '';
     events.empty = emptiness('No call matches the filter.');
     events.draw();
   },

@@ -745,6 +745,13 @@ class TestPage:
         seen.until(lambda: seen.texts("events")[-1], lambda row: "/late" in row[4])
         seen.until(lambda: seen.texts("calls", 2), lambda rows: rows == ["106", "11"])
 
+    def test_says_how_far_behind_it_is(self, seen: Seen, gui: Gui) -> None:
+        late = event(T0 + 2 * S, 4242, "make", "getpid", {}, "4242")
+        gui.send(frame(7, [], [late], behind_ns=5 * S))
+        expect(seen.page.locator("#found")).to_have_text("18 held, 5.00 s behind")
+        gui.send(frame(7.25, [], [late]))
+        expect(seen.page.locator("#found")).to_have_text("19 held")
+
     def test_rows_stay_while_not_following(self, seen: Seen, gui: Gui) -> None:
         seen.page.click("#follow")
         first = seen.texts("events")[0]
