@@ -3806,7 +3806,7 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
     # Not only if it succeeds: the call's result, which then limits what is copied of vectors, is no number of bytes.
     head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size, when=When.EXIT)
     count = length_of(arg, builder)
-    room = RULES - len(builder.rules) - 2  # two for a timeout
+    room = RULES - len(builder.rules) - 2 - bool(builder.view.paths)  # two for a timeout, one for the descriptor's path
     messages = [Message(builder, head, size * i) for i in range(room // 4)]
     bare = Builder((), builder.view, word=word)
     bare.full = True
@@ -3827,7 +3827,8 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
             text = message.text(call, data, room, length if out else None)
             words.append(f"{{msg_hdr={text}, msg_len={length}}}" if i < sent else f"{{msg_hdr={text}}}")
         if n > len(words):
-            words.append("...")
+            unread = len(words) < most and len(data) + size <= PATH_MAX
+            words.append("..." + f" /* {address(value + size * len(words))} */" * unread)
         return f"[{', '.join(words)}]"
 
     return show
