@@ -2356,6 +2356,7 @@ class Tracer:
         self.strings = options.strings
         self.life = selection.life
         self.known = -1  # a pidfd of one that the last reading found listed
+        self.childless = 0.0  # since when only unborn children are left
         self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
         self.counted = Counts()
         self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
@@ -2545,10 +2546,14 @@ class Tracer:
         descriptor stands for that one, since its PID may be given to another.
         """
         if self.known >= 0 and not has_ended(self.known):
+            self.childless = 0.0
             return True
         for _ in range(2):  # the second time for a child that was listed while its parent ended
             if self.unborn():
-                return True
+                self.childless = self.childless or time.monotonic()
+                # A child whose end the kernel has left out, from 7.0 on, stays unborn for ever.
+                if not missed_runs(self.programs["on_exit"]) or time.monotonic() < self.childless + 2:
+                    return True
             for tgid in self.listed_processes():
                 with contextlib.suppress(OSError):
                     if self.known >= 0:
