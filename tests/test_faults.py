@@ -174,7 +174,7 @@ def test_command_that_ignores_ctrl_c(observer, tmp_path):
 
 
 def test_stopped_continued_killed(observer):
-    target = subprocess.Popen(["sh", "-c", "while :; do sleep 0.05; done"])
+    target = subprocess.Popen(["sh", "-c", "trap : CONT; while :; do sleep 0.05; done"])
     with observer("-p", target.pid, "--format", "strace") as tracer:
         target.send_signal(signal.SIGSTOP)
         tracer.wait_shown("--- stopped by SIGSTOP ---", target.pid)
