@@ -4838,15 +4838,13 @@ class Session:
 
     def ended(self) -> bool:
         """Is there nothing left to trace?"""
-        if self.command is not None and not self.command.poll():
-            return False
-        if self.options.follow and (self.targets or self.command is not None):
-            for tgid in self.decoder.exited:
-                if not alive(tgid):
-                    self.tracer.forget_process(tgid)
-            self.decoder.exited.clear()
-            return not self.tracer.any_alive()
-        return self.command is not None or (bool(self.targets) and not self.tracer.any_alive())
+        for tgid in self.decoder.exited if self.options.follow else []:
+            if not alive(tgid):
+                self.tracer.forget_process(tgid)
+        self.decoder.exited.clear()
+        if self.command is not None and not (self.command.poll() and self.options.follow):
+            return self.command.poll()
+        return (self.command is not None or bool(self.targets)) and not self.tracer.any_alive()
 
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""
@@ -5143,6 +5141,7 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
     decoder = Decoder(plans, writer, life, sifter)
     while (stretch := replay.take()) and not output.gone:
         output.write(decoder.decode(stretch))
+        decoder.exited.clear()
     output.write(decoder.rest())
     if isinstance(writer, CountWriter):
         output.write([summary_text(options, writer.counts, plans, output)])
