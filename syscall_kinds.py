@@ -4478,7 +4478,7 @@ class Packed(Plan):
         inside = plans[self.inner]
         self.count = {"accept": 3, "send": 4, "recv": 4}.get(self.name, len(inside.arguments))
         self.unpack = struct.Struct(f"<{self.count}I").unpack_from
-        early = any(rule.when & When.ENTER for rule in inside.rules)
+        early = any(rule.when & When.ENTER and rule.what is not What.PATH for rule in inside.rules)
         self.start = 1 + early  # the number of the first of that call's rules
         arguments = Rule(1, What.BYTES, When.EXIT, count=4 * self.count)
         self.rules = [arguments, replace(arguments, when=When.ENTER)][: self.start]
@@ -4500,7 +4500,7 @@ class Packed(Plan):
             return rule
         place = replace(rule, source=PARENT + early, offset=4 * rule.source)
         if rule.what is What.PATH:
-            return replace(place, unit=0)
+            return replace(place, source=PARENT, when=rule.when & ~When.ENTER | When.EXIT, unit=0)
         if rule.count_from is Count.ARG:
             return replace(place, count_from=Count.FIELD, count=4 * rule.count, count_size=4)
         if rule.count_from is Count.POINTED:  # as much as there may be
