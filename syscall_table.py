@@ -11,7 +11,7 @@ the same name stands a second time, among the i386 rows at the end.
 `returns` says how the result is shown: zero num addr fd pid size hex octal none (never returns);
 "hex SET", "num SET", "hex prefix SET" with the words of a set behind it, `= 0x2 (flags O_RDWR)`, if
 it is not zero or zero has a name; or in a form of its own: clone poll select recvmmsg sendmmsg time
-ioprio restart_syscall rt_sigreturn.
+ioprio int shmat restart_syscall rt_sigreturn.
 """
 
 from dataclasses import dataclass, field, replace
