@@ -4455,6 +4455,7 @@ class EventWriter(JsonWriter):
 class Page:
     """gui.py: another process, with the rights of who called sudo, fed as its docstring says."""
 
+    MEMO = 10_000  # calls that the decoder remembers: each with its JSON
     EVENTS = 400  # of a frame, in the long run
     BURST = 4_000  # of one after a quiet time
     URGENT = 100  # more, for calls that failed or took long
@@ -5161,6 +5162,7 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     decoder = Decoder(
         plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
     )
+    decoder.MEMO = Page.MEMO
     page.hello(options, plans, replay.offset)
     whole = selection.every_row and decoder.sifter is not None and decoder.sifter.takes_all
     page.every = max(1, round(replay.rewind().estimate() / Page.HELD)) if whole else 1
@@ -5222,6 +5224,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     if page is not None:
         settings = Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
         session.page = page
+        decoder.MEMO = Page.MEMO
         page.hello(options, plans, offset)
         if options.path:
             page.count_decoded(decoder)
