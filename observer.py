@@ -5093,6 +5093,8 @@ def describe(options: Options, selected: set[int], plans: Plans, command: Comman
         whom = f"process{'es' if len(options.pids) > 1 else ''} {', '.join(map(str, options.pids))}"
     else:
         whom = "every process"
+    if options.cgroup is not None or options.container is not None:
+        whom += f" in cgroup {options.cgroup}" if options.container is None else f" in container {options.container}"
     return f"{calls} of {whom}{' and children' if options.follow else ''}"
 
 
