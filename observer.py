@@ -3246,7 +3246,7 @@ class Flight:
 # --- calls --------------------------------------------------------------------------------------
 
 
-@dataclass
+@dataclass(slots=True)
 class Thread:
     """Who made a call, as the last THREAD record told, and what of it is not yet complete."""
 
@@ -3284,6 +3284,7 @@ class Decoder:
     """Turns records into calls and hands each, with its time and thread, to a writer."""
 
     MEMO = 100_000  # calls remembered: the same bytes are the same call
+    MOST = 1 << 20  # threads
 
     def __init__(self, plans: Plans, writer: Writer, life: bool = True, sifter: Sifter | None = None) -> None:
         self.plans = plans
@@ -3302,6 +3303,9 @@ class Decoder:
     def thread(self, tid: int) -> Thread:
         thread = self.threads.get(tid)
         if thread is None:
+            if len(self.threads) >= self.MOST:  # of many the end was lost, or it is a recording that nobody made
+                for old in list(self.threads)[: self.MOST // 2]:
+                    del self.threads[old]
             thread = self.threads[tid] = Thread(tid, tid, 0, b"?", 0)
         return thread
 
@@ -3355,7 +3359,7 @@ class Decoder:
         args = ARGS[n].unpack_from(body, 12)
         copied = entries(body, 12 + 8 * n, len(body))
         call = Call(plan, flags, ret, args, copied, thread)
-        if ret > 0 and plan.name in ("clone", "clone3"):
+        if ret > 0 and self.life and plan.name in ("clone", "clone3"):
             made = args[0] if plan.name == "clone" else int.from_bytes((copied.get(2) or b"")[:8], "little")  # at exit
             if made & CLONE_THREAD:
                 self.unseen[thread.tgid] = self.unseen.get(thread.tgid, 0) + 1
