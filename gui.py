@@ -1227,7 +1227,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def on_view(self, asked: Json) -> None:
         """The page's whole state: filter, window (ms), tab, pause."""
         window = tuple(round(t * 1e6) for t in asked["window"]) if asked["window"] else None
-        trace = self.server.trace
+        trace, before = self.server.trace, (self.tab, self.view)
         self.tab = asked["tab"] if asked["tab"] in ("calls", "processes", "files", "errors", "open") else "calls"
         paused, self.paused = self.paused, bool(asked["paused"])
         text = str(asked["filter"])[:4000]
@@ -1242,7 +1242,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 self.send(filter={"error": str(error)})
         if paused and not self.paused:
             self.columns_from = -1
-        self.table_at, self.changed = 0.0, True
+        if not self.paused or (self.tab, self.view) != before:
+            self.table_at, self.changed = 0.0, True
         self.wake.set()
 
     def restart(self) -> None:
@@ -1252,7 +1253,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def on_rows(self, asked: Json) -> None:
         self.first, self.count = max(int(asked["first"]), 0), min(max(int(asked["count"]), 1), 400)
         self.following = bool(asked["follow"])
-        await self.tell_rows()
+        await self.tell_rows(self.paused)
 
     async def on_detail(self, asked: Json) -> None:
         self.send(detail=await self.view.detail(int(asked["seq"])), seq=asked["seq"])
@@ -1307,15 +1308,16 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         )
         if not hello or (self.paused and not self.changed):
             return
-        if not self.paused or self.columns_from < 0:
-            await self.tell_columns()
-        if not self.paused or self.changed:
-            await self.tell_table()
-        if not self.paused or not self.scanned:
-            await self.scan()
-        self.changed = False
+        # What is on its way when the reader pauses says that it is not for a paused page.
+        paused, changed, self.changed = self.paused, self.changed, False
+        if not paused or self.columns_from < 0:
+            await self.tell_columns(paused)
+        if not paused or changed:
+            await self.tell_table(paused)
+        if not paused or not self.scanned:
+            await self.scan(paused, changed)
 
-    async def tell_columns(self) -> None:
+    async def tell_columns(self, paused: bool) -> None:
         trace, view = self.server.trace, self.view
         again = self.columns_from < 0 or self.width != trace.width_ns or not view.exact
         if not view.exact and self.columns_from >= 0 and time.monotonic() < self.table_at:
@@ -1339,21 +1341,22 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                     )
                     if text and text != view.filter.for_kernel
                 ],
+                "paused": paused,
             }
         )
 
-    async def tell_table(self) -> None:
+    async def tell_table(self, paused: bool) -> None:
         """A slow one is asked for less often, so that it never takes more than a tenth of the time."""
         started = time.monotonic()
         if started < self.table_at:
             return
         view, tab = self.view, self.tab
         rows = await view.table(tab)
-        self.table_at = time.monotonic() + max(1 - TICK_S / 2, 10 * (time.monotonic() - started))
         if view is self.view and tab == self.tab:
-            self.send(table=tab, rows=rows, basis=view.basis(tab))
+            self.table_at = time.monotonic() + max(1 - TICK_S / 2, 10 * (time.monotonic() - started))
+            self.send(table=tab, rows=rows, basis=view.basis(tab), paused=paused)
 
-    async def scan(self) -> None:
+    async def scan(self, paused: bool, changed: bool) -> None:
         """Find the calls of the view that came since the last look."""
         trace, view = self.server.trace, self.view
         upto = trace.seq
@@ -1367,17 +1370,17 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         gone = bisect.bisect_right(self.matched, trace.oldest)
         del self.matched[:gone]
         self.dropped += gone
-        if found or gone or self.changed:
-            await self.tell_rows()
+        if found or gone or changed:
+            await self.tell_rows(paused)
 
-    async def tell_rows(self) -> None:
+    async def tell_rows(self, paused: bool) -> None:
         """Positions count from the first call that ever matched, so that a row keeps its place when old ones go."""
         view, total = self.view, self.dropped + len(self.matched)
         first = max(total - self.count, self.dropped) if self.following else min(max(self.first, self.dropped), total)
         seqs = self.matched[first - self.dropped : first - self.dropped + self.count]
         rows = await view.rows(seqs) if seqs else []
         if view is self.view:
-            self.send(events={"first": first, "rows": rows, "total": total, "dropped": self.dropped})
+            self.send(events={"first": first, "rows": rows, "total": total, "dropped": self.dropped, "paused": paused})
 
 
 async def listen(trace: Trace, stopped: asyncio.Event) -> None:

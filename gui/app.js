@@ -91,13 +91,18 @@ const take = {
     drawState();
     drawGlance();
   },
-  chart: news => { charts.take(news); drawScale(); },
-  table: (name, {rows, basis}) => {
-    if (name !== state.tab) return;
+  chart: news => {
+    if (state.paused && !news.paused) return;
+    charts.take(news);
+    drawScale();
+  },
+  table: (name, {rows, basis, paused}) => {
+    if (name !== state.tab || (state.paused && !paused)) return;
     grids[name].set(rows);
     $('basis').textContent = $('basis').title = basis;
   },
-  events: ({first, rows, total, dropped}) => {
+  events: ({first, rows, total, dropped, paused}) => {
+    if (state.paused && !paused) return;
     events.slice(first, rows, total, dropped);
     if (follow) events.toEnd();
     const some = chips.length || state.window ? 'match' : 'held';

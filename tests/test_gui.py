@@ -741,6 +741,11 @@ class TestPage:
         time.sleep(0.7)
         assert seen.texts("events") == rows
         assert seen.texts("calls", 2) == ["11", "6"]
+        seen.page.keyboard.press("4")  # another table is told as it is now
+        seen.until(lambda: seen.texts("errors", 2), lambda times: times == ["5"])
+        seen.page.keyboard.press("1")
+        seen.until(lambda: seen.texts("calls", 2), lambda rows: rows == ["106", "11"])
+        assert seen.texts("events") == rows
         seen.page.keyboard.press(" ")
         seen.until(lambda: seen.texts("events")[-1], lambda row: "/late" in row[4])
         seen.until(lambda: seen.texts("calls", 2), lambda rows: rows == ["106", "11"])
