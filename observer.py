@@ -3284,7 +3284,7 @@ class Decoder:
     """Turns records into calls and hands each, with its time and thread, to a writer."""
 
     MEMO = 100_000  # calls remembered: the same bytes are the same call
-    MOST = 1 << 20  # threads
+    MOST = 1 << 19  # threads
 
     def __init__(self, plans: Plans, writer: Writer, life: bool = True, sifter: Sifter | None = None) -> None:
         self.plans = plans
@@ -3305,7 +3305,9 @@ class Decoder:
         if thread is None:
             if len(self.threads) >= self.MOST:  # of many the end was lost, or it is a recording that nobody made
                 for old in list(self.threads)[: self.MOST // 2]:
-                    del self.threads[old]
+                    tgid = self.threads.pop(old).tgid
+                    for known in (self.groups, self.unseen, self.leaders):
+                        known.pop(tgid, None)
             thread = self.threads[tid] = Thread(tid, tid, 0, b"?", 0)
         return thread
 
@@ -5062,7 +5064,8 @@ class Session:
         if self.page is not None:
             self.page.flush(wait=True)
             self.tell_page(self.page)
-            reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else "it has ended"
+            over = f"{self.command.argv[0]} has ended" if self.command else "what was traced has ended"
+            reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else over
             self.page.end(reason, lambda: self.stop)
             return
         self.show()
