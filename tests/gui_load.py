@@ -75,7 +75,7 @@ def main() -> int:
     started = time.monotonic()
     feed = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert feed.stdout
-    url = feed.stdout.readline().split()[2]
+    url = next(line for line in feed.stdout if " open http://" in line).split()[2]
     ends = wanted.replay or wanted.recording
     server = int(
         subprocess.run(["pgrep", "-P", str(feed.pid)], capture_output=True, text=True, check=True).stdout.split()[0]

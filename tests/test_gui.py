@@ -993,9 +993,8 @@ def observer(browser: Any, *options: str) -> Iterator[Any]:
         start_new_session=True,
     )
     assert running.stderr
-    line = running.stderr.readline()
     page = browser.new_page()
-    page.goto(line.split()[2])
+    page.goto(next(line for line in running.stderr if " open http://" in line).split()[2])  # the tracer says things, too
     yield page, running
     page.close()
     with contextlib.suppress(ProcessLookupError):
