@@ -994,7 +994,8 @@ def observer(browser: Any, *options: str) -> Iterator[Any]:
     )
     assert running.stderr
     page = browser.new_page()
-    page.goto(next(line for line in running.stderr if " open http://" in line).split()[2])  # the tracer says things, too
+    line = next(line for line in running.stderr if " open http://" in line)  # the tracer says things, too
+    page.goto(line.split()[2])
     yield page, running
     page.close()
     with contextlib.suppress(ProcessLookupError):
