@@ -3806,7 +3806,7 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
     # Not only if it succeeds: the call's result, which then limits what is copied of vectors, is no number of bytes.
     head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size, when=When.EXIT)
     count = length_of(arg, builder)
-    room = RULES - len(builder.rules) - 2 - bool(builder.view.paths)  # two for a timeout, one for the descriptor's path
+    room = RULES - len(builder.rules) - 3  # two for a timeout, one for the descriptor's path
     messages = [Message(builder, head, size * i) for i in range(room // 4)]
     bare = Builder((), builder.view, word=word)
     bare.full = True
