@@ -3283,7 +3283,7 @@ ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
 class Decoder:
     """Turns records into calls and hands each, with its time and thread, to a writer."""
 
-    MEMO = 100_000  # calls remembered: the same bytes are the same call
+    MEMO = 96 << 20  # bytes that the calls remembered take, roughly: the same bytes are the same call
     MOST = 1 << 19  # threads
 
     def __init__(self, plans: Plans, writer: Writer, life: bool = True, sifter: Sifter | None = None) -> None:
@@ -3293,6 +3293,7 @@ class Decoder:
         self.sifter = sifter  # None where the kernel program has sifted
         self.threads: dict[int, Thread] = {}
         self.memo: dict[bytes, Call] = {}
+        self.memo_size = 0
         self.shown = 0
         self.told_lost = 0  # how many of the lost records a gap in the lines tells of
         self.exited: list[int] = []  # tgids that have ended
@@ -3374,8 +3375,10 @@ class Decoder:
         elif plan.name == "restart_syscall":
             call_words(call)  # with the name of the call before it, and so not to be remembered
         else:
-            if len(self.memo) >= self.MEMO:
+            self.memo_size += 1024 + 6 * len(body)
+            if self.memo_size > self.MEMO:
                 self.memo.clear()
+                self.memo_size = 0
             self.memo[body] = call
         return call
 
@@ -4461,7 +4464,7 @@ class EventWriter(JsonWriter):
 class Page:
     """gui.py: another process, with the rights of who called sudo, fed as its docstring says."""
 
-    MEMO = 10_000  # calls that the decoder remembers: each with its JSON
+    MEMO = 16 << 20  # of the decoder: its calls have their JSON, too
     EVENTS = 400  # of a frame, in the long run
     BURST = 4_000  # of one after a quiet time
     URGENT = 100  # more, for calls that failed or took long
