@@ -106,8 +106,11 @@ def test_stalled_output_for_too_long(observer, workload, changed):
 def test_no_room_for_what_waits(observer, workload, tmp_path):
     """Lines that nobody reads wait in /var/tmp when they are many; if that is full, the trace ends, and it alone."""
     script = tmp_path / "python"
-    full = "mount -t tmpfs -o size=1m none /var/tmp"
-    script.write_text(f'#!/bin/sh\nexec unshare --mount sh -c \'{full} && exec {PYTHON} "$@"\' sh "$@"\n')
+    # This folder is bound elsewhere: it may lie below /var/tmp.
+    full = f'mount --bind "{ROOT}" /mnt && mount -t tmpfs -o size=1m none /var/tmp && shift'
+    script.write_text(
+        f'#!/bin/sh\nexec unshare --mount sh -c \'{full} && exec {PYTHON} /mnt/observer.py "$@"\' sh "$@"\n'
+    )
     script.chmod(0o755)
     tracer, reader = stalled(observer, workload, 1_500_007, python=str(script))
     assert tracer.wait_end() == 1

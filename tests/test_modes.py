@@ -311,7 +311,10 @@ def test_every_call_of_every_process(form, observer, workload):
     if form == "json":  # exit_group has no result there
         lines = [line for line in lines if line.name != "exit_group"]
         expected = {tid: [bare(c) for c in calls if not c.startswith("exit")] for tid, calls in expected.items()}
-        clone = "clone(child_stack=NULL, flags=SIGCHLD)", "clone(SIGCHLD, NULL, NULL, NULL, NULL)"  # args have names there
+        clone = (
+            "clone(child_stack=NULL, flags=SIGCHLD)",
+            "clone(SIGCHLD, NULL, NULL, NULL, NULL)",
+        )  # args have names there
         expected = {tid: [call.replace(*clone) for call in calls] for tid, calls in expected.items()}
     assert_same(expected, by_thread(lines))
     assert tracer.pid not in {line.pid for line in lines}
