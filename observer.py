@@ -4269,10 +4269,15 @@ def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int,
                 continue
             size = min(rule.max, strings + 2) if rule.limited else rule.max
             if rule.what == kinds.What.BYTES:
-                counts = {kinds.Count.CONST: lambda r: r.count, kinds.Count.ARG: lambda r: args[r.count]}
-                if rule.count_from not in counts:
+                if rule.count_from == kinds.Count.CONST:
+                    count = rule.count
+                elif rule.count_from == kinds.Count.ARG:
+                    count = args[rule.count]
+                elif rule.count_from == kinds.Count.BITS:
+                    count = ((args[rule.count] & 0xFFFFFFFF) + 63 >> 6) * 8
+                else:
                     continue
-                size = min(size, counts[rule.count_from](rule) * rule.unit)
+                size = min(size, count * rule.unit)
             elif rule.what != kinds.What.STRING:
                 continue
             try:

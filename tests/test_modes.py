@@ -233,6 +233,19 @@ def test_call_that_blocks(observer):
     target.communicate()
 
 
+def test_sets_of_a_call_under_way(observer):
+    """What select waits for when Observer comes is read from the process."""
+    code = "import os, select; r, w = os.pipe(); print(r, flush=True); select.select([r], [], [0, r], 1013)"
+    target = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    reader = target.stdout.readline().strip()
+    wait_until(lambda: Path(f"/proc/{target.pid}/syscall").read_text().startswith("270 "), "in pselect6")
+    with observer("-p", target.pid, "--format", "strace") as tracer:
+        sets = f"[{reader}], NULL, [0 {reader}], {{tv_sec=1013, tv_nsec=0}}, NULL"
+        tracer.wait_shown(f"pselect6({int(reader) + 1}, {sets} <unfinished ...>", target.pid)
+    target.kill()
+    target.communicate()
+
+
 def test_ends_with_its_target(observer):
     target = subprocess.Popen(["sleep", "1000"])
     with observer("-p", target.pid) as tracer:
