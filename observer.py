@@ -2364,6 +2364,8 @@ class Tracer:
         self.maps["programs"].update(bytes(4), self.programs["finish"].to_bytes(4, "little"))
         self.strings = options.strings
         self.life = selection.life
+        # Does on_exit() itself take those that have ended out of `processes`?
+        self.unlists = btf_offset(kernel_btf(), "signal_struct", "live") is not None
         self.known = -1  # a pidfd of one that the last reading found listed
         self.childless = 0.0  # since when only unborn children are left
         self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
@@ -4868,7 +4870,7 @@ class Session:
 
     def ended(self) -> bool:
         """Is there nothing left to trace?"""
-        for tgid in self.decoder.exited if self.options.follow else []:
+        for tgid in self.decoder.exited if self.options.follow and not self.tracer.unlists else []:
             if not alive(tgid):
                 self.tracer.forget_process(tgid)
         self.decoder.exited.clear()
