@@ -2005,7 +2005,7 @@ def cgroup_places() -> dict[str, int]:
     """Raises ObserverError if the kernel does not tell."""
     found = {}
     for name, (structure, member) in CGROUP_PLACES.items():
-        offset = btf_offset(kernel_btf(), structure, member) if kernel_btf() else None
+        offset = btf_offset(kernel_btf(), structure, member)
         if offset is None:
             where = f"{structure}.{member} in /sys/kernel/btf/vmlinux"
             raise ObserverError(
@@ -2079,6 +2079,14 @@ def type_starts(types: bytes) -> list[int]:
     return starts
 
 
+@functools.cache
+def end_places() -> dict[str, int]:
+    """By which on_exit() knows a process's last thread, and takes the process out of `processes`; {}: it does not."""
+    places = {"TASK_SIGNAL": ("task_struct", "signal"), "SIGNAL_LIVE": ("signal_struct", "live")}
+    found = {name: btf_offset(kernel_btf(), *place) for name, place in places.items()}
+    return {} if None in found.values() else {name: offset or 0 for name, offset in found.items()}
+
+
 def program_text(plans: Plans, selection: Selection, options: Options, hook: Hook) -> str:
     """The kernel program, with what it shares with Python in front of it."""
     defines: dict[str, int] = {
@@ -2096,10 +2104,7 @@ def program_text(plans: Plans, selection: Selection, options: Options, hook: Hoo
     if options.stacks:
         defines |= {"STACKS": STACKS, "STACK": STACK}
     defines[hook.way] = 1
-    places = {"TASK_SIGNAL": ("task_struct", "signal"), "SIGNAL_LIVE": ("signal_struct", "live")}
-    offsets = {name: btf_offset(kernel_btf(), *place) for name, place in places.items()}
-    if None not in offsets.values():
-        defines |= {name: offset or 0 for name, offset in offsets.items()}
+    defines |= end_places()
     if (tgid := btf_offset(kernel_btf(), "task_struct", "tgid")) is not None:
         defines["TASK_TGID"] = tgid
     if "X86_64" in defines and (status := btf_offset(kernel_btf(), "thread_info", "status")) is not None:
@@ -2364,8 +2369,6 @@ class Tracer:
         self.maps["programs"].update(bytes(4), self.programs["finish"].to_bytes(4, "little"))
         self.strings = options.strings
         self.life = selection.life
-        # Does on_exit() itself take those that have ended out of `processes`?
-        self.unlists = btf_offset(kernel_btf(), "signal_struct", "live") is not None
         self.known = -1  # a pidfd of one that the last reading found listed
         self.childless = 0.0  # since when only unborn children are left
         self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
@@ -4870,7 +4873,7 @@ class Session:
 
     def ended(self) -> bool:
         """Is there nothing left to trace?"""
-        for tgid in self.decoder.exited if self.options.follow and not self.tracer.unlists else []:
+        for tgid in self.decoder.exited if self.options.follow and not end_places() else []:
             if not alive(tgid):
                 self.tracer.forget_process(tgid)
         self.decoder.exited.clear()
@@ -5221,9 +5224,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     if options.cgroup is not None or options.container is not None:
         find_cgroup(options.cgroup, options.container, selection)
     hook = choose_hook(plans, selection, options)
-    program = prepare_program(
-        program_text(plans, selection, options, hook)
-    )  # before there is a child: see import_bcc()
+    # Before there is a child: see import_bcc().
+    program = prepare_program(program_text(plans, selection, options, hook))
     output = output_of(options, 2 if options.command else 1)
     page = Page(options) if options.gui else None
     command = Command(options.command, options.user) if options.command else None

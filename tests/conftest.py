@@ -267,3 +267,12 @@ def workload(workload_program: Path, tmp_path: Path) -> Iterator[Workloads]:
     workloads = Workloads(workload_program, tmp_path)
     yield workloads
     workloads.end()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "small-disk"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=True)
+    yield folder
+    subprocess.run(["umount", folder], check=True)

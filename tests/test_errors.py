@@ -163,15 +163,6 @@ def test_wrong_use(args):
     assert_refused(run(*args), 2)
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    folder = tmp_path / "small-disk"
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=True)
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
-
 def test_full_disk(small_disk, tmp_path):
     """The command runs to its end; the lines that found no room are an error."""
     script = f"i=0; while [ $i -lt 3000 ]; do : < /dev/null; i=$((i+1)); done; : > {tmp_path}/ran"

@@ -41,15 +41,6 @@ def changed(tmp_path):
 # --- its output -----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def small_disk(tmp_path):
-    folder = tmp_path / "small-disk"
-    folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=True)
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
-
 def test_full_disk_while_recording(small_disk, tmp_path):
     """The command runs to its end, and what there was room for can be replayed."""
     script = f"i=0; while [ $i -lt 1009 ]; do : < /dev/null; i=$((i+1)); done; : > {tmp_path}/ran"
