@@ -6,10 +6,10 @@
     tests/bench.py text start idle     other parts: lost, text, start, idle
 
 Cost: one process waits, each tracer in turn is attached to it, and it times itself at one-byte reads of /dev/zero and
-at pairs of openat and close, in one thread and in four. The variants take turns within a round; in each of them the
-work is done several times and the fastest counts; a round's ratios are made of that round's times; the table shows
-the medians of the rounds. So a machine that others use, too, gives usable ratios, though not times. A tracer that drops
-calls when they come too quickly is cheap while it does: the ratios to the peers are of the cost a call that was shown.
+at pairs of openat and close, in one thread and in four. The variants take turns within a round; before and in each of
+them the work is done several times, and the fastest counts; a round's ratios are made of that round's times; the table
+shows the medians of the rounds. So a machine that others use, too, gives usable ratios, though not times. A tracer that
+drops calls when they come too quickly is cheap while it does: the ratios to the peers are of the cost a call shown.
 Needs root, gcc, strace, perf and bpftrace; a tool that is missing is left out.
 """
 
@@ -32,6 +32,7 @@ TESTS = Path(__file__).resolve().parent
 OBSERVER = ["/usr/bin/python3", str(TESTS.parent / "observer.py")]
 WORKS = ("read 1", "read 4", "open 1", "open 4")  # kind, threads
 MANY = 40_000  # calls of a stretch, unless a tracer would take minutes for them
+MANY_STRETCHES, STRETCHES = 17, 5  # of one work in a round; so many of the slow tracers
 PATIENCE = 120.0
 
 # BCC with Observer's own header files, so that what differs is the programs alone.
@@ -126,7 +127,6 @@ def variants(folder: Path, pid: int, idle: int) -> dict[str, tuple[list[str], in
     out, root = str(folder / "out"), str(TESTS.parent)
     kill, stop = signal.SIGKILL, signal.SIGINT
     table = {
-        "none": ([], MANY, kill),
         "empty pair": (["/usr/bin/python3", "-c", EMPTY, root, str(folder)], MANY, kill),
         "observer": ([*OBSERVER, "-p", str(pid), "-o", out], MANY, kill),
         "observer -c": ([*OBSERVER, "-p", str(pid), "-c", "-o", out], MANY, kill),
@@ -136,10 +136,10 @@ def variants(folder: Path, pid: int, idle: int) -> dict[str, tuple[list[str], in
         "perf trace": (["perf", "trace", "-o", out, "-p", str(pid)], 10_000, stop),
         "strace": (["strace", "-f", "-T", "-tt", "-o", out, "-p", str(pid)], 2_000, stop),
     }
-    return {name: v for name, v in table.items() if not v[0] or shutil.which(v[0][0])}
+    return {name: v for name, v in table.items() if shutil.which(v[0][0])}
 
 
-Times = dict[str, dict[str, tuple[float, float]]]  # variant -> work -> wall, cpu
+Times = dict[str, dict[str, tuple[float, float]]]  # variant -> work -> wall, cpu; but for "none" what is added
 
 
 def lines_of_calls(file: Path) -> int:
@@ -147,7 +147,7 @@ def lines_of_calls(file: Path) -> int:
         return sum(b"read" in line or b"openat" in line or b"close" in line for line in lines)
 
 
-def cost_round(program: Path, folder: Path, repeats: int) -> tuple[Times, dict[str, float]]:
+def cost_round(program: Path, folder: Path) -> tuple[Times, dict[str, float]]:
     """All variants once; the untraced work before each of the fast ones, so that it sees what they see.
 
     Also which share of the calls each variant that writes a line a call has shown.
@@ -157,25 +157,27 @@ def cost_round(program: Path, folder: Path, repeats: int) -> tuple[Times, dict[s
     calls = Calls(program)
     idle = subprocess.Popen(["sleep", "3600"])
 
-    def measure(name: str, count: int) -> None:
-        for work in WORKS:
-            stretches = [calls.time(work, count) for _ in range(repeats)]
-            best = tuple(min(column) for column in zip(*stretches, strict=True))
-            old = times.setdefault(name, {}).get(work, best)
-            times[name][work] = min(old[0], best[0]), min(old[1], best[1])
+    def measure(count: int) -> dict[str, tuple[float, float]]:
+        many = MANY_STRETCHES if count == MANY else STRETCHES
+        return {
+            work: (min(wall for wall, _ in stretches), min(cpu for _, cpu in stretches))
+            for work in WORKS
+            for stretches in [[calls.time(work, count) for _ in range(many)]]
+        }
 
     try:
         for name, (command, count, number) in variants(folder, calls.pid, idle.pid).items():
-            if not command:
-                continue
             if count == MANY:
-                measure("none", count)
+                times["none"] = untraced = measure(count)
             before, text = calls.made, name in ("observer", "bpftrace", "perf trace", "strace")
             tracer = Attached(command, calls, folder / "out")
             try:
-                measure(name, count)
+                traced = measure(count)
             finally:
                 tracer.end(signal.SIGINT if text else number)
+            times[name] = {
+                work: (traced[work][0] - untraced[work][0], traced[work][1] - untraced[work][1]) for work in WORKS
+            }
             if text:
                 shown[name] = min(1.0, lines_of_calls(folder / "out") / (calls.made - before))
     finally:
@@ -185,17 +187,13 @@ def cost_round(program: Path, folder: Path, repeats: int) -> tuple[Times, dict[s
     return times, shown
 
 
-def added(times: Times, name: str, work: str, clock: int) -> float:
-    return times[name][work][clock] - times["none"][work][clock]
-
-
 def cost(rounds: int, folder: Path) -> None:
     program = folder / "bench_calls"
     subprocess.run(["gcc", "-O1", "-pthread", "-o", program, TESTS / "bench_calls.c"], check=True)
     measured = []
     shares = []
     for number in range(rounds):
-        times, shown = cost_round(program, folder, 5)
+        times, shown = cost_round(program, folder)
         measured.append(times)
         shares.append(shown)
         print(f"cost: round {number + 1} of {rounds}, {load()}", file=sys.stderr)
@@ -208,10 +206,7 @@ def cost(rounds: int, folder: Path) -> None:
         print(f"\nCost, {title}: ns added to a call (median of {rounds} rounds, {load()})")
         print(f"{'':<24}" + "".join(f"{work + ' thread':>16}" for work in WORKS))
         for name in names:
-            row = [
-                middle(lambda t, n=name, w=work, c=clock: t[n][w][c] if n == "none" else added(t, n, w, c))
-                for work in WORKS
-            ]
+            row = [middle(lambda t, n=name, w=work, c=clock: t[n][w][c]) for work in WORKS]
             print(f"{name + (' (a call takes)' if name == 'none' else ''):<24}" + "".join(f"{x:16,.0f}" for x in row))
     kept = {name: statistics.median(shown[name] for shown in shares) for name in shares[0]}
     print("\nShown of the calls made: " + ", ".join(f"{name} {share:.1%}" for name, share in kept.items()))
@@ -222,6 +217,7 @@ def cost(rounds: int, folder: Path) -> None:
         ("bpftrace / observer", "bpftrace", "observer", 0, 15, True),
         ("perf trace / observer", "perf trace", "observer", 0, 40, True),
         ("strace / observer", "strace", "observer", 0, 200, True),
+        ("strace / empty pair", "strace", "empty pair", 0, None, True),  # no tracer by eBPF can do better
     ]
     print(
         "\nRatios of what is added, each round's own (CPU time to the empty pair; to the peers wall time a shown call)"
@@ -229,12 +225,12 @@ def cost(rounds: int, folder: Path) -> None:
     for title, above, below, clock, limit, at_least in ratios:
         if above in names and below in names:
             row = [
-                middle(lambda t, a=above, b=below, w=work, c=clock: added(t, a, w, c) / max(added(t, b, w, c), 1))
-                * (kept[below] / kept[above] if at_least else 1)
+                middle(lambda t, a=above, b=below, w=work, c=clock: t[a][w][c] / max(t[b][w][c], 1))
+                * (kept.get(below, 1) / kept[above] if at_least else 1)
                 for work in WORKS
             ]
-            worst = min(row) if at_least else max(row)
-            print(f"{title:<24}" + "".join(f"{x:16.2f}" for x in row) + f"   {verdict(worst, limit, at_least)}")
+            bar = verdict(min(row) if at_least else max(row), limit, at_least) if limit else ""
+            print(f"{title:<24}" + "".join(f"{x:16.2f}" for x in row) + f"   {bar}")
 
 
 # Nothing lost
