@@ -5226,6 +5226,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     hook = choose_hook(plans, selection, options)
     # Before there is a child: see import_bcc().
     program = prepare_program(program_text(plans, selection, options, hook))
+    if options.stacks or hook.way == "KPROBES":  # they call on BCC though the program may come from the cache
+        import_bcc()
     output = output_of(options, 2 if options.command else 1)
     page = Page(options) if options.gui else None
     command = Command(options.command, options.user) if options.command else None

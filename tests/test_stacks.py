@@ -8,6 +8,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -93,3 +94,12 @@ def test_refusals(option: str) -> None:
     done = subprocess.run([*OBSERVER, "-k", option], capture_output=True, text=True)
     assert done.returncode == 2
     assert "-k names" in done.stderr
+
+
+def test_command_runs_once(tmp_path: pathlib.Path) -> None:
+    """Though Python starts anew where it does not see BCC, with the program in the cache as well as without."""
+    ran = tmp_path / "ran"
+    for _ in range(2):
+        command = [sys.executable, *OBSERVER[1:], "-k", "-s", "getpid,exit_group", "--", "sh", "-c", f"echo >> {ran}"]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert len(ran.read_text()) == 2
