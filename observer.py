@@ -3149,7 +3149,8 @@ class Replay:
             self.verbose = bool(self.header["verbose"])
             self.paths = int(self.header.get("paths", 0))
             table, version = str(self.header["table"]), str(self.header["version"])
-        except (ValueError, KeyError, TypeError, RecursionError):
+            struct.pack("<q", self.offset)  # else there is no such time
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError, struct.error):
             raise ObserverError(f"--replay {path}: its header is damaged", 2) from None
         if table != table_checksum():
             raise ObserverError(

@@ -1,5 +1,6 @@
 """Recordings: the same lines as live, elsewhere and by anyone; and files that are none, or no longer whole."""
 
+import json
 import os
 import random
 import re
@@ -110,6 +111,9 @@ def test_cut_short(recorded, tmp_path):
         assert shown == lines[: len(shown)]
 
 
+TOLD = "machine", "offset", "strings", "verbose", "table", "version"
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -123,8 +127,10 @@ def test_cut_short(recorded, tmp_path):
         (b"OBSERVER RECORDING 1\n[]\n", "damaged"),
         (b"OBSERVER RECORDING 1\n{}\n", "damaged"),
         (b"OBSERVER RECORDING 1\n" + b"[" * 100_000, "damaged"),
+        (b'OBSERVER RECORDING 1\n{"machine": "x86_64", "offset": 1e999}\n', "damaged"),
+        (b"OBSERVER RECORDING 1\n%s\n" % json.dumps(dict.fromkeys(TOLD, 1e30)).encode(), "damaged"),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_no_recording(content, why, tmp_path):
     file = tmp_path / "file"
