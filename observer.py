@@ -3012,10 +3012,10 @@ class Spool:
     def put(self, stretch: bytes) -> None:
         self.backlog += len(stretch)
         if self.sizes or self.held + len(stretch) > self.LIMIT:
-            if self.file is None:
-                roomy = "/var/tmp" if os.path.isdir("/var/tmp") else None  # /tmp may be memory
-                self.file = tempfile.TemporaryFile(prefix="observer-", dir=roomy)  # noqa: SIM115
             try:
+                if self.file is None:
+                    roomy = "/var/tmp" if os.path.isdir("/var/tmp") else None  # /tmp may be memory
+                    self.file = tempfile.TemporaryFile(prefix="observer-", dir=roomy)  # noqa: SIM115
                 self.file.seek(0, os.SEEK_END)
                 self.file.write(stretch)
                 self.file.flush()
