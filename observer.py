@@ -2731,11 +2731,13 @@ class Symbols:
         self.starts: list[int] = []
         self.names: list[str] = []
         self.segments: list[tuple[int, int, int]] = []  # offset in the file, size, address
+        if not os.path.isfile(path):  # a FIFO that has taken the file's name since would keep us waiting
+            return
         with contextlib.suppress(OSError, struct.error), open(path, "rb") as file:
             head = file.read(64)
-            if head[:5] != b"\x7fELF\2":
-                return
             at, each, count = struct.unpack_from("<Q14xHH", head, 32)
+            if head[:5] != b"\x7fELF\2" or each != 56:  # sizeof(Elf64_Phdr)
+                return
             file.seek(at)
             table = file.read(each * count)
             for i in range(count):

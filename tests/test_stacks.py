@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import shutil
+import struct
 import subprocess
 import sys
 
@@ -87,6 +88,24 @@ def test_json_and_what_maps_later(tmp_path: pathlib.Path) -> None:
     traced("-f", "-s", "getppid", "--format", "json", "-o", str(out), "--", "/usr/bin/python3", "-S", "-c", script)
     (call,) = [json.loads(line) for line in out.read_text().splitlines()]
     assert re.fullmatch(r"/\S*libc\S*\(\w*getppid\+0x\w+\) \[0x\w+\]", call["stack"][0])
+
+
+def test_files_that_are_no_program(tmp_path: pathlib.Path) -> None:
+    """Whoever is traced may put anything where its program was: it neither stops Observer nor fills its memory."""
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "large").write_bytes(
+        b"\x7fELF\2".ljust(32) + struct.pack("<Q14xHH", 64, 0xFFFF, 0xFFFF).ljust(32, b"\0")
+    )
+    os.truncate(tmp_path / "large", 5 << 30)
+    (tmp_path / "short").write_bytes(b"\x7fELF\2")
+    script = (
+        f"import resource, sys; sys.path.insert(0, {str(ROOT)!r}); import observer; "
+        "resource.setrlimit(resource.RLIMIT_DATA, (1 << 29, 1 << 29)); "
+        "print([observer.Symbols(path).name(0) for path in sys.argv[1:]])"
+    )
+    files = [str(tmp_path / name) for name in ("fifo", "large", "short", "missing")]
+    done = subprocess.run(["/usr/bin/python3", "-c", script, *files], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "['', '', '', '']\n", done.stderr
 
 
 @pytest.mark.parametrize("option", ["--record=x", "--replay=x", "-c"])
