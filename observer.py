@@ -2245,6 +2245,15 @@ def bpf(command: int, attributes: Any) -> int:
     return done
 
 
+def perf_event_open(attributes: bytes, cpu: int) -> int:
+    """perf_event_open(2) of all processes on a CPU. attributes: struct perf_event_attr. Raises OSError."""
+    number = {"x86_64": 298, "aarch64": 241}[platform.machine()]
+    event: int = libc().syscall(number, buffer(attributes), -1, cpu, -1, 8)  # PERF_FLAG_FD_CLOEXEC
+    if event < 0:
+        raise last_error()
+    return event
+
+
 def last_error() -> OSError:
     import ctypes
 
@@ -2497,13 +2506,9 @@ class Tracer:
                 raise ObserverError(f"the kernel has no function of {name} that can be probed; type: --hook tracepoint")
 
     def attach_event(self, name: str, program: int) -> None:
-        """To raw_syscalls:NAME, on all CPUs: perf_event_open(2), PERF_TYPE_TRACEPOINT. Raises ObserverError."""
-        attributes = buffer(struct.pack("<IIQQ", 2, 64, event_id(name), 1), 64)
-        number = {"x86_64": 298, "aarch64": 241}[platform.machine()]
-        event: int = libc().syscall(number, attributes, -1, 0, -1, 8)  # PERF_FLAG_FD_CLOEXEC
+        """To raw_syscalls:NAME, whose programs run on all CPUs whichever its event is on. Raises ObserverError."""
         try:
-            if event < 0:
-                raise last_error()
+            event = perf_event_open(struct.pack("<IIQQ40x", 2, 64, event_id(name), 1), 0)  # PERF_TYPE_TRACEPOINT
             self.attached.append(event)
             fcntl.ioctl(event, 0x40042408, program)  # PERF_EVENT_IOC_SET_BPF
             fcntl.ioctl(event, 0x2400)  # PERF_EVENT_IOC_ENABLE
@@ -2626,21 +2631,19 @@ class Mappings:
 
     def __init__(self) -> None:
         """Raises ObserverError if the kernel refuses."""
-        import ctypes
-
         # struct perf_event_attr, linux/perf_event.h: PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY, PERF_SAMPLE_TID | _TIME,
         # mmap comm task sample_id_all mmap2 use_clockid
         flags = 1 << 8 | 1 << 9 | 1 << 13 | 1 << 18 | 1 << 23 | 1 << 25
         attributes = struct.pack("<IIQQQQQ44xi16x", 1, 112, 9, 0, 6, 0, flags, time.CLOCK_BOOTTIME)
-        number = {"x86_64": 298, "aarch64": 241}[platform.machine()]
         self.buffers = []
         for cpu in possible_cpus():
-            fd = ctypes.CDLL(None, use_errno=True).syscall(number, attributes, -1, cpu, -1, 8)  # PERF_FLAG_FD_CLOEXEC
-            if fd < 0 and ctypes.get_errno() == errno.ENODEV:  # it is off
-                continue
-            if fd < 0:
-                raise ObserverError(f"-k: the kernel refuses a perf event: {os.strerror(ctypes.get_errno())}")
-            self.buffers.append(mmap.mmap(fd, (1 + self.PAGES) * mmap.PAGESIZE))
+            try:
+                fd = perf_event_open(attributes, cpu)
+                self.buffers.append(mmap.mmap(fd, (1 + self.PAGES) * mmap.PAGESIZE))
+                os.close(fd)  # the mapping holds one of its own
+            except OSError as error:
+                if error.errno != errno.ENODEV:  # the CPU is off
+                    raise ObserverError(f"-k: the kernel refuses a perf event: {error.strerror}") from None
         self.told: list[tuple[int, int, int, Any]] = []  # not applied yet: time, tgid, what, more
         self.sorted = True
         self.of: dict[int, list[tuple[int, int, int, bytes]]] = {}  # first and last address, offset in the file, path
