@@ -252,9 +252,10 @@ class Filter:
                 self.params += term[2]
             tests.append(([t[3] for t in yes], [t[3] for t in no]))
         # What the kernel program can do: on the command line other words would be a command to run, ! is for -s alone,
-        # and paths are compared in user space.
-        kernel = (c for c in self.chips if c.startswith("-") and not re.match("(?!-s|--syscall)-+\\w+ '?!|--path", c))
-        self.for_kernel = " ".join(kernel)
+        # names of --comm are no patterns, and paths are compared in user space.
+        patterns = any(chip.startswith("--comm ") and set(chip) & set("*?[") for chip in self.chips)
+        beyond = re.compile(r"(?!-s|--syscall)-+\w+ '?!|--path" + "|--comm" * patterns).match
+        self.for_kernel = " ".join(chip for chip in self.chips if chip.startswith("-") and not beyond(chip))
         self.key: Callable[..., bool] | None = None
         self.error_key: Callable[..., bool] | None = None
         if all(test for test_lists in tests for some in test_lists for test in some):

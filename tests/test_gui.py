@@ -217,6 +217,20 @@ class TestFilter:
         chips = view.Filter("-p 4242 --path '!a b' -s !read 'c d' -x '--comm=it'\"'\"'s'", trace).chips
         assert view.Filter(" ".join(chips), trace).chips == chips
 
+    @pytest.mark.parametrize(
+        ("text", "narrows"),
+        [
+            ("-p 4242 -x hosts", "-p 4242 -x"),
+            ("-p !4242 -s !read --slower 1ms", "-s !read --slower 1ms"),
+            ("--path /etc --uid 0", "--uid 0"),
+            ("--comm make,cc1 --errno=ENOENT", "--comm make,cc1 --errno ENOENT"),
+            ("--comm make --comm 'cc*' -s rea*", "-s rea*"),
+        ],
+    )
+    def test_what_tracing_is_narrowed_to(self, trace: view.Trace, text: str, narrows: str) -> None:
+        """Never to less than the page shows."""
+        assert view.Filter(text, trace).for_kernel == narrows
+
 
 class TestCounts:
     def test_a_skipped_frame_loses_nothing(self) -> None:
