@@ -47,7 +47,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
 from typing import IO, Any
 
@@ -176,14 +176,13 @@ def parse_options(argv: list[str]) -> Options:
     )
     add("-c", "--summary", action="store_true", help="counts, errors and latency of each call instead of lines")
     add("--by", choices=("process",), help="-c: for each process apart")
-    add("--interval", metavar="N", type=float, default=0, help="-c: every N seconds, too")
+    add("--interval", metavar="N", type=float, help="-c: every N seconds, too")
     add("--histogram", action="store_true", help="-c: how the latencies are spread, too")
     add("--record", metavar="FILE", help="write what the kernel sends to FILE, to be shown later")
     add("--replay", metavar="FILE", help="show a recording; needs neither root nor BCC")
     add(
         "--last",
         metavar="TIME",
-        default="0",
         help="keep the last TIME (10s) in memory; show it at the end and on SIGUSR1",
     )
     add("--until-failure", action="store_true", help="end when a traced process ends by a signal or not with status 0")
@@ -252,26 +251,38 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError(f"--strings {given.strings}: 0 to {kinds.PATH_MAX}", 2)
     if not 0 < given.buffer <= 1024:
         raise ObserverError(f"--buffer {given.buffer:g}: MiB, up to 1024", 2)
+    for option, texts in (("--comm", given.comm), ("--uid", given.uid), ("--errno", given.errno)):
+        names = {name for text in texts for name in text.split(",") if name}
+        if texts and not names:
+            raise ObserverError(f"{option} is empty; leave it out for all calls", 2)
+        if len(names) > 256:  # what the kernel program's maps of them take
+            raise ObserverError(f"{option}: {len(names)} names, up to 256", 2)
+    if given.interval is not None and not 0 < given.interval < 1e9:
+        raise ObserverError(f"--interval {given.interval:g}: seconds, more than 0", 2)
+    if given.last is not None and not nanoseconds("--last", given.last):
+        raise ObserverError(f"--last {given.last}: a time, more than 0; type for example 10s", 2)
     if (given.by or given.interval or given.histogram) and not given.summary:
         raise ObserverError("--by, --interval and --histogram go with -c; add -c", 2)
     if given.replay and (given.cgroup or given.container):
         raise ObserverError("--cgroup and --container choose while recording: without --replay", 2)
-    if given.replay and (rest or given.record or given.last != "0" or given.until_failure):
+    if given.replay and (rest or given.record or given.last or given.until_failure):
         raise ObserverError(
             "--replay shows what was recorded: without a command, --record, --last and --until-failure", 2
         )
-    if given.record and (given.summary or given.last != "0" or given.output or given.format != "text" or given.path):
+    if given.record and (given.summary or given.last or given.output or given.format != "text" or given.path):
         raise ObserverError(
             "--record only writes FILE; use -c, --path, --last, -o and --format when you --replay it", 2
         )
     if given.stacks and (given.record or given.replay or given.summary):
         raise ObserverError("-k names the functions of programs that run: without --record, --replay and -c", 2)
-    if given.gui and (given.summary or given.last != "0" or given.output):
-        raise ObserverError("--gui shows counts and calls, and exports them: without -c, --last and -o", 2)
+    if given.gui and (given.summary or given.last or given.output or given.until_failure):
+        raise ObserverError(
+            "--gui shows counts and calls, and exports them: without -c, --last, --until-failure and -o", 2
+        )
     if not 0 < given.port < 65536:
         raise ObserverError(f"--port {given.port}: 1 to 65535", 2)
-    if given.summary and given.last != "0":
-        raise ObserverError("-c counts all the time: without --last", 2)
+    if given.summary and (given.last or given.until_failure):
+        raise ObserverError("-c counts all the time, and calls alone: without --last and --until-failure", 2)
     if given.format != "strace" and (given.t or given.r or given.T):
         raise ObserverError("-t, -r and -T go with --format strace; for text there is --time", 2)
     if (given.output or "").endswith(".db") and (given.summary or given.format != "text"):
@@ -295,8 +306,9 @@ def parse_options(argv: list[str]) -> Options:
         failed=given.failed, errnos={errno_number(name) for word in given.errno for name in word.split(",") if name},
         slower=nanoseconds("--slower", given.slower), cgroup=given.cgroup, container=given.container,
         summary=given.summary, by_process=given.by == "process",
-        interval=given.interval, histogram=given.histogram, record=given.record, replay=given.replay,
-        last=nanoseconds("--last", given.last), until_failure=given.until_failure, gui=given.gui, port=given.port,
+        interval=given.interval or 0, histogram=given.histogram, record=given.record, replay=given.replay,
+        last=nanoseconds("--last", given.last or "0"), until_failure=given.until_failure,
+        gui=given.gui, port=given.port,
     )  # fmt: skip
 
 
@@ -305,16 +317,17 @@ TIME_UNITS = {"ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60
 
 def nanoseconds(option: str, text: str) -> int:
     number = text.rstrip("abcdefghijklmnopqrstuvwxyz")
-    try:
-        return round(float(number) * TIME_UNITS[text[len(number) :]])
-    except (ValueError, KeyError, OverflowError):
-        raise ObserverError(f"{option} {text}: not a time; type for example 1ms, 20us or 1.5s", 2) from None
+    with contextlib.suppress(ValueError, KeyError, OverflowError):
+        ns = round(float(number) * TIME_UNITS[text[len(number) :]])
+        if 0 <= ns < 1 << 63:
+            return ns
+    raise ObserverError(f"{option} {text}: not a time; type for example 1ms, 20us or 1.5s", 2)
 
 
 def user_id(name: str) -> int:
     import pwd
 
-    if name.isascii() and name.isdigit():
+    if name.isascii() and name.isdigit() and int(name) < 1 << 32:
         return int(name)
     try:
         return pwd.getpwnam(name).pw_uid
@@ -2427,9 +2440,8 @@ class Tracer:
             if base in selected:
                 self.maps["forms"].update(struct.pack("<II", base, value & 0xFFFFFFFF), index.to_bytes(4, "little"))
 
-    def narrow(self, plans: Plans, settings: Setting, selection: Selection, pids: list[int]) -> None:
+    def narrow(self, plans: Plans, settings: Setting, selection: Selection) -> None:
         """Changes what is traced while it is."""
-        self.list_processes(pids, Listed.TRACED)
         self.rows[:] = bytes(len(self.rows))
         self.fill_rows(plans, selection.rows)
         self.slots[:] = bytes(len(self.slots))  # who was traced may no longer be
@@ -3001,7 +3013,10 @@ class Ring:
 
 
 class Spool:
-    """Bytes that the ring had to give up before they could be decoded: in memory, beyond LIMIT in a file."""
+    """Bytes that the ring had to give up before they could be decoded: in memory, beyond LIMIT in files.
+
+    A file takes LIMIT bytes; when all of them have been read it is gone, however much still waits.
+    """
 
     LIMIT = 64 << 20
     MOST = 8 << 30  # in all: then the ring fills, and what finds no room is counted
@@ -3009,41 +3024,41 @@ class Spool:
     def __init__(self) -> None:
         self.stretches: deque[bytes] = deque()
         self.held = 0
-        self.file: IO[bytes] | None = None
-        self.sizes: deque[int] = deque()  # of the stretches in the file
-        self.read_at = 0
+        self.files: deque[tuple[IO[bytes], deque[int]]] = deque()  # and the sizes of the stretches in it
+        self.read_at = 0  # in the first
         self.backlog = 0  # bytes in all
 
     def put(self, stretch: bytes) -> None:
         self.backlog += len(stretch)
-        if self.sizes or self.held + len(stretch) > self.LIMIT:
-            try:
-                if self.file is None:
-                    roomy = "/var/tmp" if os.path.isdir("/var/tmp") else None  # /tmp may be memory
-                    self.file = tempfile.TemporaryFile(prefix="observer-", dir=roomy)  # noqa: SIM115
-                self.file.seek(0, os.SEEK_END)
-                self.file.write(stretch)
-                self.file.flush()
-            except OSError as error:
-                raise ObserverError(f"no room for calls that wait to be shown: {error.strerror}") from None
-            self.sizes.append(len(stretch))
-        else:
+        if not self.files and self.held + len(stretch) <= self.LIMIT:
             self.stretches.append(stretch)
             self.held += len(stretch)
+            return
+        try:
+            if not self.files or self.files[-1][0].seek(0, os.SEEK_END) >= self.LIMIT:
+                roomy = "/var/tmp" if os.path.isdir("/var/tmp") else None  # /tmp may be memory
+                self.files.append((tempfile.TemporaryFile(prefix="observer-", dir=roomy), deque()))  # noqa: SIM115
+            file, sizes = self.files[-1]
+            file.seek(0, os.SEEK_END)
+            file.write(stretch)
+            file.flush()
+        except OSError as error:
+            raise ObserverError(f"no room for calls that wait to be shown: {error.strerror}") from None
+        sizes.append(len(stretch))
 
     def get(self) -> bytes:
         """The oldest stretch, b"" if there is none."""
         if self.stretches:
             stretch = self.stretches.popleft()
             self.held -= len(stretch)
-        elif self.sizes:
-            assert self.file is not None
-            self.file.seek(self.read_at)
-            stretch = self.file.read(self.sizes.popleft())
+        elif self.files:
+            file, sizes = self.files[0]
+            file.seek(self.read_at)
+            stretch = file.read(sizes.popleft())
             self.read_at += len(stretch)
-            if not self.sizes:
-                self.file.seek(0)
-                self.file.truncate()
+            if not sizes:
+                self.files.popleft()
+                file.close()
                 self.read_at = 0
         else:
             return b""
@@ -3215,58 +3230,78 @@ def heads(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, i
         at += ((length & 0x3FFFFFFF) + 15) & ~7
 
 
+def landmarks(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
+    """As heads(), of the records that are no calls, and of the last one. Quicker: it is asked at full rate."""
+    lengths, end, unpack = memoryview(stretch).cast("I"), len(stretch), HEAD.unpack_from
+    at = last = 0
+    while at < end:
+        if stretch[at + 30] != 1:  # Kind.CALL
+            yield at, *unpack(stretch, at + 8)
+        last = at
+        at += (lengths[at >> 2] + 15) & 0x3FFFFFF8
+    yield last, *unpack(stretch, last + 8)
+
+
 class Flight:
-    """The last so many ns of records. What tells who a thread is outlives what it did."""
+    """The last so many ns of records, handed out only when asked for.
+
+    Who a thread is, and what it gave to the call that it is in, was perhaps told before those: that is kept.
+    """
 
     def __init__(self, last: int) -> None:
         self.last = last
         self.spool = Spool()
         self.times: deque[int] = deque()  # when the last record of each stretch was made
-        self.threads: dict[int, bytes] = {}  # of stretches that were given up
-        self.failure = False  # a process ended by a signal or with a status
+        self.threads: dict[int, bytes] = {}  # by tid, the last THREAD record that is in the spool no more
+        self.entered: dict[int, bytes] = {}  # the last ENTER record
+        self.first: list[bytes] = []  # what is to be handed out before the stretches
+        self.asked = 0  # stretches that are to be handed out
+        self.backlog = 0  # their bytes
 
     def put(self, stretch: bytes) -> None:
-        latest = 0
-        for _, moment, duration, _, _, kind, _, ret in self.landmarks(stretch):
-            latest = moment + (duration if kind == Kind.CALL else 0)
-            if kind == Kind.EXIT and ret:
-                self.failure = True
+        *_, (_, moment, duration, _, _, kind, _, _) = landmarks(stretch)
         self.spool.put(stretch)
-        self.times.append(latest)
-        while self.times and self.times[0] < latest - self.last:
-            self.times.popleft()
-            self.give_up(self.spool.get())
+        self.times.append(moment + (duration if kind == Kind.CALL else 0))
+        self.give_up(self.times[-1])
 
-    def give_up(self, stretch: bytes) -> None:
-        for at, _, _, tid, _, kind, _, _ in self.landmarks(stretch):
+    def give_up(self, now: int) -> None:
+        """What is too old, but not while older is being shown: no gap is to be between the two."""
+        while not self.asked and self.times and self.times[0] < now - self.last:
+            self.oldest()
+
+    def oldest(self) -> bytes:
+        stretch = self.spool.get()
+        self.times.popleft()
+        for at, _, _, tid, _, kind, _, _ in landmarks(stretch):
+            length = int.from_bytes(stretch[at : at + 4], "little")
             if kind == Kind.THREAD:
-                self.threads[tid] = stretch[at : at + 8 + HEAD.size + IDENTITY.size]
+                self.threads[tid] = stretch[at : at + 8 + length]
+            elif kind == Kind.ENTER:
+                self.entered[tid] = stretch[at : at + 8 + length]
             elif kind == Kind.EXIT:
                 self.threads.pop(tid, None)
+                self.entered.pop(tid, None)
+        return stretch
 
-    def landmarks(self, stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
-        """As heads(), of the records that are as long as those of threads and of ends are, and of the last one.
+    def ask(self, now: int) -> bool:
+        """From now on get() hands out what is kept. False if it was doing so already: then this goes on from there."""
+        anew = not self.asked
+        self.give_up(now)
+        if anew:
+            self.first = [*self.threads.values(), *self.entered.values()]
+        self.asked = len(self.times)
+        self.backlog = self.spool.backlog
+        return anew
 
-        Every record is looked at while calls come at full rate: at its length alone.
-        """
-        lengths, end = memoryview(stretch).cast("I"), len(stretch)
-        bare, identity, unpack = HEAD.size, HEAD.size + IDENTITY.size, HEAD.unpack_from
-        at = last = 0
-        while at < end:
-            length = lengths[at >> 2]
-            if length in (bare, identity):
-                yield at, *unpack(stretch, at + 8)
-            last = at
-            at += (length + 15) & 0x3FFFFFF8
-        yield last, *unpack(stretch, last + 8)
-
-    def empty(self) -> Iterator[bytes]:
-        """Hands all out, oldest first, and forgets it."""
-        yield from self.threads.values()
-        self.times.clear()
-        while stretch := self.spool.get():
-            self.give_up(stretch)
-            yield stretch
+    def get(self) -> bytes:
+        if self.first:
+            return self.first.pop(0)
+        if not self.asked:
+            return b""
+        self.asked -= 1
+        stretch = self.oldest()
+        self.backlog -= len(stretch)
+        return stretch
 
 
 # --- calls --------------------------------------------------------------------------------------
@@ -3556,6 +3591,13 @@ class Decoder:
 
     def shows_life(self, thread: Thread) -> bool:
         return self.life and (self.sifter is None or self.sifter.wants_process(thread))
+
+    def forget(self) -> list[str]:
+        """Who the threads are: it will be told again. The lines that waited."""
+        lines = self.rest()
+        for known in (self.threads, self.groups, self.unseen, self.leaders):
+            known.clear()
+        return lines
 
     def rest(self) -> list[str]:
         """The lines that waited for what did not come."""
@@ -3867,6 +3909,14 @@ def call_words(call: Call) -> tuple[str, str]:
     return call.words[0], call.words[1]
 
 
+def end_text(code: int) -> str:
+    """code: as wait(2) has it."""
+    number = code & 0x7F
+    if number:
+        return f"killed by {kinds.signal_name(number)}{' (core dumped)' if code & 0x80 else ''}"
+    return f"exited with {code >> 8 & 0xFF}"
+
+
 class CountWriter(Writer):
     """Counts instead of showing: -c of a recording."""
 
@@ -3929,12 +3979,7 @@ class StraceWriter(Writer):
         return f"{thread.tid:<5} {self.clock(moment)}{text}\n"
 
     def ended(self, moment: int, thread: Thread, code: int) -> str:
-        number = code & 0x7F
-        if number:
-            how = f"killed by {kinds.signal_name(number)}{' (core dumped)' if code & 0x80 else ''}"
-        else:
-            how = f"exited with {code >> 8 & 0xFF}"
-        return f"{thread.tid:<5} {self.clock(moment)}+++ {how} +++\n"
+        return f"{thread.tid:<5} {self.clock(moment)}+++ {end_text(code)} +++\n"
 
     def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
         return f"{thread.tid:<5} {self.clock(moment)}--- {kinds.signal_name(number)} {kinds.siginfo_text(info)} ---\n"
@@ -4461,6 +4506,8 @@ class EventWriter(JsonWriter):
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         if len(call.words) < 3:  # the rest is the same each time that the same bytes come
             plan, names = call.plan, None
+            if call.flags & SHOWN:  # in two lines elsewhere: the page has no line of its begin
+                call.words = []
             if not call.words and not plan.arrange:
                 words = plan.argument_words(call)
                 call.words = [f"{call.plan.name_of(call)}({', '.join(words)})", result_text(call)]
@@ -4848,7 +4895,8 @@ class Session:
         self.targets = [command.pid] if command else options.pids
         self.stalled_since = 0.0
         output.meanwhile = self.meanwhile
-        self.spool: Spool | Flight = Flight(options.last) if options.last or options.until_failure else Spool()
+        self.spool: Spool | Flight = Flight(options.last) if options.last else Spool()
+        self.failed = 0  # the tid that ended by a signal or not with status 0, where that is to be the end
         self.recording: Recording | None = None
         self.stop = False
         self.show_now = False
@@ -4919,7 +4967,9 @@ class Session:
     def show_open(self, thread: Thread, now: int, began: int, row: int, detached: bool = False) -> None:
         """A call that has not ended, as far as the thread's registers and memory tell."""
         found = current_call(thread.tgid, thread.tid)
-        if found is None or self.options.summary or self.recording is not None or isinstance(self.spool, Flight):
+        if found is None or self.options.summary or self.recording is not None:
+            return
+        if isinstance(self.spool, Flight) and not detached:
             return
         if isinstance(self.output, Database):  # its rows are calls that have ended
             return
@@ -4932,10 +4982,9 @@ class Session:
     def watch(self, age: int, detached: bool = False) -> None:
         """Shows the calls that have been going on for so many ns and were not shown yet."""
         selection = self.selection
-        if (
-            isinstance(self.spool, Flight)
-            or self.spool.backlog
-            or (not detached and (selection.failed or selection.errnos or selection.slower))
+        if self.spool.backlog or (
+            not detached
+            and (isinstance(self.spool, Flight) or selection.failed or selection.errnos or selection.slower)
         ):
             return
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
@@ -4951,7 +5000,7 @@ class Session:
         if self.page is not None:
             takers.append(functools.partial(self.page.sift, decoder=self.decoder))
         takers = takers or [self.spool.put]
-        if isinstance(self.spool, Spool) and self.spool.backlog > Spool.MOST:
+        if self.spool.backlog > Spool.MOST:
             return False
         until = time.monotonic() + self.DRAIN
         while stretch := self.tracer.ring.take():
@@ -4959,6 +5008,11 @@ class Session:
                 self.decoder.writer.stacks.mappings.take()
             for put in takers:
                 put(stretch)
+            if self.options.until_failure and not self.failed:
+                for _, _, _, tid, _, kind, _, code in landmarks(stretch):
+                    if kind == Kind.EXIT and code and not self.failed:
+                        self.failed = tid
+                        say(f"{tid} {end_text(code)}")
             took = True
             if time.monotonic() > until and (self.stop or self.page is not None or not self.tracer.ring.filling):
                 break
@@ -4966,8 +5020,6 @@ class Session:
 
     def work(self) -> bool:
         """Decodes the oldest stretch. False if there was none."""
-        if isinstance(self.spool, Flight):
-            return False
         stretch = self.spool.get()
         if not stretch:
             return False
@@ -4982,7 +5034,6 @@ class Session:
 
     def tell_backlog(self, now: float) -> None:
         """A line that is written over, while more than a second's work waits."""
-        assert isinstance(self.spool, Spool)
         seconds = self.spool.backlog * self.decoding / self.decoded
         if seconds > 1 or self.told_at:
             text = f"observer: {seconds:.0f} s of lines wait to be written ({self.spool.backlog >> 20} MiB)"
@@ -4998,9 +5049,8 @@ class Session:
             writer = self.decoder.writer
             counts = writer.counts if isinstance(writer, CountWriter) else self.tracer.counts()
             self.output.write([summary_text(self.options, counts, self.decoder.plans, self.output)])
-        elif isinstance(self.spool, Flight):
-            for stretch in self.spool.empty():
-                self.output.write(self.decoder.decode(stretch))
+        elif isinstance(self.spool, Flight) and self.spool.ask(time.clock_gettime_ns(time.CLOCK_BOOTTIME)):
+            self.output.write(self.decoder.forget())
 
     def tell_page(self, page: Page) -> None:
         for command in page.hear():
@@ -5040,27 +5090,23 @@ class Session:
         return shown
 
     def narrow(self, text: str) -> str | None:
-        """Traces from now on only what the options in text choose as well. What is wrong with them, or None."""
-        import shlex
+        """Traces from now on only what the options in text choose as well: all again if something is wrong with them.
 
+        Returns what that is, or None.
+        """
+        wrong = None
         try:
-            options = parse_options(shlex.split(text))
-            rows = select_rows(options.syscalls, self.decoder.plans.selectable)
-        except ObserverError as error:
-            return str(error)
-        except (ValueError, SystemExit) as error:
-            return str(error) or "these options do not choose calls"
-        selection = Selection(
-            rows & self.selection.rows, len(rows) == len(self.decoder.plans.selectable) and self.selection.every_row,
-            options.pids or self.selection.pids, self.selection.follow, options.comms | self.selection.comms,
-            options.uids | self.selection.uids, options.failed or self.selection.failed,
-            options.errnos or self.selection.errnos, max(options.slower, self.selection.slower),
-            cgroup=self.selection.cgroup, cgroup_where=self.selection.cgroup_where,
-        )  # fmt: skip
-        if options.pids and self.selection.pids and not set(options.pids) <= set(self.selection.pids):
-            return f"-p {options.pids[0]}: not among the processes that are traced"
-        self.tracer.narrow(self.decoder.plans, self.settings, selection, options.pids)
-        return None
+            selection = narrowed(self.selection, text, self.decoder.plans.selectable)
+        except (ObserverError, ValueError) as error:
+            selection, wrong = self.selection, str(error)
+        except SystemExit:
+            selection, wrong = self.selection, "these options do not choose calls"
+        if not self.selection.pids:  # those that are listed another text chose
+            for tgid in self.tracer.listed_processes():
+                self.tracer.forget_process(tgid)
+            self.tracer.list_processes(selection.pids, Listed.TRACED)
+        self.tracer.narrow(self.decoder.plans, self.settings, selection)
+        return wrong
 
     def run(self) -> None:
         check = time.monotonic()
@@ -5076,7 +5122,7 @@ class Session:
                 if now >= self.shown_at + 0.25:
                     self.shown_at = now
                     self.tell_page(self.page)
-            if self.options.until_failure and isinstance(self.spool, Flight) and self.spool.failure:
+            if self.failed:
                 break
             if now >= check:
                 check = now + self.CHECK
@@ -5089,6 +5135,10 @@ class Session:
         interrupted = self.stop
         self.tracer.detach()
         self.stop = False
+        if isinstance(self.spool, Flight):
+            while self.drain():
+                pass
+            self.show()
         while (self.drain() or self.work()) and not self.output.gone and not self.stop:
             pass
         if self.recording is not None:
@@ -5102,7 +5152,8 @@ class Session:
             reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else over
             self.page.end(reason, lambda: self.stop)
             return
-        self.show()
+        if self.options.summary:
+            self.show()
         self.output.write(self.decoder.rest())
         if interrupted:
             self.watch(0, detached=True)
@@ -5110,6 +5161,26 @@ class Session:
         if untold > 0 and not self.options.summary:
             moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
             self.output.write([self.decoder.writer.lost(moment, Thread(0, 0, 0, b"", 0), untold)])
+
+
+def narrowed(traced: Selection, text: str, rows: dict[int, Row]) -> Selection:
+    """What of it the options in text choose as well. Raises ObserverError, ValueError, or SystemExit as --help does."""
+    import shlex
+
+    options = parse_options(shlex.split(text))
+    chosen = select_rows(options.syscalls, rows)
+    for option, asked, among in (
+        ("-p", set(options.pids), set(traced.pids)), ("--comm", options.comms, traced.comms),
+        ("--uid", options.uids, traced.uids), ("--errno", options.errnos, traced.errnos),
+    ):  # fmt: skip
+        if among and not asked <= among:
+            raise ObserverError(f"{option} asks for more than is traced")
+    return replace(
+        traced, rows=chosen & traced.rows, every_row=traced.every_row and len(chosen) == len(rows),
+        pids=options.pids or traced.pids, comms=options.comms or traced.comms, uids=options.uids or traced.uids,
+        failed=options.failed or traced.failed, errnos=options.errnos or traced.errnos,
+        slower=max(options.slower, traced.slower),
+    )  # fmt: skip
 
 
 def summary_text(options: Options, counts: Counts, plans: Plans, output: Output) -> str:
@@ -5275,6 +5346,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         options.everything = True
     if options.by_process:
         settings |= Setting.BY_PROCESS
+    if options.until_failure and selection.pids:  # also of threads that made none of the calls
+        settings |= Setting.LIFE
     carriers: dict[int, str] = {}
     if selection.pids:
         tracer.list_processes(selection.pids, Listed.WAITING if command else Listed.TRACED)
@@ -5303,6 +5376,11 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         command.start()
     session.run()
     output.close()
+    ended = time.monotonic()
+    while command is not None and session.failed == command.pid and not command.poll():
+        if time.monotonic() > ended + 1:
+            break
+        time.sleep(0.01)  # a process's end is told before it can be waited for
     lost = tracer.lost()
     what = f"{decoder.shown} calls shown" if not options.record and not options.summary else "done"
     say(f"{what}, {lost} lost, {time.monotonic() - began:.1f} seconds")

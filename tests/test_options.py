@@ -1,6 +1,7 @@
 """Options, the machine's fitness and the way of the bytes, without root and without a kernel."""
 
 import struct
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from observer import (
     Decoder,
     Kind,
     ObserverError,
+    Output,
+    Selection,
+    Session,
     Spool,
     check_machine,
     entries,
@@ -30,6 +34,48 @@ def selected(*words: str) -> set[str]:
 
 
 # --- options --------------------------------------------------------------------------------------
+
+
+def choice(*argv: str) -> Selection:
+    options = parse_options([*argv])
+    rows = select_rows(options.syscalls, PLANS.selectable)
+    return Selection(
+        rows, len(rows) == len(PLANS.selectable), options.pids, options.follow, options.comms, options.uids,
+        options.failed, options.errnos, options.slower, options.path,
+    )  # fmt: skip
+
+
+NARROWED = [
+    ([], "", []),
+    (["-s", "%file", "--path", "/etc"], "-s openat,read -p 7", ["-s", "openat", "--path", "/etc", "-p", "7"]),
+    (["-p", "7,11", "--slower", "1ms"], "-p 7 --slower 1us -x", ["-p", "7", "--slower", "1ms", "-x"]),
+    (["--comm", "sh,ls", "--uid", "0"], "--comm ls", ["--comm", "ls", "--uid", "0"]),
+    (["--errno", "ENOENT,EPERM"], "--errno EPERM", ["--errno", "EPERM"]),
+    (["-p", "7"], "-p 7,11", None),
+    (["--comm", "sh"], "--comm ls", None),
+    (["--uid", "1"], "--uid 0", None),
+    (["--errno", "ENOENT"], "--errno EPERM", None),
+    (["-p", "7"], "-s 'open", None),
+    (["-p", "7"], "-s nothing", None),
+    (["-p", "7"], "--list", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("traced", "text", "left"), NARROWED)
+def test_page_narrows_what_is_traced(traced, text, left):
+    """Never to what was not traced; to all again where the text is wrong, though another had narrowed it."""
+
+    listed, to = [5], []
+    tracer = SimpleNamespace(
+        list_processes=lambda pids, _: listed.extend(pids), forget_process=listed.remove,
+        listed_processes=lambda: [*listed], narrow=lambda plans, settings, selection: to.append(selection),
+    )  # fmt: skip
+    decoder = Decoder(PLANS, WRITERS["text"](parse_options([]), 0))
+    session = Session(parse_options([]), choice(*traced), tracer, decoder, Output(2), None)
+    wrong = session.narrow(text)
+    assert (wrong is None) == (left is not None)
+    assert to == [choice(*(traced if left is None else left))]
+    assert listed == ([5] if choice(*traced).pids else to[0].pids)
 
 
 def test_nothing_given():
