@@ -4938,31 +4938,35 @@ class Session:
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""
         moment = self.found_at = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-        pids = self.targets or [int(name) for name in os.listdir("/proc") if name.isdigit()]
-        for pid in pids:
-            if pid in excluded or pid == os.getpid() or self.command is not None:
+        if self.command is not None:  # it is yet to begin
+            return
+        wanted = self.selection.cgroup
+        for pid in self.targets or [int(name) for name in os.listdir("/proc") if name.isdigit()]:
+            if pid in excluded or pid == os.getpid():
                 continue
-            with contextlib.suppress(OSError, ValueError):
-                wanted = self.selection.cgroup
+            with contextlib.suppress(OSError):  # the process has ended
                 if wanted and wanted not in cgroup_ids(pid, self.selection.cgroup_root):
                     continue
                 for name in os.listdir(f"/proc/{pid}/task"):
-                    tid = int(name)
-                    found = current_call(pid, tid)
-                    if found is None or found[0] not in self.selection.rows or found[0] >= kinds.I386:
-                        continue
-                    with open(f"/proc/{pid}/task/{tid}/comm", "rb") as file:
-                        comm = file.read()[:-1]
-                    uid = os.stat(f"/proc/{pid}/task/{tid}").st_uid
-                    if (self.selection.comms and comm not in self.selection.comms) or (
-                        self.selection.uids and uid not in self.selection.uids
-                    ):
-                        continue
-                    self.tracer.resume(tid, pid, found[0], moment)
-                    thread = self.decoder.thread(tid)
-                    thread.tgid, thread.uid, thread.comm = pid, uid, comm
-                    thread.cgroup = self.decoder.writer.cgroups.of(pid)
-                    self.show_open(thread, moment, moment, found[0])
+                    with contextlib.suppress(OSError):  # the thread has
+                        self.find_open_call(pid, int(name), moment)
+
+    def find_open_call(self, pid: int, tid: int, moment: int) -> None:
+        """Raises OSError if the thread has ended."""
+        selection = self.selection
+        found = current_call(pid, tid)
+        if found is None or found[0] not in selection.rows or found[0] >= kinds.I386:
+            return
+        with open(f"/proc/{pid}/task/{tid}/comm", "rb") as file:
+            comm = file.read()[:-1]
+        uid = os.stat(f"/proc/{pid}/task/{tid}").st_uid
+        if (selection.comms and comm not in selection.comms) or (selection.uids and uid not in selection.uids):
+            return
+        self.tracer.resume(tid, pid, found[0], moment)
+        thread = self.decoder.thread(tid)
+        thread.tgid, thread.uid, thread.comm = pid, uid, comm
+        thread.cgroup = self.decoder.writer.cgroups.of(pid)
+        self.show_open(thread, moment, moment, found[0])
 
     def show_open(self, thread: Thread, now: int, began: int, row: int, detached: bool = False) -> None:
         """A call that has not ended, as far as the thread's registers and memory tell."""
