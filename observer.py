@@ -1481,6 +1481,8 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     slot->time = now;
     if (!(row->flags & (ROW_ENTERS | ROW_ALIAS)) || !(c->flags & SETTING_RECORDS))
         return 0;
+    if ((row->flags & ROW_NO_RETURN) && (c->flags & (SETTING_FAILED | SETTING_ERRNOS | SETTING_SLOWER)))
+        return 0;                /* it neither fails nor takes time */
 
     u32 cpu = bpf_get_smp_processor_id();
     struct scratch *s = scratches.lookup(&cpu);
@@ -1529,9 +1531,9 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     return 0;
 }
 
-static inline void count_call(struct config *c, u32 tgid, u32 row, s64 ret, u64 duration)
+static inline void count_call(struct config *c, u32 tgid, u32 index, struct row *row, s64 ret, u64 duration)
 {
-    struct count_key key = {c->flags & SETTING_BY_PROCESS ? tgid : 0, row};
+    struct count_key key = {c->flags & SETTING_BY_PROCESS ? tgid : 0, index};
     struct count *n = counts.lookup(&key);
     if (!n) {
         u32 cpu = bpf_get_smp_processor_id();
@@ -1548,6 +1550,8 @@ static inline void count_call(struct config *c, u32 tgid, u32 row, s64 ret, u64 
             return;
         }
     }
+    if ((row->flags & ROW_EXEC) && ret == 0)
+        bpf_get_current_comm(n->comm, sizeof(n->comm));
     n->calls++;
     n->errors += ret < 0 && ret > -4096;
     n->total += duration;
@@ -1610,7 +1614,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
         }
     }
     if (c->flags & SETTING_COUNT)
-        count_call(c, tgid, index, ret, duration);
+        count_call(c, tgid, index, row, ret, duration);
     if (!(c->flags & SETTING_RECORDS))
         return 0;
     if (tell(slot, tid, now, row->flags & ROW_IDENTITY))
@@ -1733,9 +1737,11 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
         if (listed && *listed == LISTED_WAITING)
             processes.update(&tgid, &traced);
     }
+    struct slot *slot = find_slot(old), *leader = find_slot(tid);
+    if (leader && leader->told)
+        leader->told = 1;        /* it has another name now: the next tell() looks */
     if (old == tid || c->pidns_ino)    /* old is the first namespace's */
         return 0;
-    struct slot *slot = find_slot(old), *leader = find_slot(tid);
     if (!slot)
         return 0;
     if (!leader)
@@ -3636,7 +3642,7 @@ class Sifter:
         if (selection.comms and comm not in selection.comms) or (selection.uids and uid not in selection.uids):
             return False
         if not call.plan.returning:
-            return not selection.path
+            return not (selection.path or selection.failed or selection.errnos or selection.slower)
         if duration < selection.slower or (selection.failed and not call.failed):
             return False
         if selection.errnos and not (call.failed and -call.ret in selection.errnos):
@@ -3725,6 +3731,8 @@ class Counts:
         comm: bytes,
     ) -> None:
         count = self.of.setdefault((tgid, row), Count(comm=comm))
+        if calls > errors:
+            count.comm = comm
         count.calls += calls
         count.errors += errors
         count.total += total
@@ -3741,6 +3749,14 @@ class Counts:
         count.longest = max(count.longest, duration)
         count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
 
+    def comms(self, plans: Plans) -> dict[int, bytes]:
+        """Of processes whose execve was counted: the name that it gave, by tgid. The others have their first call's."""
+        return {
+            tgid: count.comm
+            for (tgid, row), count in self.of.items()
+            if plans[row].executes and count.calls > count.errors
+        }
+
     def table(self, plans: Plans, by_process: bool, histogram: bool) -> str:
         """As strace -c shows it, longest total first, with the spread of the latencies."""
         whole = Count()
@@ -3750,6 +3766,7 @@ class Counts:
             whole.total += count.total
             whole.longest = max(whole.longest, count.longest)
             whole.buckets = [a + b for a, b in zip(whole.buckets, count.buckets, strict=False)]
+        comms = self.comms(plans)
         who = f"{'PID':>7} {'comm':<16}" if by_process else ""
         line = f"{'-' * 7} {'-' * 15} " if by_process else ""
         lines = [
@@ -3758,7 +3775,7 @@ class Counts:
             f"{'-' * 6} {'-' * 11} {'-' * 11} {'-' * 9} {'-' * 9} {'-' * 7} {'-' * 7} {'-' * 7} {line}{'-' * 16}",
         ]
         for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0])):
-            who = f"{tgid:>7} {escape(count.comm):<16}" if by_process else ""
+            who = f"{tgid:>7} {escape(comms.get(tgid, count.comm)):<16}" if by_process else ""
             lines.append(count_line(count, whole.total, f"{who}{plans.name(row)}{' (i386)' * plans.i386(row)}"))
             if histogram:
                 lines += count_bars(count)
@@ -3767,9 +3784,10 @@ class Counts:
         return "\n".join(lines) + "\n"
 
     def json(self, plans: Plans, by_process: bool) -> str:
+        comms = self.comms(plans)
         return "".join(
             dumps(
-                ({"pid": tgid, "comm": printable(count.comm)} if by_process else {})
+                ({"pid": tgid, "comm": printable(comms.get(tgid, count.comm))} if by_process else {})
                 | {
                     "syscall": plans.name(row), **({"abi": "i386"} if plans.i386(row) else {}),
                     "calls": count.calls, "errors": count.errors, "total_ns": count.total,
@@ -3841,17 +3859,25 @@ class Writer:
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         return ""
 
-    def ended(self, moment: int, thread: Thread, code: int) -> str:
+    def event(self, moment: int, thread: Thread, text: str) -> str:
+        """The line of what happens to a thread and is no call: a signal, an end."""
         return ""
+
+    def ended(self, moment: int, thread: Thread, code: int) -> str:
+        number = code & 0x7F
+        if not number:  # exit_group's line says it
+            return ""
+        dumped = " (core dumped)" if code & 0x80 else ""
+        return self.event(moment, thread, f"+++ killed by {kinds.signal_name(number)}{dumped} +++")
 
     def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
-        return ""
+        return self.event(moment, thread, f"--- {kinds.signal_name(number)} {kinds.siginfo_text(info)} ---")
 
     def stopped(self, moment: int, thread: Thread, number: int) -> str:
-        return ""
+        return self.event(moment, thread, f"--- stopped by {kinds.signal_name(number)} ---")
 
     def superseded(self, moment: int, thread: Thread, tid: int) -> str:
-        return ""
+        return self.event(moment, thread, f"+++ superseded by execve in pid {tid} +++")
 
 
 def clock_time(offset: int) -> Callable[[int], str]:
@@ -3928,6 +3954,8 @@ class CountWriter(Writer):
         if call.plan.returning:
             tgid = thread.tgid if self.options.by_process else 0
             self.counts.one(tgid, call.plan.base, call.failed, duration, thread.comm)
+            if call.plan.executes and not call.failed:
+                self.counts.of[tgid, call.plan.base].comm = thread.comm
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -3955,6 +3983,9 @@ class TextWriter(Writer):
         return line + self.stack(moment, thread, call) if self.stacks is not None else line
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return self.event(moment, thread, text)
+
+    def event(self, moment: int, thread: Thread, text: str) -> str:
         return f"{self.clock(moment)}{self.who(thread)}{text}\n"
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -3976,19 +4007,15 @@ class StraceWriter(Writer):
         return f"{thread.tid:<5} {self.clock(moment)}*** {count} calls lost here ***\n"
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return self.event(moment, thread, text)
+
+    def event(self, moment: int, thread: Thread, text: str) -> str:
         return f"{thread.tid:<5} {self.clock(moment)}{text}\n"
 
     def ended(self, moment: int, thread: Thread, code: int) -> str:
-        return f"{thread.tid:<5} {self.clock(moment)}+++ {end_text(code)} +++\n"
-
-    def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
-        return f"{thread.tid:<5} {self.clock(moment)}--- {kinds.signal_name(number)} {kinds.siginfo_text(info)} ---\n"
-
-    def stopped(self, moment: int, thread: Thread, number: int) -> str:
-        return f"{thread.tid:<5} {self.clock(moment)}--- stopped by {kinds.signal_name(number)} ---\n"
-
-    def superseded(self, moment: int, thread: Thread, tid: int) -> str:
-        return f"{thread.tid:<5} {self.clock(moment)}+++ superseded by execve in pid {tid} +++\n"
+        return super().ended(moment, thread, code) or self.event(
+            moment, thread, f"+++ exited with {code >> 8 & 0xFF} +++"
+        )
 
 
 class JsonWriter(Writer):
@@ -4037,6 +4064,12 @@ class JsonWriter(Writer):
             **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
         })  # fmt: skip
 
+    def event(self, moment: int, thread: Thread, text: str) -> str:
+        return dumps({
+            "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
+            "uid": thread.uid, "event": text,
+        })  # fmt: skip
+
     def lost(self, moment: int, thread: Thread, count: int) -> str:
         return dumps({"lost": count, "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid})
 
@@ -4061,6 +4094,9 @@ class RowWriter(JsonWriter):
         return ""
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
+        return ""
+
+    def event(self, moment: int, thread: Thread, text: str) -> str:
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -4414,27 +4450,36 @@ def reads(pid: int, pipe: str) -> bool:
     return False
 
 
+def environment_of(account: Any) -> dict[str, str]:
+    """Ours, without what sudo and import_bcc() put there. account: whose it is to be, as pwd has it; None: it stays."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SUDO_") and k != "OBSERVER_PYTHON"}
+    if account is not None:
+        environment |= {
+            "HOME": account.pw_dir, "USER": account.pw_name, "LOGNAME": account.pw_name, "SHELL": account.pw_shell,
+        }  # fmt: skip
+    return environment
+
+
+def caller_account(user: str | None) -> Any:
+    """Who called sudo, or the user asked for; None if neither is said. Raises ObserverError."""
+    import pwd
+
+    name = os.environ.get("SUDO_UID", "") if user is None else user
+    try:
+        if name.isdigit():
+            return pwd.getpwuid(int(name))
+        return None if user is None else pwd.getpwnam(name)
+    except KeyError:
+        raise ObserverError(f"{'SUDO_UID=' if user is None else '-u '}{name}: no such user", 2) from None
+
+
 class Command:
     """The command to trace: a child that waits at a gate until Observer is attached."""
 
     def __init__(self, argv: list[str], user: str | None) -> None:
         """Raises ObserverError: status 127 if there is no such command, 126 if it cannot be run, 2 for no such user."""
-        import pwd
-
-        environment = dict(os.environ)
-        account = None
-        if user is None and os.environ.get("SUDO_UID", "").isdigit():
-            user = os.environ["SUDO_UID"]
-        if user is not None:
-            try:
-                account = pwd.getpwuid(int(user)) if user.isdigit() else pwd.getpwnam(user)
-            except KeyError:
-                raise ObserverError(f"-u {user}: no such user", 2) from None
-            environment = {k: v for k, v in environment.items() if not k.startswith("SUDO_")}
-            environment.update(
-                HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell
-            )
-        environment.pop("OBSERVER_PYTHON", None)
+        account = caller_account(user)
+        environment = environment_of(account)
         path = find_command(argv[0], environment)
         gate, self.gate = os.pipe()
         status, told = os.pipe()
@@ -4538,6 +4583,9 @@ class EventWriter(JsonWriter):
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         return ""
 
+    def event(self, moment: int, thread: Thread, text: str) -> str:
+        return ""
+
 
 class Page:
     """gui.py: another process, with the rights of who called sudo, fed as its docstring says."""
@@ -4551,8 +4599,6 @@ class Page:
 
     def __init__(self, options: Options) -> None:
         """Raises ObserverError if its packages are not there."""
-        import fcntl
-        import pwd
         import subprocess
 
         folder = os.path.dirname(os.path.abspath(__file__))
@@ -4563,20 +4609,13 @@ class Page:
                 f"{folder}/.venv/bin/pip install -r {folder}/requirements.txt"
             )
         rights: dict[str, Any] = {}
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SUDO_") and k != "OBSERVER_PYTHON"}
-        who = os.environ.get("SUDO_UID", "")
-        if (
-            os.geteuid() == 0 and who.isdigit() and who != "0"
-        ):  # for root itself it opens its files, then becomes nobody
-            account = pwd.getpwuid(int(who))
+        account = caller_account(None)
+        if os.geteuid() == 0 and account is not None and account.pw_uid:  # for root itself it becomes nobody later
             groups = os.getgrouplist(account.pw_name, account.pw_gid)
             rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": groups}
-            environment.update(
-                HOME=account.pw_dir, USER=account.pw_name, LOGNAME=account.pw_name, SHELL=account.pw_shell
-            )
         self.process = subprocess.Popen(
             [python, f"{folder}/gui.py", "--port", str(options.port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env=environment, cwd="/", **rights,
+            env=environment_of(account), cwd="/", **rights,
         )  # fmt: skip
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -4584,7 +4623,7 @@ class Page:
         self.to, self.back = self.process.stdin.fileno(), self.process.stdout.fileno()
         os.set_blocking(self.back, False)
         with contextlib.suppress(OSError):
-            fcntl.fcntl(self.to, 1031, 1 << 20)  # F_SETPIPE_SZ, fcntl.h: a frame at once
+            fcntl.fcntl(self.to, fcntl.F_SETPIPE_SZ, 1 << 20)  # a frame at once
         self.waiting = b""  # what the pipe has not taken yet
         self.heard = b""
         self.counts: dict[tuple[int, int], tuple[int, int]] = {}  # calls and time told, by process and row
