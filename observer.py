@@ -3731,7 +3731,7 @@ class Counts:
         comm: bytes,
     ) -> None:
         count = self.of.setdefault((tgid, row), Count(comm=comm))
-        if calls > errors:
+        if comm and (calls > errors or not count.comm):  # of the CPUs only those have it that made the entry
             count.comm = comm
         count.calls += calls
         count.errors += errors
@@ -3864,11 +3864,9 @@ class Writer:
         return ""
 
     def ended(self, moment: int, thread: Thread, code: int) -> str:
-        number = code & 0x7F
-        if not number:  # exit_group's line says it
+        if not code & 0x7F:  # exit_group's line says it
             return ""
-        dumped = " (core dumped)" if code & 0x80 else ""
-        return self.event(moment, thread, f"+++ killed by {kinds.signal_name(number)}{dumped} +++")
+        return self.event(moment, thread, f"+++ {end_text(code)} +++")
 
     def signal(self, moment: int, thread: Thread, number: int, info: bytes) -> str:
         return self.event(moment, thread, f"--- {kinds.signal_name(number)} {kinds.siginfo_text(info)} ---")
@@ -4013,9 +4011,7 @@ class StraceWriter(Writer):
         return f"{thread.tid:<5} {self.clock(moment)}{text}\n"
 
     def ended(self, moment: int, thread: Thread, code: int) -> str:
-        return super().ended(moment, thread, code) or self.event(
-            moment, thread, f"+++ exited with {code >> 8 & 0xFF} +++"
-        )
+        return self.event(moment, thread, f"+++ {end_text(code)} +++")
 
 
 class JsonWriter(Writer):
@@ -5084,14 +5080,14 @@ class Session:
                 os.write(2, b"\r" + (text if seconds > 1 else "").encode() + b"\033[K")
         self.told_at = now if seconds > 1 else 0
 
-    def show(self) -> None:
+    def show(self, last: bool = False) -> None:
         """What is kept back until it is asked for: the table of -c, the last seconds of --last."""
         self.show_now = False
         self.shown_at = time.monotonic()
         if self.options.summary:
             writer = self.decoder.writer
             counts = writer.counts if isinstance(writer, CountWriter) else self.tracer.counts()
-            self.output.write([summary_text(self.options, counts, self.decoder.plans, self.output)])
+            self.output.write([summary_text(self.options, counts, self.decoder.plans, self.output, last)])
         elif isinstance(self.spool, Flight) and self.spool.ask(time.clock_gettime_ns(time.CLOCK_BOOTTIME)):
             self.output.write(self.decoder.forget())
 
@@ -5196,7 +5192,7 @@ class Session:
             self.page.end(reason, lambda: self.stop)
             return
         if self.options.summary:
-            self.show()
+            self.show(last=True)
         self.output.write(self.decoder.rest())
         if interrupted:
             self.watch(0, detached=True)
@@ -5226,17 +5222,30 @@ def narrowed(traced: Selection, text: str, rows: dict[int, Row]) -> Selection:
     )  # fmt: skip
 
 
-def summary_text(options: Options, counts: Counts, plans: Plans, output: Output) -> str:
+def summary_text(options: Options, counts: Counts, plans: Plans, output: Output, last: bool) -> str:
+    """last: nothing follows, and so it need not fit the terminal."""
     if options.format == "json":
         return counts.json(plans, options.by_process)
     text = counts.table(plans, options.by_process, options.histogram)
-    return (
-        "\033[H\033[J" + text
-        if options.interval and os.isatty(output.fd)
-        else text + "\n"
-        if options.interval
-        else text
-    )
+    if not options.interval or options.replay:
+        return text
+    if not os.isatty(output.fd):
+        return text + "\n"
+    return "\033[H\033[J" + (text if last else fitting(text, os.get_terminal_size(output.fd)))
+
+
+def fitting(text: str, size: os.terminal_size) -> str:
+    """What the terminal has room for: the first lines, and the last two."""
+    lines = text.splitlines(keepends=True)
+    room = size.lines - 1  # for the cursor's
+    height = [(len(line) - 2) // max(size.columns, 1) + 1 for line in lines]
+    if size.lines and sum(height) > room:
+        room -= sum(height[-2:]) + 1
+        fit = 0
+        while sum(height[: fit + 1]) <= room:
+            fit += 1
+        lines[fit:-2] = ["...\n"]
+    return "".join(lines)
 
 
 def describe(options: Options, selected: set[int], plans: Plans, command: Command | None) -> str:
@@ -5302,7 +5311,7 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
         decoder.exited.clear()
     output.write(decoder.rest())
     if isinstance(writer, CountWriter):
-        output.write([summary_text(options, writer.counts, plans, output)])
+        output.write([summary_text(options, writer.counts, plans, output, last=True)])
     untold = replay.lost - decoder.told_lost
     if untold > 0 and not options.summary:
         output.write([writer.lost(0, Thread(0, 0, 0, b"", 0), untold)])
