@@ -1951,6 +1951,80 @@ def import_bcc() -> Any:
     raise ObserverError(f"the BCC binding for Python is missing; type: sudo {install} (PyPI's bcc is something else)")
 
 
+@functools.cache
+def kernel_btf() -> tuple[bytes, bytes]:
+    """The types and the strings of the running kernel's BTF (Documentation/bpf/btf.rst), empty where it has none."""
+    with contextlib.suppress(OSError, struct.error), open("/sys/kernel/btf/vmlinux", "rb") as file:
+        btf = file.read()
+        _, _, _, header, type_off, type_len, str_off, str_len = struct.unpack_from("<HBBIIIII", btf)
+        return btf[header + type_off :][:type_len], btf[header + str_off :][:str_len]
+    return b"", b""
+
+
+@functools.cache
+def type_starts() -> list[int]:
+    """Where each type's record is, by its number."""
+    each = {4: 12, 5: 12, 6: 8, 13: 8, 15: 12, 19: 12}  # kind -> bytes an element
+    more = {1: 4, 3: 12, 14: 4, 17: 4}  # kind -> bytes behind the head
+    types = kernel_btf()[0]
+    starts, at = [0], 0
+    while at + 12 <= len(types):
+        kind = types[at + 7] & 0x1F
+        starts.append(at)
+        at += 12 + more.get(kind, 0) + each.get(kind, 0) * (types[at + 4] | types[at + 5] << 8)
+    return starts
+
+
+def type_members(at: int) -> Iterator[tuple[int, int, int]]:
+    """Of the structure or union whose record is there, or seems to be: each one's name, type, and offset in bytes."""
+    types = kernel_btf()[0]
+    for place in range(at + 12, at + 12 + 12 * (types[at + 4] | types[at + 5] << 8), 12):
+        if place + 12 > len(types):
+            return
+        name, of, bits = struct.unpack_from("<III", types, place)
+        yield name, of, (bits & 0xFFFFFF) // 8
+
+
+def btf_offset(structure: str, member: str) -> int | None:
+    """The offset in bytes of a member in a structure of the running kernel, None if it cannot be told.
+
+    The name's place among the strings leads to the one structure with that name and member.
+    """
+    types, strings = kernel_btf()
+    names = [strings.find(b"\0" + word.encode() + b"\0") + 1 for word in (structure, member)]
+    if 0 in names:
+        return None
+    record, wanted = struct.pack("<I", names[0]), names[1]
+    at = -1
+    while (at := types.find(record, at + 1)) >= 0:
+        if at % 4 or at + 12 > len(types) or types[at + 7] & 0x1F != 4:  # BTF_KIND_STRUCT
+            continue
+        unnamed = []
+        for name, of, offset in type_members(at):
+            if name == wanted:
+                return offset
+            if name == 0:
+                unnamed.append((of, offset))
+        for of, offset in unnamed:
+            inner = type_starts()[of] if of < len(type_starts()) else len(types)
+            if inner < len(types) and types[inner + 7] & 0x1F in (4, 5):  # BTF_KIND_STRUCT, BTF_KIND_UNION
+                for name, _, inside in type_members(inner):
+                    if name == wanted:
+                        return offset + inside
+    return None
+
+
+def btf_offsets(places: dict[str, tuple[str, str]], unknown: str, instead: str) -> dict[str, int]:
+    """Raises ObserverError, with what is unknown then and what to do instead, if the kernel does not tell one."""
+    found = {}
+    for name, (structure, member) in places.items():
+        offset = btf_offset(structure, member)
+        if offset is None:
+            raise ObserverError(f"{unknown}: no {structure}.{member} in /sys/kernel/btf/vmlinux; {instead}")
+        found[name] = offset
+    return found
+
+
 # What the kernel program must know to find a descriptor's file, the names of its path, and a socket's addresses.
 PLACES = {
     "TASK_FILES": ("task_struct", "files"), "TASK_FS": ("task_struct", "fs"), "FS_PWD": ("fs_struct", "pwd"),
@@ -1965,38 +2039,19 @@ PLACES = {
     "SOCKET_SOCK": ("socket", "sk"), "SOCK_PROT": ("sock_common", "skc_prot"), "PROTO_NAME": ("proto", "name"),
     "SOCK_V6": ("sock_common", "skc_v6_daddr"), "SOCK_PROTOCOL": ("sock", "sk_protocol"),
     "SOCK_SOCKET": ("sock", "sk_socket"),
-    "SOCKET_INODE": ("socket_alloc", "vfs_inode"), "UNIX_PEER": ("unix_sock", "peer"),
-    "UNIX_ADDRESS": ("unix_sock", "addr"),
-    "UNIX_ADDRESS_LENGTH": ("unix_address", "len"), "UNIX_ADDRESS_NAME": ("unix_address", "name"),
-    "NETLINK_PORT": ("netlink_sock", "portid"),
+    "SOCKET_INODE": ("socket_alloc", "vfs_inode"), "NETLINK_PORT": ("netlink_sock", "portid"),
 }  # fmt: skip
-MODULES = (
-    "UNIX_PEER",
-    "UNIX_ADDRESS",
-    "UNIX_ADDRESS_LENGTH",
-    "UNIX_ADDRESS_NAME",
-)  # may be in one, and so not be known
-
-
-@functools.cache
-def kernel_btf() -> bytes:
-    """The running kernel's BTF, b"" where it has none."""
-    with contextlib.suppress(OSError), open("/sys/kernel/btf/vmlinux", "rb") as file:
-        return file.read()
-    return b""
+MODULE_PLACES = {  # the same, in what may be a module and so not be known
+    "UNIX_PEER": ("unix_sock", "peer"), "UNIX_ADDRESS": ("unix_sock", "addr"),
+    "UNIX_ADDRESS_LENGTH": ("unix_address", "len"), "UNIX_ADDRESS_NAME": ("unix_address", "name"),
+}  # fmt: skip
 
 
 @functools.cache
 def path_places() -> dict[str, int]:
     """Raises ObserverError if the kernel does not tell."""
-    found = {}
-    btf = kernel_btf()
-    for name, (structure, member) in PLACES.items():
-        offset = btf_offset(btf, structure, member)
-        if offset is None and name not in MODULES:
-            where = f"{structure}.{member} in /sys/kernel/btf/vmlinux"
-            raise ObserverError(f"the kernel does not tell where paths are: no {where}; leave out -y and --path")
-        found[name] = offset or 0
+    found = btf_offsets(PLACES, "the kernel does not tell where paths are", "leave out -y and --path")
+    found |= {name: btf_offset(*place) or 0 for name, place in MODULE_PLACES.items()}
     found |= {
         "MOUNT_ROOT": found["MOUNT_MNT"] + found["MOUNT_ROOT"], "DENTRY_NAME_TEXT": found["DENTRY_NAME"] + 8,
         "DENTRY_HASHED": found["DENTRY_HASH"] + 8,
@@ -2022,87 +2077,15 @@ CGROUP_PLACES = {  # what leads from a task to its cgroups
 
 def cgroup_places() -> dict[str, int]:
     """Raises ObserverError if the kernel does not tell."""
-    found = {}
-    for name, (structure, member) in CGROUP_PLACES.items():
-        offset = btf_offset(kernel_btf(), structure, member)
-        if offset is None:
-            where = f"{structure}.{member} in /sys/kernel/btf/vmlinux"
-            raise ObserverError(
-                f"this kernel does not tell in which cgroup of that kind a process is: no {where}; "
-                "choose a cgroup of version 2, or -p with -f"
-            )
-        found[name] = offset
-    return found
-
-
-def btf_offset(btf: bytes, structure: str, member: str) -> int | None:
-    """The offset in bytes of a member in a structure of the running kernel, None if it cannot be told.
-
-    Reads the kernel's BTF (Documentation/bpf/btf.rst): the name's place in the string section leads
-    to the one struct record with that name and members.
-    """
-    if not btf:
-        return None
-    _, _, _, header, type_off, type_len, str_off, str_len = struct.unpack_from("<HBBIIIII", btf)
-    types = btf[header + type_off : header + type_off + type_len]
-    strings = btf[header + str_off : header + str_off + str_len]
-    names = {}
-    for word in (structure, member):
-        at = strings.find(b"\0" + word.encode() + b"\0")
-        if at < 0:
-            return None
-        names[word] = at + 1
-    wanted = struct.pack("<I", names[structure])
-    starts: list[int] = []
-    at = -1
-    while True:
-        at = types.find(wanted, at + 1)
-        if at < 0:
-            return None
-        if at % 4 or at + 12 > len(types):
-            continue
-        info = struct.unpack_from("<I", types, at + 4)[0]
-        if info >> 24 & 0x1F != 4:  # BTF_KIND_STRUCT
-            continue
-        unnamed = []
-        for i in range(info & 0xFFFF):
-            if at + 24 + 12 * i > len(types):
-                break
-            name, of, bits = struct.unpack_from("<III", types, at + 12 + 12 * i)
-            offset = int(bits & 0xFFFFFF) // 8
-            if name == names[member]:
-                return offset
-            if name == 0:
-                unnamed.append((of, offset))
-        for of, offset in unnamed:  # an unnamed union or structure
-            if not starts:
-                starts += type_starts(types)
-            inner = starts[of] if of < len(starts) else len(types)
-            for i in range(
-                struct.unpack_from("<I", types, inner + 4)[0] & 0xFFFF if types[inner + 7] & 0x1F in (4, 5) else 0
-            ):
-                name, _, bits = struct.unpack_from("<III", types, inner + 12 + 12 * i)
-                if name == names[member]:
-                    return offset + int(bits & 0xFFFFFF) // 8
-
-
-def type_starts(types: bytes) -> list[int]:
-    """Where each type's record is, by its number."""
-    each = {4: 12, 5: 12, 6: 8, 13: 8, 15: 12, 19: 12}  # kind -> bytes an element
-    more = {1: 4, 3: 12, 14: 4, 17: 4}  # kind -> bytes behind the head
-    starts, at = [0], 0
-    while at + 12 <= len(types):
-        kind = types[at + 7] & 0x1F
-        starts.append(at)
-        at += 12 + more.get(kind, 0) + each.get(kind, 0) * (types[at + 4] | types[at + 5] << 8)
-    return starts
+    unknown = "this kernel does not tell in which cgroup of that kind a process is"
+    return btf_offsets(CGROUP_PLACES, unknown, "choose a cgroup of version 2, or -p with -f")
 
 
 @functools.cache
 def end_places() -> dict[str, int]:
     """By which on_exit() knows a process's last thread, and takes the process out of `processes`; {}: it does not."""
     places = {"TASK_SIGNAL": ("task_struct", "signal"), "SIGNAL_LIVE": ("signal_struct", "live")}
-    found = {name: btf_offset(kernel_btf(), *place) for name, place in places.items()}
+    found = {name: btf_offset(*place) for name, place in places.items()}
     return {} if None in found.values() else {name: offset or 0 for name, offset in found.items()}
 
 
@@ -2124,9 +2107,9 @@ def program_text(plans: Plans, selection: Selection, options: Options, hook: Hoo
         defines |= {"STACKS": STACKS, "STACK": STACK}
     defines[hook.way] = 1
     defines |= end_places()
-    if (tgid := btf_offset(kernel_btf(), "task_struct", "tgid")) is not None:
+    if (tgid := btf_offset("task_struct", "tgid")) is not None:
         defines["TASK_TGID"] = tgid
-    if "X86_64" in defines and (status := btf_offset(kernel_btf(), "thread_info", "status")) is not None:
+    if "X86_64" in defines and (status := btf_offset("thread_info", "status")) is not None:
         defines["STATUS"] = status  # thread_info is the beginning of task_struct
         if kernel_version(platform.release()) >= (5, 15):  # bpf_task_pt_regs()
             defines["DIRECT"] = 1
@@ -2399,7 +2382,7 @@ class Tracer:
         self.life = selection.life
         self.known = -1  # a pidfd of one that the last reading found listed
         self.childless = 0.0  # since when only unborn children are left
-        self.exit_code = btf_offset(kernel_btf(), "task_struct", "exit_code") or 0
+        self.exit_code = btf_offset("task_struct", "exit_code") or 0
         self.counted = Counts()
         self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
 

@@ -143,3 +143,19 @@ def test_filter_while_tracing(options, keep, live):
     noted, tracer = live[" ".join(options)]
     assert tracer.status == 0, tracer.talk
     assert seen_of(tracer.out, noted) == left_of(noted, keep)
+
+
+@pytest.mark.parametrize("options", [["-x"], ["--errno", "ENOENT"], ["--slower", "100ns"]], ids=" ".join)
+def test_outcome_of_a_command(options, tmp_path):
+    """Lines have the name that execve gave; a call that does not return has no outcome. Live, and of a recording."""
+    command = ["--", "cat", "/nonexistent"]
+    live = run(*options, "-o", tmp_path / "live", *command)
+    assert live.returncode == 1, live.stderr  # cat's own
+    recorded = run("--record", tmp_path / "all", *command)
+    assert recorded.returncode == 1, recorded.stderr
+    replayed = run("--replay", tmp_path / "all", *options)
+    for lines in (tmp_path / "live").read_text().splitlines(), replayed.stdout.splitlines():
+        calls = [line.split(maxsplit=3)[3] for line in lines if " execve(" not in line]
+        assert {line.split()[2] for line in lines if " execve(" not in line} == {"cat"}
+        assert any(call.startswith('openat(AT_FDCWD, "/nonexistent"') for call in calls)
+        assert not any(call.startswith("exit") for call in calls)

@@ -95,6 +95,20 @@ def test_counts_by_process(counted):
         assert without_gates(seen) == without_gates(counts_of(line for line in lines if line.tid == pid))
 
 
+def test_a_process_has_the_name_that_execve_gave(tmp_path):
+    """In all its rows: also in those that it had before."""
+    command = ["-f", "--", "sh", "-c", "true; exec sleep 0"]
+    live = run("-c", "--by", "process", "-o", tmp_path / "live", *command)
+    assert live.returncode == 0, live.stderr
+    recorded = run("--record", tmp_path / "all", *command)
+    assert recorded.returncode == 0, recorded.stderr
+    replayed = run("--replay", tmp_path / "all", "-c", "--by", "process")
+    for text in (tmp_path / "live").read_text(), replayed.stdout:
+        names = [row.split()[-2] for row in text.splitlines()[2:-2]]
+        assert len(names) > 11
+        assert set(names) == {"sleep"}
+
+
 def test_counts_in_json(counted):
     lines, texts, _, _ = counted
     rows = [json.loads(line) for line in texts[3].splitlines()]
