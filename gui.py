@@ -381,7 +381,7 @@ def meaning(errno_name: str) -> str:
 
 def arguments(line: str) -> str:
     text = line.rpartition(" = ")[0]
-    return text[text.find("(") + 1 :].removesuffix(")") if text else line
+    return re.sub(r"^(<\.\.\. \w+ resumed>|[^(]*\()", "", text).removesuffix(")") if text else line
 
 
 def address_of(sockaddr: str) -> str:

@@ -4,7 +4,7 @@ import {Charts} from './charts.js';
 import {drawDetail} from './detail.js';
 import {ROW, Grid, element} from './grid.js';
 import {EVENTS, tables} from './tables.js';
-import {clock, count, duration, setOffset, short} from './words.js';
+import {clock, count, duration, percent, quote, setOffset, short} from './words.js';
 
 const $ = id => document.getElementById(id);
 const state = {filter: '', window: null, tab: 'calls', paused: false};  // of the page, as the server is told
@@ -79,6 +79,7 @@ const take = {
     $('command').textContent = $('command').title = head.command || '';
     for (const id of ['calls_s', 'calls', 'errors', 'lost']) $(id).textContent = count(head[id]);
     $('errors').className = head.errors ? 'some' : '';
+    $('errors-share').textContent = head.errors ? percent(head.errors / head.calls) : '';
     $('lostbox').className = head.lost ? 'some' : '';
     if (head.lost) $('lostbox').title = lossNote();
     const sampled = head.every > 1.5 ? `1 in ${count(Math.round(head.every))}` : count(head.held);
@@ -87,7 +88,8 @@ const take = {
     $('pause').hidden = head.state === 'ended' && !state.paused;
     $('export-recording').hidden = head.live !== false || head.state !== 'ended';
     $('recording').textContent = exportNote();
-    $('tab-open').textContent = head.open ? `Open calls ${head.open}` : 'Open calls';
+    $('open-calls').textContent = head.open || '';
+    $('open-calls').hidden = !head.open;
     drawState();
     drawGlance();
   },
@@ -194,9 +196,10 @@ function drawGlance() {
   const link = (text, ...terms) => element('button', {
     title: `Only ${terms.join(' ')}`, onclick: () => setFilter([...new Set([...chips, ...terms])]),
   }, text);
-  const {pid, comm, share, call, error} = glance;
-  const who = pid > 0 ? link(`${comm} ${pid}`, `-p ${pid}`) : element('b', {}, `${comm}, ended`);
-  const made = head.state === 'live' ? ['Busiest now: ', who, ' makes '] : ['Busiest: ', who, ' made '];
+  const {pid, comm, processes, share, call, error} = glance;
+  const who = pid > 0 ? link(`${comm} ${pid}`, `-p ${pid}`) : link(comm, `--comm ${quote(comm)}`);
+  const many = processes > 1 ? `, ${count(processes)} processes,` : '';
+  const made = head.state === 'live' ? ['Busiest now: ', who, `${many} with `] : ['Busiest: ', who, `${many} with `];
   $('glance').replaceChildren(...made, `${Math.round(100 * share) || '<1'}% of all calls, most of them `, link(call, `-s ${call}`),
     ...error ? ['.   Most frequent error: ', link(`${error[0]} ${error[1]}`, `-s ${error[0]}`, `--errno ${error[1]}`),
       `, ${count(error[2])} times.`] : ['.']);
@@ -244,15 +247,17 @@ function copy(text) { navigator.clipboard?.writeText(text); }
 function showMenu(row, column, {clientX, clientY}) {
   const term = (column.term || grids[state.tab].columns.find(c => c.term)?.term)?.(row), items = [];
   if (column.detail) items.push(['Show this call', () => ask({do: 'detail', seq: column.detail(row)})]);
-  if (term) items.push([`Only  ${term}`, () => addTerm(term)]);
+  if (term) items.push(['Only this', () => addTerm(term), term]);
   if (term && !column.noOther) {
     const other = term.replace(/^(-\S+ )?('?)/, (_, option, quote) => `${option || ''}${quote}!`);
-    items.push([`Without  ${other}`, () => addTerm(other)]);
+    items.push(['Without this', () => addTerm(other), other]);
   }
   items.push(['Copy', () => copy((column.copy || column.text)(row))]);
-  $('menu').replaceChildren(...items.map(([label, act]) => {
-    const item = element('button', {onclick: () => { $('menu').hidden = true; act(); }}, label);
+  const {activeElement} = document;
+  $('menu').replaceChildren(...items.map(([label, act, term]) => {
+    const item = element('button', {onclick: () => { $('menu').hidden = true; activeElement?.focus(); act(); }}, label);
     item.setAttribute('role', 'menuitem');
+    if (term) item.append(element('code', {title: term}, term));
     return item;
   }));
   $('menu').hidden = false;
@@ -266,16 +271,26 @@ function showDetail(on) {
   $('detail').parentNode.classList.toggle('open', on);
 }
 
-// Perfetto's UI says PONG when it is ready for a trace.
-async function showTimeline() {
-  const frame = $('perfetto'), on = frame.hidden;
-  frame.hidden = !on;
+function showTimeline(on = $('bars').hidden) {
+  $('bars').hidden = !on;
   $('timeline').setAttribute('aria-pressed', on);
-  if (!on) return;
-  const buffer = await (await fetch(`timeline?page=${page}`)).arrayBuffer();
+  if (on) loadTimeline();
+}
+
+// Perfetto's UI says PONG when it is ready for a trace. It is loaded anew for each: its memory goes with the old one.
+async function loadTimeline() {
+  $('shown').textContent = 'loading …';
+  const answer = await fetch(`timeline?page=${page}`), buffer = await answer.arrayBuffer();
+  const [calls, from, to] = JSON.parse(answer.headers.get('Observer-Shows'));
+  $('shown').textContent = calls ? `${count(calls)} calls, ${clock(from, 3)} to ${clock(to, 3)}. Failed ones are red. `
+    + 'W and S zoom, A and D move, a click on a bar shows the call.' : 'No call to show.';
+  const frame = element('iframe', {id: 'perfetto', title: 'Timeline in Perfetto\'s UI'});
+  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  localStorage.setItem('perfettoSettings', JSON.stringify({theme}));
   const open = JSON.stringify([{id: 'dev.perfetto.ExpandTracksByRegex', args: ['.*']}]);
   frame.src = `perfetto/?mode=embedded#!/viewer?startupCommands=${encodeURIComponent(open)}`;
-  const knock = setInterval(() => frame.contentWindow.postMessage('PING', location.origin), 200);
+  $('perfetto').replaceWith(frame);
+  const knock = setInterval(() => frame.isConnected ? frame.contentWindow.postMessage('PING', location.origin) : clearInterval(knock), 200);
   addEventListener('message', function pong(e) {
     if (e.data !== 'PONG' || e.source !== frame.contentWindow) return;
     clearInterval(knock);
@@ -323,7 +338,7 @@ function openSelected() {
 
 function escape() {
   if (!$('menu').hidden) $('menu').hidden = true;
-  else if (!$('perfetto').hidden) showTimeline();
+  else if (!$('bars').hidden) showTimeline(false);
   else if (!$('detail').hidden) showDetail(false);
   else if (state.window) clearWindow();
 }
@@ -337,7 +352,9 @@ $('words').oninput = () => { $('wrong').textContent = ''; $('words').classList.r
 $('words').onkeydown = e => { if (e.key === 'Backspace' && !$('words').value) setFilter(chips.slice(0, -1)); };
 $('only-errors').onclick = () => chips.includes('-x') ? setFilter(chips.filter(c => c !== '-x')) : addTerm('-x');
 $('pause').onclick = () => setPaused(!state.paused);
-$('timeline').onclick = showTimeline;
+$('timeline').onclick = () => showTimeline();
+$('again').onclick = loadTimeline;
+$('no-bars').onclick = () => showTimeline(false);
 $('stop').onclick = () => ask({do: 'stop'});
 $('help').onclick = () => $('about').showModal();
 $('follow').onclick = () => setFollow(!follow);
@@ -359,7 +376,13 @@ addEventListener('keydown', e => {
   if (e.ctrlKey || e.metaKey || e.altKey || $('about').open) return;
   if (e.target.tagName === 'INPUT') { if (e.key === 'Escape') e.target.blur(); return; }
   const control = e.target.closest('button, summary, a, [role=columnheader]');
-  const step = {ArrowRight: 1, ArrowLeft: -1}[e.key];
+  const step = {ArrowRight: 1, ArrowLeft: -1}[e.key], item = {ArrowDown: 1, ArrowUp: -1}[e.key];
+  if (item && $('menu').contains(e.target)) {
+    const {children} = $('menu');
+    children[([...children].indexOf(e.target) + item + children.length) % children.length].focus();
+    e.preventDefault();
+    return;
+  }
   if (control && (e.key === ' ' || e.key === 'Enter')) return;
   if (control?.role === 'tab' && step) showTab(TABS[(TABS.indexOf(state.tab) + step + TABS.length) % TABS.length]);
   if (keys[e.key]) { e.preventDefault(); keys[e.key](); }

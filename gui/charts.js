@@ -155,8 +155,8 @@ export class Charts {
     const steps = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200];
     const step = 1000 * (steps.find(s => this.span / 1000 / s < (width - LEFT) / 90) || 86400);
     for (let t = Math.ceil(this.t0 / step) * step; this.t0 && t <= this.t0 + this.span; t += step) {
-      const x = this.x(canvas, t);
-      if (x > LEFT + 24 && x < width - RIGHT - 24) pen.fillText(clock(t * 1000, 0), x, height - 4);
+      const x = Math.round(this.x(canvas, t));
+      pen.fillText(clock(t * 1000, 0), Math.min(Math.max(x, LEFT + 25), width - RIGHT - 25), height - 4);
       pen.fillRect(x, bottom, 1, 3);
     }
     pen.strokeStyle = colours.line;

@@ -28,6 +28,11 @@ export function drawDetail(pane, event, seq, on) {
   const args = Object.entries(event.args);
   pane.replaceChildren(
     element('header', {}, element('h2', {}, event.syscall), manual, close),
+    element('div', {className: 'actions'},
+      button('Copy', () => on.copy(event.line), {title: 'The call as strace writes it'}),
+      button('Only this call', () => on.only(`-s ${event.syscall}`)),
+      button('Without it', () => on.only(`-s !${event.syscall}`)),
+      button('Only this process', () => on.only(`-p ${event.pid}`))),
     pairs([
       ['Result', result, event.errno ? 'bad' : ''],
       ['Took', duration(event.duration_ns)],
@@ -45,10 +50,5 @@ export function drawDetail(pane, event, seq, on) {
     ]),
     element('h3', {}, `Around it in thread ${event.tid}`),
     element('ol', {}, ...[...event.before.reverse(), here, ...event.after].map(neighbour)),
-    element('h3', {}, `Registers (call number ${event.nr})`), numbered(event.raw),
-    element('div', {className: 'actions'},
-      button('Copy as strace line', () => on.copy(event.line)),
-      button('Only this call', () => on.only(`-s ${event.syscall}`)),
-      button('Without this call', () => on.only(`-s !${event.syscall}`)),
-      button('Only this process', () => on.only(`-p ${event.pid}`))));
+    element('h3', {}, `Registers (call number ${event.nr})`), numbered(event.raw));
 }

@@ -57,6 +57,11 @@ export class Grid {
       const hit = at(e);
       if (hit?.row) { this.select(hit.index); (this.on.open || this.on.menu)(hit.row, hit.column, e); }
     });
+    // The whole of a text that is cut, or what a cell says more.
+    this.shown.addEventListener('pointerover', e => {
+      const hit = at(e), cell = e.target;
+      if (hit?.row) cell.title = hit.column.hint?.(hit.row) || (cell.scrollWidth > cell.clientWidth ? cell.textContent : '');
+    });
     this.shown.addEventListener('contextmenu', e => {
       const hit = at(e);
       if (hit?.row) { e.preventDefault(); this.select(hit.index); this.on.menu(hit.row, hit.column, e); }
@@ -135,10 +140,7 @@ export class Grid {
       line.setAttribute('aria-selected', i === this.selected);
       this.columns.forEach((c, n) => {
         const cell = line.children[n], text = row ? c.text(row) : '';
-        if (cell.textContent !== text) {
-          cell.textContent = text;
-          cell.title = row && c.hint?.(row) || (text.length > 20 ? text : '');
-        }
+        if (cell.textContent !== text) cell.textContent = text;
         cell.className = `${c.right ? 'right ' : ''}${row && c.tone?.(row) || ''}`;
         if (c.bar) cell.style.backgroundSize = `${row ? 100 * c.bar(row, this.rows) : 0}% 100%`;
         if (c.tree) cell.style.paddingLeft = `${8 + (row && this.order.name === c.name ? c.tree(row) : 0) * 14}px`;

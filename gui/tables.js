@@ -17,10 +17,10 @@ const call = (at, width) => words('Call', at, width, {tone: () => 'strong', term
 const comm = (name, at, width, more) => words(name, at, width, {term: option('--comm', at), ...more});
 
 export const EVENTS = [
-  words('Time', 1, 132, {text: r => clock(r[1])}),
-  words('PID', 2, 104, {right: true, text: r => r[2] === r[3] ? `${r[2]}` : `${r[2]}/${r[3]}`, term: pid(2)}),
+  words('Time', 1, 126, {text: r => clock(r[1]), title: 'When the call began. The list is in the order in which calls ended.'}),
+  words('PID', 2, 104, {right: true, text: r => r[2] === r[3] ? `${r[2]}` : `${r[2]}/${r[3]}`, term: pid(2), title: 'or PID/TID'}),
   comm('Process', 4, 124),
-  call(5, 122),
+  call(5, 126),
   words('Arguments', 6, 140, {grow: 1, term: r => quote(r[6].slice(0, 200).replace(/^[-!]+/, ''))}),
   words('Result', 7, 104, {
     grow: .15, text: r => r[8] || r[7], tone: r => r[8] ? 'bad' : '',
@@ -47,9 +47,9 @@ export const tables = now => ({
     words('PID', 1, 84, {right: true, text: r => r[1] > 0 ? `${r[1]}` : '', term: pid(1)}),
     number('Calls/s', 8, 84, {bar: (r, rows) => r[8] / Math.max(1, ...rows.map(x => x[8]))}),
     number('Calls', 4, 92), number('Errors', 5, 76, failed(5)), timed('Time', 6),
-    words('Command line', 3, 200, {
-      grow: 3, text: r => r[7] ? `${r[3]}   (ended)` : r[3], tone: () => 'muted',
-      copy: r => r[3], term: pid(1),
+    words('Command line', 3, 200, {  // without the program's folder, which its hint has
+      grow: 3, text: r => r[3].replace(/^\/\S*\/(?=[^/\s])/, '') + (r[7] ? '   (ended)' : ''), tone: () => 'muted',
+      hint: r => r[3], copy: r => r[3], term: pid(1),
     }),
   ]},
   files: {label: 'Files and sockets', order: 'Calls', columns: [
@@ -62,14 +62,15 @@ export const tables = now => ({
     timed('Time', 6), number('Calls', 7, 76),
   ]},
   errors: {label: 'Errors', order: 'Times', columns: [
-    call(0, 116),
+    call(0, 126),
     words('Error', 1, 116, {tone: () => 'bad', hint: r => r[8], term: option('--errno', 1)}),
     words('Meaning', 8, 170, {tone: () => 'muted', wide: true, term: option('--errno', 1)}),
     number('Times', 2, 72), number('Processes', 3, 88),
     words('Latest', 5, 108, {text: r => r[5] ? clock(r[5], 3) : '–'}),
     comm('By', 6, 112, {text: r => r[6] || '–'}),
     words('Example', 7, 180, {
-      grow: 1, tone: () => 'muted', text: r => r[7] || 'none is held', detail: r => r[4], noOther: true, term: r => `-s ${r[0]} --errno ${r[1]}`,
+      grow: 1, tone: () => 'muted', detail: r => r[4], noOther: true, term: r => `-s ${r[0]} --errno ${r[1]}`,
+      text: r => r[7].replace(/^AT_FDCWD<[^>]*>, /, '') || 'none is held', hint: r => r[7],
     }),
   ]},
   open: {label: 'Open calls', order: 'For', columns: [
