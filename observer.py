@@ -3173,6 +3173,9 @@ class Replay:
         self.trouble = "cut short"  # until its end is seen
 
     def rewind(self) -> Replay:
+        """Raises ObserverError if it is read from a pipe."""
+        if not self.file.seekable():
+            raise ObserverError(f"--replay {self.path}: -f and --gui read it twice; put it into a file", 2)
         return Replay(self.path)
 
     def estimate(self) -> int:
@@ -3641,6 +3644,7 @@ def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[i
     makers = {index for index, (row, _, _) in plans.rows.items() if row.name in ("clone", "clone3", "fork", "vfork")}
     tgids: dict[int, int] = {}
     born: list[tuple[int, int]] = []  # tid of the parent's thread, child
+    replay = replay.rewind()
     while stretch := replay.take():
         for at, _, _, tid, index, kind, _, ret in heads(stretch):
             if kind == Kind.THREAD and len(stretch) >= at + 8 + HEAD.size + 4:
@@ -5050,17 +5054,20 @@ class Session:
         now = time.monotonic()
         self.decoded += len(stretch)
         self.decoding += now - began
-        if self.terminal and now >= self.told_at + 0.5:
+        if self.terminal and not self.output.gone and now >= self.told_at + 0.5:
             self.tell_backlog(now)
         return True
 
     def tell_backlog(self, now: float) -> None:
-        """A line that is written over, while more than a second's work waits."""
+        """A line that is written over, while more than a second's work waits; never over a pager's screen."""
+        import termios
+
         seconds = self.spool.backlog * self.decoding / self.decoded
         if seconds > 1 or self.told_at:
             text = f"observer: {seconds:.0f} s of lines wait to be written ({self.spool.backlog >> 20} MiB)"
-            with contextlib.suppress(OSError):
-                os.write(2, b"\r" + (text if seconds > 1 else "").encode() + b"\033[K")
+            with contextlib.suppress(OSError, termios.error):
+                if termios.tcgetattr(2)[3] & termios.ICANON:
+                    os.write(2, b"\r" + (text if seconds > 1 else "").encode() + b"\033[K")
         self.told_at = now if seconds > 1 else 0
 
     def show(self, last: bool = False) -> None:
@@ -5163,6 +5170,9 @@ class Session:
             self.show()
         while (self.drain() or self.work()) and not self.output.gone and not self.stop:
             pass
+        if self.told_at:  # what it said stands there still
+            with contextlib.suppress(OSError):
+                os.write(2, b"\r\033[K")
         if self.recording is not None:
             self.recording.close(self.tracer.lost())
             if self.page is None:
@@ -5286,7 +5296,7 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
     writer = kind(options, replay.offset)
     if isinstance(output, Database) and isinstance(writer, RowWriter):
         output.writer = writer
-    sifter = Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
+    sifter = Sifter(selection, family(replay, plans, selection.pids, selection.follow))
     life = selection.life and bool(replay.header.get("life", True))
     decoder = Decoder(plans, writer, life, sifter)
     while (stretch := replay.take()) and not output.gone:
@@ -5309,7 +5319,7 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     page = Page(options)
     writer = EventWriter(options, replay.offset)
     decoder = Decoder(
-        plans, writer, False, Sifter(selection, family(replay.rewind(), plans, selection.pids, selection.follow))
+        plans, writer, False, Sifter(selection, family(replay, plans, selection.pids, selection.follow))
     )
     decoder.MEMO = Page.MEMO
     page.hello(options, plans, replay.offset)

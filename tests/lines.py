@@ -54,6 +54,8 @@ def parse_strace(line: str) -> Line | None:
 def parse_json(line: str) -> Line | None:
     """The call is put together again; its result lacks the words (errno's text, flags of a word)."""
     call = json.loads(line)
+    if "event" in call:
+        return Line(call["pid"], call["tid"], call["event"], call["comm"])
     if "syscall" not in call or call.get("unfinished"):  # what has not ended comes again when it has
         return None
     result = call["ret"] if call["errno"] is None else f"-1 {call['errno']}"

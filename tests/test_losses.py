@@ -6,6 +6,7 @@ import pty
 import re
 import select
 import signal
+import tty
 
 import pytest
 from conftest import wait_until
@@ -91,11 +92,15 @@ def test_nothing_is_lost_by_default(form, observer, workload):
     assert by_thread(tracer.lines(form))[work.pid] == [one] * BURST
 
 
-def test_backlog_is_told_on_a_terminal(observer, workload, tmp_path):
-    """A second and more of lines that wait: a line on stderr that is written over, and gone at the end."""
+@pytest.mark.parametrize("pager", [False, True])
+def test_backlog_is_told_on_a_terminal(pager, observer, workload, tmp_path):
+    """A second and more of lines that wait: a line on stderr that is written over, and gone at the end.
+    Not where less has the screen."""
     calls = 600_011
     work = workload("burst", calls)
     master, terminal = pty.openpty()
+    if pager:
+        tty.setcbreak(terminal)
     said = b""
 
     def says(text: bytes) -> bool:
@@ -117,8 +122,8 @@ def test_backlog_is_told_on_a_terminal(observer, workload, tmp_path):
     os.close(master)
     os.close(terminal)
     told = re.findall(rb"\robserver: (\d+) s of lines wait to be written \((\d+) MiB\)\x1b\[K", said)
-    assert told
+    assert bool(told) is not pager
     assert all(int(seconds) >= 1 for seconds, _ in told)
-    assert said.rindex(b"\r\x1b[K") > said.rindex(b"lines wait")
+    assert pager or said.rindex(b"\r\x1b[K") > said.rindex(b"lines wait")
     with (tmp_path / "out").open() as lines:
         assert sum("read(" in line and "<unfinished" not in line for line in lines) in range(calls, calls + 3)

@@ -65,7 +65,7 @@ def test_process(mode, traced):
     expected = by_mode[mode]
     if form == "json":
         expected = {tid: list(map(bare, calls)) for tid, calls in expected.items()}
-    assert_same(expected, by_thread(tracer.lines(form)), events=mode == "signals" and form == "strace")
+    assert_same(expected, by_thread(tracer.lines(form)), events=mode == "signals")
 
 
 def test_processes_and_no_other(traced):
@@ -656,15 +656,16 @@ def test_kprobe_hook():
         assert "observer: tracing" not in done.stderr
 
 
-def test_who_sent_the_signal_that_ends_a_process(observer):
+@pytest.mark.parametrize("form", FORMATS)
+def test_who_sent_the_signal_that_ends_a_process(form, observer):
     """Not delivered but by a tracer: the process is marked for its end at once."""
     victim = subprocess.Popen(["sleep", "103"])
-    with observer("-p", victim.pid, "--format", "strace") as tracer:
+    with observer("-p", victim.pid, "--format", form) as tracer:
         victim.terminate()
         assert tracer.wait_end() == 0
     assert victim.wait() == -signal.SIGTERM
     sender = f"si_signo=SIGTERM, si_code=SI_USER, si_pid={os.getpid()}, si_uid={os.getuid()}"
-    assert [line.split(maxsplit=1)[1] for line in tracer.out[-2:]] == [
+    assert [line.call for line in tracer.lines(form)[-2:]] == [
         f"--- SIGTERM {{{sender}}} ---",
         "+++ killed by SIGTERM +++",
     ]
