@@ -2710,8 +2710,8 @@ def show_fdset(arg: Arg, builder: Builder) -> Show:
     texts = fd_texts(builder, fds_rule(builder, before, bits=True))
 
     def numbers(call: Call, data: bytes) -> list[int]:
-        bits = int.from_bytes(data, "little") & (1 << max(0, s32(count(call)))) - 1
-        return [fd for fd in range(bits.bit_length()) if bits >> fd & 1]
+        bits = int.from_bytes(data, "little")
+        return [fd for fd in range(min(s32(count(call)), bits.bit_length())) if bits >> fd & 1]
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(before)

@@ -6,6 +6,7 @@ import random
 import re
 import struct
 import traceback
+import tracemalloc
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -135,3 +136,17 @@ def test_random_netlink_messages_never_raise(protocol):
         shown = data[: chance.choice((len(data), chance.randrange(1, len(data))))]
         call = Call(None, 0, len(shown), (3, 0x1000, len(data), 0, 0, 0), {}, thread)
         assert re.fullmatch(r"[ -~]+", Netlink(view).text(call, shown, len(data), 0x1000))
+
+
+def test_as_many_descriptors_as_anyone_says():
+    """A count costs no more than the memory that was copied, however large it is: the traced process chooses it."""
+    plans = Plans("x86_64", View())
+    plan = next(plans[index] for index, (row, _, _) in plans.rows.items() if row.name == "select")
+    call = Call(plan, 0, 3, (0x7FFFFFFF, 4096, 0, 0, 0), {rule: b"\x07" + bytes(127) for rule in range(2)}, None)
+    tracemalloc.start()
+    try:
+        assert plan.argument_words(call)[:2] == ["2147483647", "[0 1 2]"]
+        assert result_text(call) == "3 (in [0 1 2])"
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
