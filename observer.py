@@ -3168,6 +3168,7 @@ class Replay:
                 2,
             )
         self.held = b""
+        self.over = False
         self.read = 0  # bytes of records handed out
         self.lost = 0
         self.trouble = "cut short"  # until its end is seen
@@ -3186,20 +3187,20 @@ class Replay:
 
     def take(self) -> bytes:
         """The next whole records, b"" at the end."""
-        data = self.held + self.file.read(Ring.STRETCH)
+        data = self.held + (b"" if self.over else self.file.read(Ring.STRETCH))
         at = 0
         length_and_kind = struct.Struct("<I26xB").unpack_from
         while at + 8 + HEAD.size <= len(data):
             length, kind = length_and_kind(data, at)
             if not HEAD.size <= length <= LENGTH_MAX or not Kind.CALL <= kind <= Kind.CGROUP:
                 self.trouble = f"damaged at byte {self.read + at} of its records"
-                self.file.seek(0, os.SEEK_END)
+                self.over = True
                 data = data[:at]
                 break
             if kind == Kind.END:
                 self.lost = HEAD.unpack_from(data, at + 8)[1]
                 self.trouble = ""
-                self.file.seek(0, os.SEEK_END)
+                self.over = True
                 data = data[:at]
                 break
             if at + 8 + length > len(data):
@@ -5318,9 +5319,7 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
 def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
     page = Page(options)
     writer = EventWriter(options, replay.offset)
-    decoder = Decoder(
-        plans, writer, False, Sifter(selection, family(replay, plans, selection.pids, selection.follow))
-    )
+    decoder = Decoder(plans, writer, False, Sifter(selection, family(replay, plans, selection.pids, selection.follow)))
     decoder.MEMO = Page.MEMO
     page.hello(options, plans, replay.offset)
     whole = selection.every_row and decoder.sifter is not None and decoder.sifter.takes_all
