@@ -71,7 +71,8 @@ def say(text: str) -> None:
     """Names in it may be anybody's: what a terminal would act on is escaped."""
     shown = "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text)
     with contextlib.suppress(OSError):
-        print(f"observer: {shown}", file=sys.stderr, flush=True)
+        if sys.stderr is not None:  # it may be closed
+            print(f"observer: {shown}", file=sys.stderr, flush=True)
 
 
 # --- options ------------------------------------------------------------------------------------
@@ -224,19 +225,24 @@ def parse_options(argv: list[str]) -> Options:
         argv, rest = argv[:cut], argv[cut + 1 :]
         if not rest:
             raise ObserverError("-- without a command; type for example: observer.py -- ls -l", 2)
-    given = parser.parse_args(argv)
+    given, unknown = parser.parse_known_args(argv)
+    begin = argv.index(given.command[0]) if given.command else len(argv)
+    if unknown and unknown[0] in argv[:begin]:
+        hint = STRACE_OPTIONS.get(unknown[0][:2])
+        parser.error(f"no such option: {unknown[0]}" + (f"; strace's {unknown[0][:2]} is {hint} here" if hint else ""))
     if given.list:
         for row in sorted(TABLE, key=lambda row: row.name):
             print(f"{row.name:<28}{' '.join('%' + group for group in sorted(row.groups))}".rstrip())
         raise SystemExit(0)
     if given.command:
-        raise ObserverError(
-            f"unexpected {given.command[0]!r}; to trace a command type: observer.py -- {' '.join(given.command)}", 2
-        )
+        whole = " ".join(["observer.py", *argv[:begin], "--", *argv[begin:], *rest])
+        raise ObserverError(f"unexpected {given.command[0]!r}; to trace a command type: {whole}", 2)
     pids = []
-    for word in ",".join(given.pid).split(",") if given.pid else []:
+    listed = ",".join(given.pid).split(",") if given.pid else []
+    for word in (word for some in listed for word in some.split() or [""]):  # "$(pidof NAME)" has spaces
         if not (word.isascii() and word.isdigit()) or int(word) == 0:
-            raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242", 2)
+            name = f" or, for processes with this name, --comm {word}" if word else ""
+            raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242{name}", 2)
         pids.append(int(word))
     syscalls = [w.strip() for word in given.syscall for w in word.split(",") if w.strip()]
     if given.path == "":
@@ -312,6 +318,8 @@ def parse_options(argv: list[str]) -> Options:
     )  # fmt: skip
 
 
+STRACE_OPTIONS = {"-e": "-s NAME", "-P": "--path TEXT", "-Z": "-x", "-C": "-c", "-w": "-c"}
+
 TIME_UNITS = {"ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60_000_000_000, "": 1_000_000_000}
 
 
@@ -374,6 +382,8 @@ def select_rows(words: list[str], rows: dict[int, Row]) -> set[int]:
 
                 names = sorted({row.name for row in rows.values()})
                 near = difflib.get_close_matches(name, names, 3, 0.6)
+                if name in {group for row in rows.values() for group in row.groups}:
+                    near = [f"%{name}"]
                 hint = f"did you mean {' or '.join(near)}?" if near else "--list shows all"
                 raise ObserverError(f"-s {word}: no such system call; {hint}", 2)
         chosen = chosen - found if word.startswith("!") else chosen | found
@@ -3111,7 +3121,7 @@ class Recording:
         self.path = path
         self.told = told
         self.cgroups = Cgroups(live=True)
-        self.file = os.fdopen(open_output(path), "wb")
+        self.file = os.fdopen(open_output(path, "--record"), "wb")
         self.file.write(MAGIC + json.dumps(header).encode() + b"\n")
 
     def put(self, stretch: bytes) -> None:
@@ -4196,13 +4206,13 @@ def output_of(options: Options, otherwise: int) -> Output:
     return Database(options.output) if options.database else Output(open_output(options.output))
 
 
-def open_output(path: str) -> int:
+def open_output(path: str, option: str = "-o") -> int:
     """A regular file of mode 0600, no symbolic link followed. Raises ObserverError."""
     try:
         fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY, 0o600)
     except OSError as error:
         why = "it is a symbolic link" if error.errno == errno.ELOOP else error.strerror
-        raise ObserverError(f"-o {path}: cannot write there: {why}", 2) from None
+        raise ObserverError(f"{option} {path}: cannot write there: {why}", 2) from None
     if stat.S_ISREG(os.fstat(fd).st_mode):
         os.fchmod(fd, 0o600)
     return fd
@@ -5272,6 +5282,9 @@ def run(argv: list[str]) -> int:
         )
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
     rows = select_rows(options.syscalls, plans.selectable)
+    if len(options.syscalls) == 1 and options.syscalls[0].isdigit():
+        number = options.syscalls[0]
+        say(f"-s {number} is the call with that number; strace's -s {number} is --strings {number} here")
     selection = Selection(
         rows, len(rows) == len(plans.selectable), options.pids, options.follow, options.comms, options.uids,
         options.failed, options.errnos, options.slower, options.path,
@@ -5292,6 +5305,8 @@ def paths_wanted(options: Options) -> int:
 def show_recording(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
     if options.gui:
         return open_in_browser(options, replay, plans, selection)
+    if options.output and os.path.exists(options.output) and os.path.samefile(options.output, replay.path):
+        raise ObserverError(f"-o {options.output}: that is the recording; type another FILE", 2)
     output = output_of(options, 1)
     kind = CountWriter if options.summary else RowWriter if options.database else WRITERS[options.format]
     writer = kind(options, replay.offset)
@@ -5436,6 +5451,11 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
 
 def main(argv: list[str]) -> int:
     """Runs Observer; the exit status."""
+    for fd in range(3):
+        try:
+            os.fstat(fd)
+        except OSError:  # closed: what is opened next must not take its place
+            os.open(os.devnull, os.O_RDONLY)
     try:
         return run(argv)
     except ObserverError as error:
