@@ -398,9 +398,10 @@ def file_of(event: Json) -> str | None:
     path = next((text[1:-1] for name, text in args.items() if name in PATHS and text[:1] == '"' == text[-1:]), None)
     if path and path.startswith("/"):
         return path
-    opened = DESCRIPTOR.fullmatch(event["line"].rpartition(" = ")[2]) if path else None
     if path:
-        return opened[1] if opened else path
+        opened = DESCRIPTOR.fullmatch(event["line"].rpartition(" = ")[2])
+        folder = DESCRIPTOR.fullmatch(args.get("dirfd", ""))
+        return opened[1] if opened else os.path.join(folder[1], path) if folder else path
     if event["syscall"] in ("connect", "bind"):
         address = next((text for text in args.values() if text.startswith("{sa_family=")), None)
         if address:
@@ -1164,7 +1165,8 @@ class Timeline(Guarded):
                 }
             )
         self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps({"traceEvents": made}))
+        # Perfetto would show \u200b as it stands: its reader knows no such escapes.
+        self.finish(json.dumps({"traceEvents": made}, ensure_ascii=False))
 
 
 ENDINGS = {"json": "jsonl", "strace": "strace.txt", "sqlite": "sqlite", "recording": "observer"}
@@ -1174,6 +1176,10 @@ class Export(Guarded):
     """The calls that the page shows, as a download."""
 
     async def get(self, kind: str) -> None:
+        with contextlib.suppress(tornado.iostream.StreamClosedError):  # who asked wants it no more
+            await self.tell(kind)
+
+    async def tell(self, kind: str) -> None:
         view, trace = self.asked_view, self.server.trace
         stamp = time.strftime("%Y%m%d-%H%M%S")
         name = f"observer-{stamp}.{ENDINGS[kind]}"

@@ -11,7 +11,6 @@ import http.client
 import json
 import os
 import pathlib
-import random
 import re
 import shutil
 import signal
@@ -376,7 +375,8 @@ class TestCounts:
     [
         ({"dirfd": "AT_FDCWD</src>", "pathname": '"/etc/hosts"'}, "3</etc/hosts>", "/etc/hosts"),
         ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "3</src/parse.c>", "/src/parse.c"),
-        ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "0", "parse.c"),
+        ({"dirfd": "AT_FDCWD</src>", "pathname": '"parse.c"'}, "0", "/src/parse.c"),
+        ({"pathname": '"parse.c"'}, "0", "parse.c"),
         ({"fd": "3</etc/hosts>", "buf": '"127.0.0.1"', "count": "9"}, "9", "/etc/hosts"),
         ({"fd": "4<TCP:[127.0.0.1:1->127.0.0.1:2]>"}, "0", "TCP:[127.0.0.1:1->127.0.0.1:2]"),
         ({"addr": "NULL", "length": "4096"}, "0x7f0000000000", None),
@@ -1074,18 +1074,19 @@ def bcc_is_there() -> bool:
 
 
 @contextlib.contextmanager
-def observer(browser: Any, *options: str) -> Iterator[Any]:
+def observer(browser: Any, *options: str, within: tuple[Any, ...] = (), port: int = 0, **how: Any) -> Iterator[Any]:
     """observer.py --gui itself, and a page of it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = str(free.getsockname()[1])
+    with socket.create_server(("127.0.0.1", port)) as free:
+        asked = [] if port else ["--port", str(free.getsockname()[1])]
     running = subprocess.Popen(
-        ["/usr/bin/python3", ROOT / "observer.py", "--gui", "--port", port, *options],
+        [*within, "/usr/bin/python3", ROOT / "observer.py", "--gui", *asked, *options],
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        env={**os.environ, "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
     )
     assert running.stderr
-    page = browser.new_page()
+    page = browser.new_page(**how)
     line = next(line for line in running.stderr if " open http://" in line)  # the tracer says things, too
     page.goto(line.split()[2])
     yield page, running
@@ -1170,37 +1171,51 @@ class TestTracer:
         assert not any(" read(" in line for line in lines)
         assert "1009 calls shown, 0 lost" in shown.stderr
 
+    # A machine of its own: its name, the numbers of its processes, a folder that is empty and goes with it.
+    SHOP = (
+        *("unshare", "--uts", "--pid", "--mount", "--fork", "--mount-proc", "sh", "-c"),
+        'hostname atlas && mount -t tmpfs tmpfs /srv && mkdir /srv/shop && cp "$0" /srv/shop && cd /srv/shop && "$@"',
+        ROOT / "tests" / "shop.py",
+    )
 
-def test_pictures(gui: Gui, browser: Any, tmp_path: pathlib.Path) -> None:
-    """The README's pictures: with OBSERVER_PICTURES=1 into imgs/. Half a minute of a made-up machine, told at once."""
-    folder = pathlib.Path(view.__file__).parent / "imgs" if os.environ.get("OBSERVER_PICTURES") else tmp_path
-    machine, dice = Machine(), random.Random(11)
+    def test_pictures(self, browser: Any, tmp_path: pathlib.Path) -> None:
+        """What the README shows: a small shop, traced from its first call. With OBSERVER_PICTURES=1 into imgs/."""
+        wanted = bool(os.environ.get("OBSERVER_PICTURES"))
+        folder = ROOT / "imgs" if wanted else tmp_path
+        how = {"viewport": {"width": 1600, "height": 1000}, "color_scheme": "dark"}
+        port = 8765 if wanted else 0  # the command line is in the picture
+        with observer(browser, "-f", "--", "python3", "shop.py", within=self.SHOP, port=port, **how) as (page, _):
 
-    def picture(name: str) -> None:
-        gui.send({"is": "reply", "cmd": "filter", "error": None})  # the tracer is not silent
-        expect(looked.page.locator("#banner")).to_be_hidden()
-        looked.page.screenshot(path=folder / name)
+            def picture(name: str) -> None:
+                expect(page.locator("#banner")).to_be_hidden()
+                page.screenshot(path=folder / name)
 
-    gui.send(hello(started_ns=T0))
-    for n in range(1, 113):
-        gui.send(machine.frame(T0 + n * S // 4, int((7_000 if 40 < n < 64 else 4_000) * dice.uniform(0.8, 1.2)), 500))
-    looked = Seen(browser, gui, viewport={"width": 1600, "height": 1000})
-    looked.until(lambda: looked.texts("events"), lambda rows: len(rows) > 5)
-    looked.page.click("#grid-events .rows > div:not([hidden]) >> nth=8")
-    expect(looked.page.locator("#detail")).to_contain_text("Around it")
-    picture("gui-live.png")
-    looked.filter("--errno ENOENT")
-    looked.page.keyboard.press("Escape")
-    looked.page.keyboard.press("2")
-    looked.until(lambda: looked.texts("processes"), bool)
-    looked.page.keyboard.press("Escape")
-    time.sleep(0.5)
-    picture("gui-errors.png")
-    looked.page.keyboard.press("c")
-    if looked.page.locator("#timeline").is_enabled():
-        looked.page.keyboard.press("t")
-        looked.page.wait_for_selector("#perfetto[data-loaded]", timeout=20_000)
-        expect(looked.page.frame_locator("#perfetto").locator("body")).to_contain_text("nginx", timeout=20_000)
-        time.sleep(3)
-        picture("gui-timeline.png")
-    looked.context.close()
+            expect(page.locator("#foot")).to_contain_text("atlas, Linux")
+            time.sleep(26 if wanted else 3)
+            expect(page.locator("#glance")).to_contain_text("Busiest now: ")
+            picture("gui-live.png")
+            page.keyboard.press("/")
+            page.keyboard.type("--errno ENOENT")
+            page.keyboard.press("Enter")
+            expect(page.locator("#found")).to_contain_text(" match")
+            page.keyboard.press("Escape")
+            page.keyboard.press("4")
+            page.click("#grid-events .rows > div:not([hidden]):has-text('static/') >> nth=0")
+            expect(page.locator("#detail")).to_contain_text("ENOENT: No such file or directory")
+            time.sleep(1.5)
+            picture("gui-errors.png")
+            page.keyboard.press("Escape")
+            page.keyboard.press("c")
+            page.keyboard.press("/")
+            page.keyboard.type("--comm 'shop-*,customer-*'")
+            page.keyboard.press("Enter")
+            expect(page.locator("#chips li")).to_have_count(1)
+            time.sleep(12 if wanted else 1)
+            if page.locator("#timeline").is_disabled():
+                return
+            page.keyboard.press("Escape")
+            page.keyboard.press("t")
+            page.wait_for_selector("#perfetto[data-loaded]", timeout=20_000)
+            expect(page.frame_locator("#perfetto").locator("body")).to_contain_text("shop-web", timeout=20_000)
+            time.sleep(4 if wanted else 0)
+            picture("gui-timeline.png")
