@@ -36,6 +36,28 @@ def selected(*words: str) -> set[str]:
 # --- options --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("ls -l", "type: observer.py -- ls -l"),
+        ("-f -s openat ls -l", "type: observer.py -f -s openat -- ls -l"),
+        ("-e trace=openat ls", "strace's -e is -s NAME here"),
+        ("-P /etc -p 1", "strace's -P is --path TEXT here"),
+        ("-p sshd", "--comm sshd"),
+        ("--nonsense", "no such option: --nonsense; --help"),
+    ],
+)
+def test_wrong_use_is_told_what_to_type(typed, told):
+    with pytest.raises(ObserverError) as refused:
+        parse_options(typed.split())
+    assert refused.value.status == 2
+    assert told in str(refused.value)
+
+
+def test_process_ids_as_pidof_and_pgrep_print_them():
+    assert parse_options(["-p", "7 11\n13", "-p", "17,19"]).pids == [7, 11, 13, 17, 19]
+
+
 def choice(*argv: str) -> Selection:
     options = parse_options([*argv])
     rows = select_rows(options.syscalls, PLANS.selectable)
@@ -166,7 +188,15 @@ def test_classes(group, some):
 
 @pytest.mark.parametrize(
     ("word", "offered"),
-    [("opennat", "openat"), ("raed", "read"), ("!wirte", "write"), ("%fiel", "%file"), ("9999", ""), ("qqq*", "")],
+    [
+        ("opennat", "openat"),
+        ("raed", "read"),
+        ("!wirte", "write"),
+        ("%fiel", "%file"),
+        ("file", "%file?"),
+        ("9999", ""),
+        ("qqq*", ""),
+    ],
 )
 def test_misspelled(word, offered):
     with pytest.raises(ObserverError) as refused:
