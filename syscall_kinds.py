@@ -11,6 +11,7 @@ the address, never as something empty. What was cut is followed by `...`.
 import contextlib
 import functools
 import operator
+import posixpath
 import re
 import socket
 import struct
@@ -2710,8 +2711,7 @@ def show_fdset(arg: Arg, builder: Builder) -> Show:
     texts = fd_texts(builder, fds_rule(builder, before, bits=True))
 
     def numbers(call: Call, data: bytes) -> list[int]:
-        bits = int.from_bytes(data, "little")
-        return [fd for fd in range(min(s32(count(call)), bits.bit_length())) if bits >> fd & 1]
+        return [fd for fd in range(min(s32(count(call)), 8 * len(data))) if data[fd >> 3] >> (fd & 7) & 1]
 
     def show(call: Call, value: int) -> str:
         data = call.copied.get(before)
@@ -4441,13 +4441,24 @@ class Plan:
         return {self.arguments[i].name: show(call, call.args[i]) for i, show in self.shows[:count]}
 
     def paths(self, call: Call) -> list[bytes]:
-        """Those that the arguments name, and those of the descriptors among the arguments and of the result."""
+        """Those that the arguments name, and those of the descriptors among the arguments and of the result.
+
+        A relative path behind a directory's descriptor, or AT_FDCWD, comes with that directory, too.
+        """
         found = []
+        folders: dict[int, bytes] = {}  # by the argument's index
         for number, rule in enumerate(self.rules):
             if rule.what is What.PATH:
-                found += [one.link for one in descriptors(call.copied, number) if one.fd != -100]
-            elif number in self.named:
-                found.append((call.copied.get(number) or b"").split(NUL)[0])
+                for one in descriptors(call.copied, number):
+                    folders[rule.source] = one.link
+                    if one.fd != -100:
+                        found.append(one.link)
+        for number in self.named:
+            name = (call.copied.get(number) or b"").split(NUL)[0]
+            found.append(name)
+            before = self.rules[number].source - 1
+            if name[:1] not in (b"", b"/") and before in folders and self.arguments[before].kind == "dirfd":
+                found.append(posixpath.normpath(folders[before] + b"/" + name))
         return found
 
     def known(self, call: Call) -> int:
