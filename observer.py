@@ -173,7 +173,8 @@ def parse_options(argv: list[str]) -> Options:
     add(
         "--path",
         metavar="TEXT",
-        help="only calls with a path, or a descriptor of one, that begins with TEXT",
+        help="only calls with a path, or a descriptor of one, that begins with TEXT; a relative path, too, "
+        "where the call says from which directory (openat)",
     )
     add("-c", "--summary", action="store_true", help="counts, errors and latency of each call instead of lines")
     add("--by", choices=("process",), help="-c: for each process apart")
@@ -5422,7 +5423,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         signal.signal(number, session.on_signal)
     session.settings = settings
     tracer.configure(settings, selection)
-    session.find_open(set(carriers))
+    session.find_open({*carriers, *([page.process.pid] if page is not None else [])})
     tracer.attach()
     without = (
         f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}"

@@ -159,3 +159,14 @@ def test_outcome_of_a_command(options, tmp_path):
         assert {line.split()[2] for line in lines if " execve(" not in line} == {"cat"}
         assert any(call.startswith('openat(AT_FDCWD, "/nonexistent"') for call in calls)
         assert not any(call.startswith("exit") for call in calls)
+
+
+def test_relative_paths(tmp_path):
+    """Below the directory that the call goes on from. Live, and of a recording."""
+    (tmp_path / "sub").mkdir()
+    command = ["-s", "openat", "--", "cat", "missing", "./missing", "sub/../missing", "sub/missing", "../missing"]
+    live = run("--path", tmp_path / "miss", *command, cwd=tmp_path)
+    run("--record", tmp_path / "all", *command, cwd=tmp_path)
+    replayed = run("--replay", tmp_path / "all", "--path", tmp_path / "miss")
+    for text in live.stderr, replayed.stdout:
+        assert re.findall(r'openat\(AT_FDCWD, "([^"]*)"', text) == ["missing", "./missing", "sub/../missing"]
