@@ -88,7 +88,7 @@ const take = {
     $('pause').hidden = head.state === 'ended' && !state.paused;
     $('export-recording').hidden = head.live !== false || head.state !== 'ended';
     $('recording').textContent = exportNote();
-    $('open-calls').textContent = head.open || '';
+    $('open-calls').textContent = head.open < 200 ? head.open : '200+';  // the tracer tells no more
     $('open-calls').hidden = !head.open;
     drawState();
     drawGlance();
@@ -314,7 +314,7 @@ function showTab(name) {
 
 function setPaused(on) {
   state.paused = on;
-  $('pause').textContent = on ? 'Go on' : 'Pause';
+  $('pause').textContent = on ? 'Resume' : 'Pause';
   $('pause').setAttribute('aria-pressed', on);
   drawState();
   look();

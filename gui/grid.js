@@ -143,7 +143,7 @@ export class Grid {
         if (cell.textContent !== text) cell.textContent = text;
         cell.className = `${c.right ? 'right ' : ''}${row && c.tone?.(row) || ''}`;
         if (c.bar) cell.style.backgroundSize = `${row ? 100 * c.bar(row, this.rows) : 0}% 100%`;
-        if (c.tree) cell.style.paddingLeft = `${8 + (row && this.order.name === c.name ? c.tree(row) : 0) * 14}px`;
+        if (c.tree) cell.style.paddingLeft = `${8 + (row && this.order.name === c.name ? c.tree(row) : 0) * 11}px`;
       });
     }
     for (let i = Math.max(last - first, 0); i < children.length; i++) children[i].hidden = true;

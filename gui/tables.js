@@ -81,7 +81,7 @@ export const tables = now => ({
     }),
     words('TID', 0, 84, {right: true, text: r => `${r[0]}`, term: pid(1)}),
     comm('Process', 2, 160, {tone: () => 'strong'}),
-    words('Since', 4, 120, {text: r => r[5] ? 'before this' : clock(r[4], 3)}),
+    words('Since', 4, 124, {text: r => r[5] ? 'before tracing' : clock(r[4], 3)}),
     words('Is inside', 3, 260, {grow: 1, term: r => `-s ${r[3].split('(')[0]}`}),
   ]},
 });

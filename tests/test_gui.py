@@ -1122,6 +1122,14 @@ class TestTracer:
             os.killpg(running.pid, signal.SIGINT)  # as the terminal does on Ctrl-C: it ends both
             assert running.wait(20) == 0
 
+    def test_its_own_server_is_not_traced(self, browser: Any) -> None:
+        with observer(browser) as (page, running):
+            (own,) = pathlib.Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+            time.sleep(2)
+            calls = page.evaluate("() => fetch('export/json').then(answer => answer.text())").splitlines()
+            assert len(calls) > 10
+            assert not [call for call in calls if f'"pid": {own},' in call]
+
     def test_failures_are_counted_though_not_listed(self, browser: Any, tmp_path: pathlib.Path) -> None:
         """Of 10,007 failures in no time, some are listed and all are counted."""
         script = "import os\nfor _ in range(10007):\n    try: os.stat('/nosuch/file')\n    except OSError: pass"
