@@ -197,27 +197,6 @@ def test_losses_are_in_the_recording(observer, workload, tmp_path):
     assert 200_003 <= int(totals[1]) + int(totals[2]) <= 200_005
 
 
-# --- the last seconds -----------------------------------------------------------------------------
-
-
-def test_last_seconds_on_request_and_at_the_end(observer, workload):
-    work = workload("steady")
-    with observer("-p", work.pid, "-s", "read", "--last", "1s", "--time", "epoch") as tracer:
-        tracer.process.send_signal(signal.SIGUSR1)
-        wait_until(lambda: tracer.out or tracer.process.send_signal(signal.SIGUSR1), "lines on request")
-        tracer.end()
-    times = [float(line.split()[0]) for line in tracer.out]
-    assert times == sorted(times)
-
-
-def test_until_failure(workload_program):
-    """A process that ends with a status: what it did last is there, without anyone's asking."""
-    script = f"{workload_program} noop; cat /observer-test/why 2>&-; exit 3"
-    done = run("-f", "--until-failure", "--format", "strace", "--", "sh", "-c", script)
-    assert done.returncode == 3
-    assert '"/observer-test/why"' in done.stderr
-
-
 def test_strace_lines_parse(recorded):
     for line in recorded[1][0]:
         assert parse_strace(line), line

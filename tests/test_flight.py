@@ -1,0 +1,213 @@
+"""--last: no more than the last seconds, no less, whatever the rate; and --until-failure, with every way of failing."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import PATIENCE, run, wait_until
+from lines import parse_strace
+
+import syscall_kinds as kinds
+from observer import HEAD, IDENTITY, WRITERS, Decoder, Flight, Kind, Spool, parse_options
+from syscall_kinds import Plans, View
+
+PLANS = Plans("x86_64", View())
+INDEX = {PLANS.rows[index][0].name: index for index in sorted(PLANS.rows, reverse=True) if index < kinds.I386}
+TID = 4242
+
+
+# --- what waits, in files -------------------------------------------------------------------------
+
+
+def test_files_of_what_was_read_are_gone(monkeypatch):
+    """However long something waits in them: as many stay open as what waits needs."""
+    monkeypatch.setattr(Spool, "LIMIT", 1000)
+    spool = Spool()
+    for number in range(3001):
+        spool.put(number.to_bytes(100, "little"))
+        if number >= 50:
+            assert int.from_bytes(spool.get(), "little") == number - 50
+        assert len(spool.files) <= 50 * 100 // 1000 + 2
+    assert spool.backlog == 50 * 100
+
+
+# --- records --------------------------------------------------------------------------------------
+
+
+def record(
+    kind: Kind, moment: int, name: str = "", ret: int = 0, body: bytes = b"", tid: int = TID, duration: int = 1
+) -> bytes:
+    data = HEAD.pack(moment, duration, tid, INDEX.get(name, 0), kind, 0, ret) + body
+    return len(data).to_bytes(8, "little") + data + bytes(-len(data) % 8)
+
+
+def who(moment: int, comm: bytes, tid: int = TID) -> bytes:
+    return record(Kind.THREAD, moment, body=IDENTITY.pack(TID, 0, comm, 0), tid=tid)
+
+
+def getppid(moment: int, ret: int) -> bytes:
+    return record(Kind.CALL, moment, "getppid", ret)
+
+
+def shown(flight: Flight, decoder: Decoder, now: int) -> list[str]:
+    lines = decoder.forget() if flight.ask(now) else []
+    while stretch := flight.get():
+        lines += decoder.decode(stretch)
+    return [line.split(maxsplit=1)[1] for line in lines]
+
+
+@pytest.fixture
+def decoder():
+    return Decoder(PLANS, WRITERS["text"](parse_options(["--time", "none"]), 0))
+
+
+def test_who_it_was_outlives_what_it_did(decoder):
+    flight = Flight(100)
+    flight.put(who(1000, b"first") + getppid(1001, 1))
+    flight.put(who(1500, b"second") + getppid(1501, 2))
+    flight.put(getppid(2000, 3))
+    assert shown(flight, decoder, 2001) == ["second           getppid() = 3 <0.000000>\n"]
+    assert shown(flight, decoder, 2001) == []
+    flight.put(getppid(3000, 4))
+    assert shown(flight, decoder, 3001) == ["second           getppid() = 4 <0.000000>\n"]
+    flight.put(getppid(4000, 5))
+    assert shown(flight, decoder, 4102) == []
+
+
+def test_asked_for_while_it_is_shown(decoder):
+    """What comes meanwhile is kept, however long it takes; asked for again, it follows without a gap."""
+    flight = Flight(100)
+    flight.put(who(1000, b"name") + getppid(1000, 1))
+    assert flight.ask(1000)
+    for moment in range(1001, 2001):
+        flight.put(getppid(moment, moment))
+    assert not flight.ask(2000)
+    results = []
+    while stretch := flight.get():
+        results += re.findall(r"= (\d+)", "".join(decoder.decode(stretch)))
+    assert results == ["1", *map(str, range(1001, 2001))]
+
+
+def test_what_was_given_to_a_call_that_began_before(decoder):
+    """select's sets are copied when it begins: of one that waited for longer than is kept, they are there."""
+    readfds = bytes([1 << 3, *bytes(7)])
+    args = b"".join(value.to_bytes(8, "little") for value in (8, 0x1000, 0, 0, 0))
+    flight = Flight(100)
+    flight.put(
+        who(999, b"name") + record(Kind.ENTER, 1000, "select", body=args + bytes([0, 0, len(readfds), 0]) + readfds)
+    )
+    flight.put(getppid(1900, 7))
+    flight.put(record(Kind.CALL, 1000, "select", body=args, duration=950))
+    assert shown(flight, decoder, 1951)[-1].startswith(
+        "name             select(8, [3], NULL, NULL, NULL) = 0 (Timeout)"
+    )
+
+
+def test_a_thread_that_ended_unseen_holds_no_other_back():
+    strace = Decoder(PLANS, WRITERS["strace"](parse_options(["--format", "strace"]), 0))
+    flight = Flight(100)
+    flight.put(who(1000, b"main") + who(1000, b"other", TID + 1) + getppid(1000, 1))
+    assert len(shown(flight, strace, 1001)) == 1
+    flight.put(record(Kind.EXIT, 1100, tid=TID + 1))
+    flight.put(getppid(2000, 2) + record(Kind.EXIT, 2001))
+    assert [line.split(maxsplit=1)[0] for line in shown(flight, strace, 2001)] == ["getppid()", "+++"]
+
+
+# --- on the running kernel ------------------------------------------------------------------------
+
+SAYS = "import os, sys\nfor line in sys.stdin: os.access('/observer-test/' + line.strip(), 0)"
+
+
+def test_the_last_seconds_on_request_and_at_the_end(observer):
+    target = subprocess.Popen([sys.executable, "-c", SAYS], stdin=subprocess.PIPE, text=True)
+    assert target.stdin is not None
+
+    def do(word: str) -> None:
+        target.stdin.write(f"{word}\n")
+        target.stdin.flush()
+
+    def words() -> list[str]:
+        return [match[1] for line in tracer.out if (match := re.search(r'access\("/observer-test/(\w+)"', line))]
+
+    with observer("-p", target.pid, "--last", "1s") as tracer:
+        do("old")
+        time.sleep(1.3)
+        do("new")
+        wait_until(lambda: words() == ["new"] or tracer.process.send_signal(signal.SIGUSR1), "the last second")
+        do("late")
+        time.sleep(1.3)
+        tracer.process.send_signal(signal.SIGUSR1)
+        do("last")
+        time.sleep(0.1)
+        assert tracer.end() == 0
+    target.stdin.close()
+    target.wait(PATIENCE)
+    assert words() == ["new", "last"]
+    assert "<detached ...>" in tracer.out[-1]
+
+
+def test_asked_for_at_full_rate(observer, workload):
+    """What is made while the last seconds are written is more than the ring has room for: none of it is lost."""
+    calls = 1_600_033
+    work = workload("burst", calls)
+    with observer("-p", work.pid, "-s", "read", "--last", "60s", stdout=subprocess.DEVNULL) as tracer:
+        work.open_gate()
+        wait_until(lambda: reads_of(work.pid) > calls // 3, "a third of the reads", 60)
+        tracer.process.send_signal(signal.SIGUSR1)
+        work.wait()
+        assert tracer.wait_end() == 0
+    assert tracer.totals[1] == 0
+    assert tracer.totals[0] in range(calls, calls + 3)
+
+
+def reads_of(pid: int) -> int:
+    with open(f"/proc/{pid}/io") as file:
+        return int(re.search(r"syscr: (\d+)", file.read())[1])
+
+
+FAILS = "test -e /observer-test/why;"
+LATER = "sleep 1.7 > /dev/null 2>&1"  # is not waited for
+
+
+@pytest.mark.parametrize("last", [[], ["--last", "10s"]], ids=["all", "last"])
+@pytest.mark.parametrize(
+    ("script", "status", "said"),
+    [
+        (f"{FAILS} exit 3", 3, "exited with 3"),
+        (f"{FAILS} kill -KILL $$", 137, "killed by SIGKILL"),
+        (f"{FAILS} kill -SEGV $$", 139, "killed by SIGSEGV"),
+        (f"/bin/true; ({FAILS} exit 5); {LATER}", 0, "exited with 5"),
+        (f"{FAILS} /bin/true; exit 0", 0, None),
+    ],
+    ids=["status", "killed", "crashed", "child", "none"],
+)
+def test_until_failure(script, status, said, last):
+    done = run("-f", "--until-failure", "--format", "strace", *last, "--", "sh", "-c", script)
+    assert done.returncode == status
+    assert '"/observer-test/why"' in done.stderr
+    told = [line for line in done.stderr.splitlines() if re.match(r"observer: \d+ (exited|killed)", line)]
+    assert [line.split(maxsplit=2)[2] for line in told] == ([said] if said else [])
+
+
+def test_until_failure_of_a_process_that_makes_none_of_the_calls(observer):
+    with (
+        subprocess.Popen(["sh", "-c", "read line; exit 7"], stdin=subprocess.PIPE) as target,
+        observer("-p", target.pid, "-s", "getppid", "--until-failure", "--last", "5s") as tracer,
+    ):
+        target.communicate(b"\n")
+        assert tracer.wait_end() == 0
+    assert f"observer: {target.pid} exited with 7" in tracer.err
+
+
+def test_recording_until_failure(tmp_path):
+    file = tmp_path / "recording"
+    done = run("-f", "--until-failure", "--record", file, "--", "sh", "-c", f"/bin/true; ({FAILS} exit 5); {LATER}")
+    assert "exited with 5" in done.stderr
+    shown = run("--replay", file, "--format", "strace")
+    assert shown.returncode == 0
+    assert '"/observer-test/why"' in shown.stdout
+    lines = [line for text in shown.stdout.splitlines() if (line := parse_strace(text))]
+    assert any(line.call == "+++ exited with 5 +++" for line in lines)
