@@ -64,6 +64,55 @@ def test_replay_is_what_a_live_trace_shows(number, recorded):
     assert by_thread(form, done.stdout.splitlines()) == by_thread(form, shown[number])
 
 
+# A live trace whose reader writes what it takes from the ring into a recording, too.
+BOTH_AT_ONCE = """
+import sys
+import observer
+
+def begin(self, *args):
+    session(self, *args)
+    options, decoder = args[0], args[3]
+    Both.recording = observer.Recording(sys.argv[1], {
+        "version": observer.VERSION, "table": observer.table_checksum(), "machine": observer.platform.machine(),
+        "kernel": "", "offset": decoder.writer.offset, "strings": options.strings, "verbose": options.verbose,
+        "paths": decoder.plans.view.paths, "life": decoder.life, "options": []}, self.tracer.told_cgroups)
+
+class Both(observer.Ring):
+    def take(self):
+        stretch = super().take()
+        if stretch:
+            self.recording.put(stretch)
+        return stretch
+
+session, observer.Session.__init__, observer.Ring = observer.Session.__init__, begin, Both
+status = observer.main(sys.argv[2:])
+Both.recording.close(0)
+sys.exit(status)
+"""
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "--format text", "--format text --time relative -v", "--format strace -ttt -T", "--format strace -r -yy",
+        "--format json -y", "--format json -x", "--format strace --errno ENOENT -s %file", "--slower 20us",
+        "--format strace --path /etc -s openat", "--format text --comm cat --uid root", "--format json --path /etc -x",
+    ],
+)  # fmt: skip
+def test_replay_is_to_the_byte_what_the_same_run_shows(options, tmp_path):
+    script = "cat /etc/hostname /observer-test/nothing; (ls /etc/ssl & wait); kill -KILL $$"
+    live = subprocess.run(
+        [PYTHON, "-c", BOTH_AT_ONCE, tmp_path / "recording", *options.split(), "-f", "-o", tmp_path / "live",
+         "--", "sh", "-c", script],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=60, env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert live.returncode == 128 + signal.SIGKILL, live.stderr
+    view = [word for word in options.split() if word != "-v"]  # is of the recording
+    done = run("--replay", tmp_path / "recording", *view, "-o", tmp_path / "later")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "later").read_bytes() == (tmp_path / "live").read_bytes() != b""
+
+
 def test_recording_is_private(recorded):
     assert recorded[0].stat().st_mode & 0o777 == 0o600
 
@@ -92,6 +141,27 @@ def test_output_of_a_replay(recorded, tmp_path):
     assert done.returncode == 0
     assert done.stdout == ""
     assert (tmp_path / "out").read_text() == shown.stdout
+
+
+def test_through_a_pipe(recorded):
+    with subprocess.Popen(["cat", recorded[0]], stdout=subprocess.PIPE) as cat:
+        done = run("--replay", "/dev/stdin", stdin=cat.stdout)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == run("--replay", recorded[0]).stdout
+    with subprocess.Popen(["cat", recorded[0]], stdout=subprocess.PIPE) as cat:
+        done = run("--replay", "/dev/stdin", "-f", "-p", "1", stdin=cat.stdout)
+    assert done.returncode == 2
+    assert "put it into a file" in done.stderr
+
+
+def test_a_recording_is_not_overwritten_by_its_replay(recorded, tmp_path):
+    whole = recorded[0].read_bytes()
+    os.link(recorded[0], tmp_path / "x.db")
+    for path in (recorded[0], tmp_path / "x.db"):
+        done = run("--replay", recorded[0], "-o", path)
+        assert done.returncode == 2
+        assert "that is the recording" in done.stderr
+    assert recorded[0].read_bytes() == whole
 
 
 def test_cut_short(recorded, tmp_path):

@@ -1,16 +1,23 @@
 """-c: counts equal to the call, whatever the rate, and the same on a recording."""
 
 import contextlib
+import fcntl
 import json
 import os
+import pty
 import re
 import signal
+import struct
 import subprocess
+import termios
+import time
 from pathlib import Path
 
 import pytest
 from conftest import Observed, Workloads, run, run_watched, wait_until
 from lines import parse_strace
+
+from observer import BUCKETS, Counts, fitting
 
 BURST = 200_003
 
@@ -185,19 +192,103 @@ def counters(pid: int) -> list[Path]:
     return found
 
 
-def test_the_same_as_perf_counts(observer, workload):
-    """raw_syscalls:sys_exit, of the same process at the same time."""
-    work = workload("burst", 10_007)
+@pytest.mark.parametrize(
+    ("mode", "count", "more"),
+    [("burst", 100_003, 0), ("threads", 4, 0), ("late-threads", 23, 0), ("forks", 7, 7)],
+    ids=["burst", "threads", "late threads", "children"],
+)
+def test_the_same_as_perf_counts(mode, count, more, observer, workload):
+    """raw_syscalls:sys_exit, of the same processes at the same time. A child begins with one that is no call of its."""
+    work = workload(mode, count)
     perf = subprocess.Popen(
         ["perf", "stat", "-x", ",", "-e", "raw_syscalls:sys_exit", "-p", str(work.pid)],
         stderr=subprocess.PIPE, text=True, env=os.environ | {"LC_ALL": "C"},
     )  # fmt: skip
     wait_until(lambda: counters(perf.pid), "perf counts")
-    with observer("-c", "-p", work.pid) as tracer:
+    with observer("-c", "-f", "-p", work.pid) as tracer:
         work.run()
         assert tracer.wait_end() == 0
     _, counted = perf.communicate(timeout=20)
     by_perf = int(counted.split(",")[0])
-    calls, _ = calls_and_errors(table("\n".join(tracer.out))["total"])
+    rows = table("\n".join(tracer.out))
+    calls, _ = calls_and_errors(rows["total"])
+    started = sum(calls_and_errors(rows[name])[0] for name in ("clone", "clone3", "fork", "vfork") if name in rows)
+    if more:
+        assert started >= more
     # perf sees the end of the gate's read, too, which began before either was there
-    assert calls in (by_perf, by_perf - 1)
+    assert by_perf - started - calls in (0, 1)
+
+
+def test_storm_of_requests(observer, workload):
+    """However often it is asked for, the table at the end has every call."""
+    work = workload("burst", BURST)
+    with observer("-c", "-p", work.pid, "-s", "read") as tracer:
+        work.open_gate()
+        while work.process.poll() is None:
+            tracer.process.send_signal(signal.SIGUSR1)
+            time.sleep(0.0005)
+        assert tracer.wait_end() == 0
+    counted = [int(line.split()[3]) for line in tracer.out if line.endswith(" read")]
+    assert counted == sorted(counted)
+    assert counted[-1] in (BURST, BURST + 1)
+
+
+@pytest.mark.parametrize("options", [["--path", "/etc"], ["--path", "/etc", "-x"], ["--path", "/etc", "-s", "openat"]])
+def test_paths_are_counted(options, tmp_path):
+    """In user space: the kernel program knows no paths. As many as the lines, live and replayed."""
+    script = "cat /etc/hostname /etc/observer-test /observer-test; ls /etc/ssl"
+    command = ["--", "sh", "-c", script]
+    run("-f", "-c", *options, "-o", tmp_path / "counts", *command)
+    run("-f", "--format", "strace", *options, "-o", tmp_path / "lines", *command)
+    run("-f", "--record", tmp_path / "recording", *command)
+    again = run("--replay", tmp_path / "recording", "-c", *options)
+    counts = {name: calls_and_errors(row) for name, row in table((tmp_path / "counts").read_text()).items()}
+    lines = [line for text in (tmp_path / "lines").read_text().splitlines() if (line := parse_strace(text))]
+    assert {name: count for name, count in counts.items() if name != "total"} == counts_of(lines)
+    assert {name: calls_and_errors(row) for name, row in table(again.stdout).items()} == counts
+    assert counts["openat"][0] > 0
+
+
+# --- on a terminal --------------------------------------------------------------------------------
+
+
+def test_repainted_on_a_terminal(workload):
+    """Each table in the place of the one before, as much of it as there is room for; the last one whole."""
+    rows, columns = 7, 79
+    master, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    work = workload("files")
+    with Observed("-c", "--interval", "0.2", "-p", work.pid, stdout=terminal) as tracer:
+        work.run()
+        tracer.wait_end()
+    os.close(terminal)
+    shown = b""
+    with contextlib.suppress(OSError):  # EIO: nobody holds its other end
+        while piece := os.read(master, 65536):
+            shown += piece
+    os.close(master)
+    before, *tables = shown.decode().split("\x1b[H\x1b[J")
+    assert before == ""
+    *repainted, last = [text.splitlines() for text in tables]
+    for lines in repainted:
+        assert sum(-(-len(line) // columns) for line in lines) < rows
+    assert len(last) > rows
+    assert last[-1].endswith(" total")
+
+
+@pytest.mark.parametrize(("lines", "room", "left"), [(3, 24, 3), (30, 24, 23), (30, 5, 4), (30, 2, 3), (30, 0, 30)])
+def test_table_fits(lines, room, left):
+    fitted = fitting("".join(f"{n}\n" for n in range(lines)), os.terminal_size((80, room))).splitlines()
+    assert len(fitted) == left
+    assert fitted[-2:] == [str(lines - 2), str(lines - 1)]
+    assert ("..." in fitted) == (left < lines)
+
+
+def test_name_is_known_of_a_process_on_several_cpus():
+    """A per-CPU map's entry has it for that CPU alone on which it was made."""
+    for comms in ((b"", b"name"), (b"name", b"")):
+        counts = Counts()
+        for comm in comms:
+            counts.add(7, 0, 5, 0, 100, 50, [5] + [0] * (BUCKETS - 1), comm)
+        assert counts.of[7, 0].comm == b"name"
+        assert counts.of[7, 0].calls == 10
