@@ -45,7 +45,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
@@ -444,7 +444,6 @@ RESUMED, SHOWN = int(Flag.RESUMED), int(Flag.SHOWN)  # asked for with each line;
 
 
 class SlotFlag(IntFlag):
-    RETRY = 1  # something could not be copied at enter
     RESUMED = 2
     I386 = 4
 
@@ -2410,7 +2409,9 @@ class Tracer:
         head = struct.pack("<IIQQ", kind, len(code) // 8, address(memory), address(licence))
         ending = struct.pack("<II16s", 0, 0, name.encode()[:15])
         try:
-            self.programs[name] = bpf(5, head + bytes(16) + ending)  # BPF_PROG_LOAD
+            while name not in self.programs:
+                with contextlib.suppress(BlockingIOError):  # a signal (^Z) came: do_check() in kernel/bpf/verifier.c
+                    self.programs[name] = bpf(5, head + bytes(16) + ending)  # BPF_PROG_LOAD
         except OSError as refused:
             log = buffer(b"", 1 << 20)
             with contextlib.suppress(OSError):
@@ -3201,20 +3202,22 @@ class Replay:
         data = self.held + (b"" if self.over else self.file.read(Ring.STRETCH))
         at = 0
         length_and_kind = struct.Struct("<I26xB").unpack_from
-        while at + 8 + HEAD.size <= len(data):
+        least, most, over = HEAD.size, LENGTH_MAX, len(data)
+        first, last, end = int(Kind.CALL), int(Kind.CGROUP), int(Kind.END)
+        while at + 8 + least <= over:
             length, kind = length_and_kind(data, at)
-            if not HEAD.size <= length <= LENGTH_MAX or not Kind.CALL <= kind <= Kind.CGROUP:
+            if not least <= length <= most or not first <= kind <= last:
                 self.trouble = f"damaged at byte {self.read + at} of its records"
                 self.over = True
                 data = data[:at]
                 break
-            if kind == Kind.END:
+            if kind == end:
                 self.lost = HEAD.unpack_from(data, at + 8)[1]
                 self.trouble = ""
                 self.over = True
                 data = data[:at]
                 break
-            if at + 8 + length > len(data):
+            if at + 8 + length > over:
                 break
             at += (length + 15) & ~7
         at = min(at, len(data))
@@ -3235,15 +3238,13 @@ def heads(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, i
 
 
 def landmarks(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
-    """As heads(), of the records that are no calls, and of the last one. Quicker: it is asked at full rate."""
+    """As heads(), of the records that are no calls. Quicker: it is asked at full rate."""
     lengths, end, unpack = memoryview(stretch).cast("I"), len(stretch), HEAD.unpack_from
-    at = last = 0
+    at = 0
     while at < end:
         if stretch[at + 30] != 1:  # Kind.CALL
             yield at, *unpack(stretch, at + 8)
-        last = at
         at += (lengths[at >> 2] + 15) & 0x3FFFFFF8
-    yield last, *unpack(stretch, last + 8)
 
 
 class Flight:
@@ -3252,10 +3253,11 @@ class Flight:
     Who a thread is, and what it gave to the call that it is in, was perhaps told before those: that is kept.
     """
 
-    def __init__(self, last: int) -> None:
+    def __init__(self, last: int, now: Callable[[], int] = time.monotonic_ns) -> None:
         self.last = last
+        self.now = now
         self.spool = Spool()
-        self.times: deque[int] = deque()  # when the last record of each stretch was made
+        self.times: deque[int] = deque()  # when each stretch came: hardly later than its last record was made
         self.threads: dict[int, bytes] = {}  # by tid, the last THREAD record that is in the spool no more
         self.entered: dict[int, bytes] = {}  # the last ENTER record
         self.first: list[bytes] = []  # what is to be handed out before the stretches
@@ -3263,14 +3265,14 @@ class Flight:
         self.backlog = 0  # their bytes
 
     def put(self, stretch: bytes) -> None:
-        *_, (_, moment, duration, _, _, kind, _, _) = landmarks(stretch)
         self.spool.put(stretch)
-        self.times.append(moment + (duration if kind == Kind.CALL else 0))
-        self.give_up(self.times[-1])
+        self.times.append(self.now())
+        self.give_up()
 
-    def give_up(self, now: int) -> None:
+    def give_up(self) -> None:
         """What is too old, but not while older is being shown: no gap is to be between the two."""
-        while not self.asked and self.times and self.times[0] < now - self.last:
+        since = self.now() - self.last
+        while not self.asked and self.times and self.times[0] < since:
             self.oldest()
 
     def oldest(self) -> bytes:
@@ -3287,10 +3289,10 @@ class Flight:
                 self.entered.pop(tid, None)
         return stretch
 
-    def ask(self, now: int) -> bool:
+    def ask(self) -> bool:
         """From now on get() hands out what is kept. False if it was doing so already: then this goes on from there."""
         anew = not self.asked
-        self.give_up(now)
+        self.give_up()
         if anew:
             self.first = [*self.threads.values(), *self.entered.values()]
         self.asked = len(self.times)
@@ -4508,7 +4510,9 @@ class Command:
             number = error.read()
         if number:
             os.waitpid(self.pid, 0)
-            raise ObserverError(f"{self.argv[0]}: cannot be run: {os.strerror(int(number))}", 126)
+            gone = int(number) == errno.ENOENT  # the file itself was found
+            why = "what it names as its interpreter (#!) or loader is not there" if gone else os.strerror(int(number))
+            raise ObserverError(f"{self.argv[0]}: cannot be run: {why}", 126)
 
     def poll(self) -> bool:
         """Has it ended?"""
@@ -4632,6 +4636,7 @@ class Page:
         self.every = 1  # one of so many is shown
         self.left = self.BURST  # how many more this frame takes
         self.plain = self.urgent = 0  # how many it has
+        self.entered: dict[int, bytes] = {}  # of a recording: each thread's last ENTER record, not decoded yet
         self.latest = 0  # when the last call that was taken ended
         self.behind = 0  # ns: how much older than now it is while the ring is filling
         self.counts_here: Counts | None = None  # in place of the kernel program's
@@ -4681,10 +4686,10 @@ class Page:
                     if isinstance(command, dict):
                         yield command
 
-    def hello(self, options: Options, plans: Plans, offset: int) -> None:
+    def hello(self, options: Options, plans: Plans, offset: int, kernel: str = platform.release()) -> None:
         rows = plans.selectable.values()
         self.send({
-            "is": "hello", "version": VERSION, "host": platform.node(), "kernel": platform.release(),
+            "is": "hello", "version": VERSION, "host": platform.node(), "kernel": kernel,
             "command": " ".join(["observer.py", *sys.argv[1:]]),
             "started_ns": (time.clock_gettime_ns(time.CLOCK_BOOTTIME) + offset) if self.live else 0,
             "utc_offset_s": time.localtime().tm_gmtoff, "live": self.live, "recording": options.record,
@@ -4751,24 +4756,62 @@ class Page:
         if self.counts_here is not None:
             decoder.decode(stretch)
             return writer.latest
-        base, record, count = decoder.plans.base, RECORD.unpack_from, counts.one
+        record, seen, entered, enter = RECORD.unpack_from, self.seen, self.entered, int(Kind.ENTER)
+        durations: dict[tuple[int, int], list[int]] = {}  # of the calls that are not counted yet, by tid and index
+        failed: dict[tuple[int, int, int], int] = {}  # how many of them, by result, too
         latest = at = 0
         end = len(stretch) - RECORD.size
         while at <= end:
             start = at
             length, moment, duration, tid, index, kind, _, ret = record(stretch, at)
-            at += (length & 0x3FFFFFFF) + 15 & ~7
-            if kind == call and not length & Ring.DISCARD:
-                latest = moment
-                thread, row, failed = decoder.thread(tid), base(index), -4096 < ret < 0
-                count(thread.tgid, row, failed, duration, thread.comm)
-                if failed:
-                    self.fail(thread.tgid, row, ret)
-                self.seen += 1
-                if self.seen % every:
+            at += length + 15 & ~7  # Replay.take() has looked at it
+            if kind == call:
+                latest, key = moment, (tid, index)
+                if key in durations:
+                    durations[key].append(duration)
+                else:
+                    durations[key] = [duration]
+                if -4096 < ret < 0:
+                    failed[tid, index, ret] = failed.get((tid, index, ret), 0) + 1
+                seen += 1
+                if seen % every:
                     continue
+            elif kind == enter and decoder.plans[index].returning:  # of use only with its call
+                entered[tid] = stretch[start:at]
+                continue
+            else:  # it may tell who a thread is from now on
+                self.count(durations, failed, decoder, counts)
+                if ret in entered:  # Kind.EXEC
+                    decoder.decode(entered.pop(ret))
+            if tid in entered:
+                decoder.decode(entered.pop(tid))
             decoder.decode(stretch[start:at])
+        self.count(durations, failed, decoder, counts)
+        self.seen = seen
         return latest
+
+    def count(
+        self,
+        durations: dict[tuple[int, int], list[int]],
+        failed: dict[tuple[int, int, int], int],
+        decoder: Decoder,
+        counts: Counts,
+    ) -> None:
+        """Takes the calls out of both."""
+        base = decoder.plans.base
+        errors: dict[tuple[int, int], int] = {}
+        for (tid, index, ret), times in failed.items():
+            errors[tid, index] = errors.get((tid, index), 0) + times
+            key = decoder.thread(tid).tgid, base(index), ret
+            self.failed[key] = self.failed.get(key, 0) + times
+        for (tid, index), took in durations.items():
+            thread, buckets = decoder.thread(tid), [0] * BUCKETS
+            for bits, times in Counter(map(int.bit_length, took)).items():
+                buckets[min(max(bits - 1, 0), BUCKETS - 1)] += times
+            one = len(took), errors.get((tid, index), 0), sum(took), max(took)
+            counts.add(thread.tgid, base(index), *one, buckets, thread.comm)
+        durations.clear()
+        failed.clear()
 
     def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
         """Tells what is new; the processes of which it will tell nothing more."""
@@ -5090,7 +5133,7 @@ class Session:
             writer = self.decoder.writer
             counts = writer.counts if isinstance(writer, CountWriter) else self.tracer.counts()
             self.output.write([summary_text(self.options, counts, self.decoder.plans, self.output, last)])
-        elif isinstance(self.spool, Flight) and self.spool.ask(time.clock_gettime_ns(time.CLOCK_BOOTTIME)):
+        elif isinstance(self.spool, Flight) and self.spool.ask():
             self.output.write(self.decoder.forget())
 
     def tell_page(self, page: Page) -> None:
@@ -5264,7 +5307,20 @@ def describe(options: Options, selected: set[int], plans: Plans, command: Comman
         whom = "every process"
     if options.cgroup is not None or options.container is not None:
         whom += f" in cgroup {options.cgroup}" if options.container is None else f" in container {options.container}"
-    return f"{calls} of {whom}{' and children' if options.follow else ''}"
+    if options.follow:
+        whom += " and children"
+    if options.comms:
+        whom += f", only {', '.join(sorted(map(printable, options.comms)))}"
+    if options.uids:
+        whom += f", only of user {', '.join(map(str, sorted(options.uids)))}"
+    which = " with " + ", ".join(ERRNO.get(number, (str(number),))[0] for number in sorted(options.errnos))
+    if options.failed or options.errnos:
+        calls += f" that failed{which if options.errnos else ''}"
+    if options.slower:
+        calls += f" of {in_words(options.slower)} or longer"
+    if options.path:
+        calls += f" on {printable(options.path)}..."
+    return f"{calls} of {whom}"
 
 
 def run(argv: list[str]) -> int:
@@ -5337,14 +5393,17 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     writer = EventWriter(options, replay.offset)
     decoder = Decoder(plans, writer, False, Sifter(selection, family(replay, plans, selection.pids, selection.follow)))
     decoder.MEMO = Page.MEMO
-    page.hello(options, plans, replay.offset)
+    page.hello(options, plans, replay.offset, str(replay.header.get("kernel", "?")))
     whole = selection.every_row and decoder.sifter is not None and decoder.sifter.takes_all
     page.every = max(1, round(replay.rewind().estimate() / Page.HELD)) if whole else 1
     counts = Counts() if page.every > 1 else page.count_decoded(decoder)
-    latest = 0
+    latest = told = 0
     while (stretch := replay.take()) and not page.gone:
         latest = max(latest, page.replay(stretch, decoder, counts))
-        page.frame(decoder, counts, replay.lost, latest, [])
+        if latest - told >= 250_000_000 or len(writer.events) >= Page.BURST:
+            page.frame(decoder, counts, replay.lost, latest, [])
+            told = latest
+    page.frame(decoder, counts, replay.lost, latest, [])
     trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
     page.end(trouble if replay.trouble else f"the end of {replay.path}", lambda: False, replay)
     return 1 if replay.trouble else 3 if replay.lost else 0

@@ -86,7 +86,6 @@ from syscall_words import ADDRFAMS, ERRNO, IOCTLS, MSG_FLAGS, POLLFLAGS, SIGNALS
 
 PATH_MAX = 4096
 STRV_MAX = 4096  # bytes of one string of argv
-ARRAY_MAX = 32  # elements that strace shows of an array; --strings sets it too
 RULES = 16  # rules of a row, at most
 
 
@@ -2832,9 +2831,6 @@ def show_sigset(arg: Arg, builder: Builder) -> Show:
         return SIGNAL_SETS.work_out(int.from_bytes(data, "little"), (len(data) + 3) // 4 * 32)
 
     return pointer(arg, show)
-
-
-SIGINFO_SIZE = 48  # bytes that say something: the kernel's struct kernel_siginfo
 
 
 @functools.cache

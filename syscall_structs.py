@@ -23,7 +23,6 @@ only if the call succeeded and something in it shows. If it is `joined`, in one 
 out is added when the call has succeeded, what is inout shows as `16 => 2` if it changed.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +55,6 @@ from syscall_words import (
     BPF_TASK_FD_TYPE,
     BPF_TEST_RUN_FLAGS,
     CAP,
-    CAP_MASK0,
     CAP_VERSION,
     CLOCKNAMES,
     CLONE3_FLAGS,
@@ -96,12 +94,9 @@ from syscall_words import (
     MOUNT_ATTR_ATTR,
     MOUNT_ATTR_PROPAGATION,
     MQ_ATTR_FLAGS,
-    MSG_FLAGS,
     NEIGHBOR_CACHE_ENTRY_FLAGS,
     NEIGHBOR_CACHE_ENTRY_STATES,
-    NETLINK_FLAGS,
     NETLINK_PROTOCOLS,
-    NETLINK_TYPES,
     NFC_SOCKADDR_PROTOCOLS,
     NS_TYPE,
     OPEN_MODE_FLAGS,
@@ -797,7 +792,6 @@ FLOCK = Struct("flock", 32, (
 FLOCK_GETLK = Struct("flock", 32, (*FLOCK.fields, s32(pid("l_pid"))))
 F_OWNER_EX = Struct("f_owner_ex", 8, (s32(enum("type", F_OWNER_TYPES)), s32(pid("pid"))))
 POLLFD = Struct("pollfd", 8, (s32(fd("fd")), when("fd > -1", u16(flags("events", POLLFLAGS)))))
-POLLFD_REVENTS = Struct("pollfd", 8, (s32("fd"), at(6, u16(flags("revents", POLLFLAGS)))))  # of poll's result
 EPOLL_DATA = Struct("epoll_data", 8, (at(0, u32("u32")), at(0, u64("u64"))))
 EPOLL_EVENT = Struct("epoll_event", 12, (u32(flags("events", EPOLLEVENTS)), at(4, inner("data", EPOLL_DATA))))
 EPOLL_EVENT_GENERIC = Struct("epoll_event", 16, (u32(flags("events", EPOLLEVENTS)), at(8, inner("data", EPOLL_DATA))))
@@ -847,7 +841,6 @@ CLONE_ARGS = Struct("clone_args", 88, (
     when("flags & CLONE_PIDFD", at(8, out(u64(ptr("pidfd", s32(fd(""))))))),
     when("flags & CLONE_PARENT_SETTID", at(24, out(u64(ptr("parent_tid", s32(pid(""))))))),
 ), least=64)
-SCHED_PARAM = Struct("sched_param", 4, (s32("sched_priority"),))  # its calls show it as [0]
 _SCHED_KEEP = "SCHED_FLAG_KEEP_POLICY SCHED_FLAG_KEEP_PARAMS"
 _SCHED_PARAMS = (
     s32("sched_nice"),
@@ -946,10 +939,6 @@ LANDLOCK_PATH_BENEATH_ATTR = Struct("landlock_path_beneath_attr", 12, (
     u64(flags("allowed_access", LANDLOCK_RULESET_ACCESS_FS)),
     s32(fd("parent_fd")),
 ))
-FILE_HANDLE = Struct("file_handle", 8, (  # followed by f_handle: kind "file_handle"
-    u32("handle_bytes"),
-    s32("handle_type"),
-))
 
 # Capabilities, quotas
 
@@ -962,11 +951,6 @@ CAP_USER_DATA = Struct("user_cap_data", 24, (
     at(0, octets(special("effective", "cap_bits", CAP), 16)),
     at(4, octets(special("permitted", "cap_bits", CAP), 16)),
     at(8, octets(special("inheritable", "cap_bits", CAP), 16)),
-))
-CAP_USER_DATA_V1 = Struct("user_cap_data", 12, (  # for _LINUX_CAPABILITY_VERSION_1: one element
-    u32(flags("effective", CAP_MASK0)),
-    u32(flags("permitted", CAP_MASK0)),
-    u32(flags("inheritable", CAP_MASK0)),
 ))
 IF_DQBLK = Struct("if_dqblk", 72, (
     u64("dqb_bhardlimit"),
@@ -1069,7 +1053,6 @@ MSGINFO = Struct("msginfo", 32, (
     s32("msgtql"),
     u16("msgseg"),
 ))
-MSGBUF = Struct("msgbuf", 8, (s64("mtype"),))  # followed by mtext: kind "msgbuf"
 SEMID_DS = Struct("semid64_ds", 104, (
     inner("sem_perm", IPC_PERM),
     u64("sem_otime"),
@@ -1123,7 +1106,6 @@ MQ_ATTR_OPEN = Struct("mq_attr", 64, (u64(hex64("mq_flags")), *_MQ_SIZES))  # mq
 # Asynchronous I/O
 
 _IOCB_RW = "aio_lio_opcode == 0 1"  # IOCB_CMD_PREAD, PWRITE
-_IOCB_RWV = "aio_lio_opcode == 7 8"  # IOCB_CMD_PREADV, PWRITEV
 _IOCB_HEADER = (
     u64(hex64("aio_data")),
     if_set(u32("aio_key")),
@@ -1554,12 +1536,6 @@ SOCKADDR_IN6 = Struct("sockaddr_in6", 24, (
     be32(special("sin6_flowinfo", "htonl")),
     octets(special("sin6_addr", "inet6"), 16),
 ))
-_LINK_LOCAL = "sin6_addr/0xc0ff == 0x80fe", "sin6_addr/0x0fff == 0x02ff"  # fe80::/10, and ff?2:: of multicast
-SOCKADDR_IN6_SCOPE = Struct("sockaddr_in6", 28, (  # more than 24 bytes
-    *SOCKADDR_IN6.fields,
-    *(when(local, at(24, u32(special("sin6_scope_id", "ifindex")))) for local in _LINK_LOCAL),
-    when(_LINK_LOCAL[0].replace("==", "!="), when(_LINK_LOCAL[1].replace("==", "!="), at(24, u32("sin6_scope_id")))),
-))
 SOCKADDR_UN = Struct("sockaddr_un", 3, (_FAMILY, octets(special("sun_path", "sun_path"), 108)))
 SOCKADDR_NL = Struct("sockaddr_nl", 12, (
     _FAMILY,
@@ -1679,17 +1655,6 @@ SOCKADDRS_BLUETOOTH = {
 # Sockets: messages, their control data, options
 
 IOVEC = Struct("iovec", 16, (u64(buf("iov_base", "iov_len")), u64("iov_len")))
-IOVEC_ADDRS = Struct("iovec", 16, (u64(addr("iov_base")), u64("iov_len")))  # of memory that is not the caller's
-MSGHDR = Struct("msghdr", 56, (
-    u64(sockaddr("msg_name", "msg_namelen")),
-    s32("msg_namelen"),
-    u64(iov("msg_iov", "msg_iovlen")),
-    u64("msg_iovlen"),
-    when("msg_controllen != 0", u64(special("msg_control", "cmsgs", length="msg_controllen"))),
-    at(40, u64("msg_controllen")),
-    u32(flags("msg_flags", MSG_FLAGS)),
-))
-MMSGHDR = Struct("mmsghdr", 64, (inner("msg_hdr", MSGHDR), u32("msg_len")))
 UCRED = Struct("ucred", 12, (s32(pid("pid")), u32(uid("uid")), u32(uid("gid"))))
 IN_PKTINFO = Struct("in_pktinfo", 12, (
     u32(special("ipi_ifindex", "ifindex")),
@@ -1970,18 +1935,6 @@ SG_SCSI_ID = Struct("sg_scsi_id", 32, (
     s16("d_queue_depth"),
 ))
 INPUT_ID = Struct("input_id", 8, (u16("bustype"), u16("vendor"), u16("product"), u16("version")))
-INPUT_ABSINFO = Struct("input_absinfo", 24, (
-    u32("value"),
-    u32("minimum"),
-    *(hidden(u32(name)) for name in _names("maximum fuzz flat resolution")),
-))
-INPUT_KEYMAP_ENTRY = Struct("input_keymap_entry", 40, (
-    u8("flags"),
-    u8("len"),
-    hidden(u16("index")),
-    hidden(u32(hex32("keycode"))),
-    hidden(items("scancode", u8(hex32("")), 32)),
-))
 
 # Signals, timers, descriptors of segments, old calls
 
@@ -2006,43 +1959,36 @@ def _si(code: str, signo: str, *fields: Arg) -> tuple[Arg, ...]:
     return fields
 
 
-def _siginfo(word: Callable[[Arg | str], Arg], wide: int) -> Struct:
-    """The union begins behind three ints, aligned to a word of so many bytes."""
-    begin = 16 if wide == 8 else 12
-    value = begin + 8  # sigval, status, what follows a pid and a uid
-    source = (at(begin, s32(pid("si_pid"))), at(begin + 4, u32(uid("si_uid"))))
-    carried = (at(value, s32("si_int")), at(value, word(addr("si_ptr"))))
-    band = (at(begin, (s64 if wide == 8 else s32)("si_band")), at(begin + wide, s32(fd("si_fd"))))
-    own = "4 5 7 8 11 17 29 31"  # signals with fields of their own: ILL TRAP BUS FPE SEGV CHLD IO SYS
-    return Struct("siginfo_t", 128, tuple(when("si_signo != 0", f) for f in (
-        s32(signum("si_signo")),
-        at(8, s32(special("si_code", "si_code", length="si_signo"))),
-        if_set(at(4, u32(special("si_errno", "errno")))),
-        *_si("== 0 -6", "", *source),  # SI_USER, SI_TKILL
-        *_si("== -2", "", at(begin, u32(hex32("si_timerid"))), at(begin + 4, s32("si_overrun")), *carried),  # SI_TIMER
-        *_si("== -5", "", *band),  # SI_SIGIO
-        *_si("< 1", "", *(when("si_code != 0 -6 -2 -5", f) for f in source)),
-        *_si("< 1", "", *(when("si_code != 0 -6 -2 -5", when("si_ptr != 0", f)) for f in carried)),
-        *_si("> 0", "== 17", *source),
-        *_si("== 1", "== 17", at(value, s32("si_status"))),  # CLD_EXITED
-        *_si("> 1", "== 17", at(value, s32(signum("si_status")))),
-        *_si("> 0", "== 17", at(value + wide, word(clock_t("si_utime"))), word(clock_t("si_stime"))),
-        *_si("> 0", "== 4 5 7 8 11", at(begin, word(addr("si_addr")))),
-        *_si("== 4 5", "== 7", at(begin + wide, u16(hex32("si_addr_lsb")))),  # BUS_MCEERR_AR, BUS_MCEERR_AO
-        *_si("== 3", "== 11", at(begin + 2 * wide, word(addr("si_lower"))), word(addr("si_upper"))),  # SEGV_BNDERR
-        *_si("== 4", "== 11", at(begin + 2 * wide, u32("si_pkey"))),  # SEGV_PKUERR
-        *_si("== 1 2 3 4 5 6", "== 29", *band),  # POLL_*
-        *_si("> 0", "== 31",
-            at(begin, word(addr("si_call_addr"))),
-            s32(special("si_syscall", "syscall_name", length="si_arch")),
-            u32(enum("si_arch", AUDIT_ARCH))),
-        *_si("> 0", f"!= {own}", *(when("si_pid|si_uid != 0", f) for f in source)),
-        *_si("> 0", f"!= {own}", *(when("si_ptr != 0", f) for f in carried)),
-    )))
-
-
-SIGINFO = _siginfo(u64, 8)
-SIGINFO32 = _siginfo(u32, 4)
+# Behind three ints and padding is a union
+_SI_SOURCE = (at(16, s32(pid("si_pid"))), at(20, u32(uid("si_uid"))))
+_SI_CARRIED = (at(24, s32("si_int")), at(24, u64(addr("si_ptr"))))
+_SI_BAND = (at(16, s64("si_band")), at(24, s32(fd("si_fd"))))
+_SI_OWN = "4 5 7 8 11 17 29 31"  # signals with fields of their own: ILL TRAP BUS FPE SEGV CHLD IO SYS
+SIGINFO = Struct("siginfo_t", 128, tuple(when("si_signo != 0", f) for f in (
+    s32(signum("si_signo")),
+    at(8, s32(special("si_code", "si_code", length="si_signo"))),
+    if_set(at(4, u32(special("si_errno", "errno")))),
+    *_si("== 0 -6", "", *_SI_SOURCE),  # SI_USER, SI_TKILL
+    *_si("== -2", "", at(16, u32(hex32("si_timerid"))), at(20, s32("si_overrun")), *_SI_CARRIED),  # SI_TIMER
+    *_si("== -5", "", *_SI_BAND),  # SI_SIGIO
+    *_si("< 1", "", *(when("si_code != 0 -6 -2 -5", f) for f in _SI_SOURCE)),
+    *_si("< 1", "", *(when("si_code != 0 -6 -2 -5", when("si_ptr != 0", f)) for f in _SI_CARRIED)),
+    *_si("> 0", "== 17", *_SI_SOURCE),
+    *_si("== 1", "== 17", at(24, s32("si_status"))),  # CLD_EXITED
+    *_si("> 1", "== 17", at(24, s32(signum("si_status")))),
+    *_si("> 0", "== 17", at(32, u64(clock_t("si_utime"))), u64(clock_t("si_stime"))),
+    *_si("> 0", "== 4 5 7 8 11", at(16, u64(addr("si_addr")))),
+    *_si("== 4 5", "== 7", at(24, u16(hex32("si_addr_lsb")))),  # BUS_MCEERR_AR, BUS_MCEERR_AO
+    *_si("== 3", "== 11", at(32, u64(addr("si_lower"))), u64(addr("si_upper"))),  # SEGV_BNDERR
+    *_si("== 4", "== 11", at(32, u32("si_pkey"))),  # SEGV_PKUERR
+    *_si("== 1 2 3 4 5 6", "== 29", *_SI_BAND),  # POLL_*
+    *_si("> 0", "== 31",
+        at(16, u64(addr("si_call_addr"))),
+        s32(special("si_syscall", "syscall_name", length="si_arch")),
+        u32(enum("si_arch", AUDIT_ARCH))),
+    *_si("> 0", f"!= {_SI_OWN}", *(when("si_pid|si_uid != 0", f) for f in _SI_SOURCE)),
+    *_si("> 0", f"!= {_SI_OWN}", *(when("si_ptr != 0", f) for f in _SI_CARRIED)),
+)))
 USER_DESC = Struct("user_desc", 16, (
     u32(uid("entry_number")),
     u32(special("base_addr", "hex_padded")),
@@ -2470,15 +2416,6 @@ TEE_SHM_REGISTER = Struct("tee_ioctl_shm_register_data", 24, (
 
 # Netlink: what a message of NETLINK_ROUTE holds, by its type: a header (of which at least the first byte, the address
 # family, is there; shorter than the structure it shows as {ifa_family=AF_UNSPEC, ...}), padded to four bytes, then attributes.
-
-NLMSGHDR = Struct("nlmsghdr", 16, (
-    u32("nlmsg_len"),
-    u16(special("nlmsg_type", "nlmsg_type", NETLINK_TYPES)),  # from 16 on by the socket's protocol: NL_ROUTE_TYPES, ...
-    u16(special("nlmsg_flags", "nlmsg_flags", NETLINK_FLAGS)),  # and those of a new, a delete, a get or an answer
-    u32("nlmsg_seq"),
-    s32(pid("nlmsg_pid")),
-))
-NLMSGERR = Struct("nlmsgerr", 20, (s32(special("error", "errno")), inner("msg", NLMSGHDR)))
 
 
 def _attributes(prefix: str, names: str, of: dict[str, Arg], unknown: str = "") -> Attributes:
@@ -3154,7 +3091,6 @@ ROUTE_MESSAGES = {
 # Video
 
 _V4L2_TYPE = u32(enum("type", V4L2_BUF_TYPES))
-_FRACT = special("", "fraction")
 V4L2_RECT = Struct("v4l2_rect", 16, (s32("left"), s32("top"), u32("width"), u32("height")))
 V4L2_CAPABILITY = Struct("v4l2_capability", 104, (
     chars("driver", 16), chars("card", 32), chars("bus_info", 32),
