@@ -2145,7 +2145,8 @@ class Program:
 
 POINTS = {  # function -> the raw tracepoint that it is for
     "on_fork": "sched_process_fork", "on_exec": "sched_process_exec", "on_exit": "sched_process_exit",
-    "on_signal": "signal_deliver", "on_generate": "signal_generate",
+    "on_signal": "signal_deliver",
+    "on_generate": "signal_generate",  # attached only where signals are shown: every signal on the machine passes there
 }  # fmt: skip
 RAW_TRACEPOINT = 17  # BPF_PROG_TYPE_*, linux/bpf.h
 PROGRAM_TYPES = {"RAW_TRACEPOINTS": RAW_TRACEPOINT, "TRACE_EVENTS": 5, "KPROBES": 2}  # of on_sys_enter, on_sys_exit
@@ -2167,8 +2168,7 @@ def prepare_program(text: str) -> Program:
             if hashlib.sha256(content).hexdigest().encode() == checksum:
                 os.utime(path)
                 return Program(**json.loads(content))
-    life = ["on_fork", "on_exec", "on_exit", "on_signal", *["on_generate"] * ("#define TASK_TGID" in text)]
-    program = compile_program(text, [*life, "on_sys_exit", "on_sys_enter", "finish"])
+    program = compile_program(text)
     with contextlib.suppress(OSError):
         os.makedirs(CACHE, 0o700, exist_ok=True)
         if only_root_writes(CACHE):
@@ -2186,7 +2186,7 @@ def only_root_writes(directory: str) -> bool:
     return stat.S_ISDIR(about.st_mode) and about.st_uid == 0 and not about.st_mode & 0o022
 
 
-def compile_program(text: str, names: Iterable[str]) -> Program:
+def compile_program(text: str) -> Program:
     """Raises ObserverError."""
     import ctypes
 
@@ -2208,16 +2208,16 @@ def compile_program(text: str, names: Iterable[str]) -> Program:
     lib = bcc.libbcc.lib
     maps: list[list[Any]] = []
     places: dict[int, int] = {}
-    module = ctypes.c_void_p(compiled.module)  # of these two functions BCC does not declare that it is a pointer
+    module = ctypes.c_void_p(compiled.module)  # of some of these functions BCC does not declare that it is a pointer
     for number in range(lib.bpf_num_tables(module)):
         fd = lib.bpf_table_fd_id(module, number)
         kind, _, key, value, entries, flags, name = struct.unpack_from("<6I16s", object_info(fd))
         places[fd] = len(maps)
         maps.append([name.rstrip(b"\0").decode(), kind, key, value, entries, flags])
     functions = {}
-    for name in names:
-        code = compiled.dump_func(name.encode())
-        functions[name] = replace_maps(code, places).hex()
+    for number in range(lib.bpf_num_functions(module)):
+        name = lib.bpf_function_name(module, number)
+        functions[name.decode()] = replace_maps(compiled.dump_func(name), places).hex()
     compiled.cleanup()
     return Program(maps, functions)
 
@@ -5313,14 +5313,17 @@ def describe(options: Options, selected: set[int], plans: Plans, command: Comman
         whom += f", only {', '.join(sorted(map(printable, options.comms)))}"
     if options.uids:
         whom += f", only of user {', '.join(map(str, sorted(options.uids)))}"
-    which = " with " + ", ".join(ERRNO.get(number, (str(number),))[0] for number in sorted(options.errnos))
-    if options.failed or options.errnos:
-        calls += f" that failed{which if options.errnos else ''}"
+    outcome = []
+    if options.errnos:
+        names = [ERRNO.get(number, (str(number),))[0] for number in sorted(options.errnos)]
+        outcome.append(f"failed with {' or '.join(names)}")
+    elif options.failed:
+        outcome.append("failed")
     if options.slower:
-        calls += f" of {in_words(options.slower)} or longer"
+        outcome.append(f"took {in_words(options.slower)} or longer")
     if options.path:
-        calls += f" on {printable(options.path)}..."
-    return f"{calls} of {whom}"
+        outcome.append(f"concern {printable(options.path)}...")
+    return f"{calls}{' that ' if outcome else ''}{' and '.join(outcome)} of {whom}"
 
 
 def run(argv: list[str]) -> int:

@@ -411,10 +411,14 @@ def test_command_not_found():
 def test_command_that_cannot_be_run(tmp_path):
     plain = tmp_path / "plain"
     plain.write_text("not a program\n")
-    for what in (plain, tmp_path):
+    script = tmp_path / "script"
+    script.write_text("#!/nonexistent/interpreter\n")
+    script.chmod(0o755)
+    for what, why in (plain, "not executable"), (tmp_path, "a directory"), (script, "interpreter"):
         done = run("--", what)
         assert done.returncode == 126, done.stderr
-        assert str(what) in done.stderr
+        assert f"{what}: cannot be run: " in done.stderr
+        assert why in done.stderr
         assert "Traceback" not in done.stderr
 
 

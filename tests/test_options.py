@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import observer
 import syscall_kinds as kinds
 from observer import (
     HEAD,
@@ -213,6 +214,45 @@ def test_nothing_left():
 
 
 # --- the machine ----------------------------------------------------------------------------------
+
+
+def test_a_signal_while_the_kernel_verifies_a_program(monkeypatch):
+    """The kernel gives up, and is asked again."""
+    answers: list[int | OSError] = [BlockingIOError(), BlockingIOError(), 7]
+
+    def answer(command: int, attributes: bytes) -> int:
+        one = answers.pop(0)
+        if isinstance(one, OSError):
+            raise one
+        return one
+
+    monkeypatch.setattr(observer, "bpf", answer)
+    tracer = object.__new__(observer.Tracer)
+    tracer.programs = {}
+    tracer.load("on_exit", bytes(8))
+    assert tracer.programs == {"on_exit": 7}
+    assert not answers
+
+
+def described(*argv: str) -> str:
+    return observer.describe(parse_options([*argv]), choice(*argv).rows, PLANS, None)
+
+
+@pytest.mark.parametrize(
+    ("argv", "text"),
+    [
+        ([], "all calls of every process"),
+        (["-p", "7,11", "-f", "-x"], "all calls that failed of processes 7, 11 and children"),
+        (["-s", "openat", "--path", "/etc", "--comm", "sh"], "openat that concern /etc... of every process, only sh"),
+        (
+            ["-x", "--errno", "EPERM,ENOENT", "--slower", "10ms"],
+            "all calls that failed with EPERM or ENOENT and took 10ms or longer of every process",
+        ),
+        (["--uid", "0", "--container", "abc"], "all calls of every process in container abc, only of user 0"),
+    ],
+)  # fmt: skip
+def test_what_is_traced_is_said(argv, text):
+    assert described(*argv) == text
 
 
 @pytest.mark.parametrize(
