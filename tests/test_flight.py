@@ -52,11 +52,24 @@ def getppid(moment: int, ret: int) -> bytes:
     return record(Kind.CALL, moment, "getppid", ret)
 
 
-def shown(flight: Flight, decoder: Decoder, now: int) -> list[str]:
-    lines = decoder.forget() if flight.ask(now) else []
-    while stretch := flight.get():
-        lines += decoder.decode(stretch)
-    return [line.split(maxsplit=1)[1] for line in lines]
+class Clocked(Flight):
+    """Its clock stands at what the test says."""
+
+    moment = 0
+
+    def __init__(self) -> None:
+        super().__init__(100, lambda: self.moment)
+
+    def take(self, moment: int, *records: bytes) -> None:
+        self.moment = moment
+        self.put(b"".join(records))
+
+    def shown(self, moment: int, decoder: Decoder) -> list[str]:
+        self.moment = moment
+        lines = decoder.forget() if self.ask() else []
+        while stretch := self.get():
+            lines += decoder.decode(stretch)
+        return [line.split(maxsplit=1)[1] for line in lines]
 
 
 @pytest.fixture
@@ -65,26 +78,26 @@ def decoder():
 
 
 def test_who_it_was_outlives_what_it_did(decoder):
-    flight = Flight(100)
-    flight.put(who(1000, b"first") + getppid(1001, 1))
-    flight.put(who(1500, b"second") + getppid(1501, 2))
-    flight.put(getppid(2000, 3))
-    assert shown(flight, decoder, 2001) == ["second           getppid() = 3 <0.000000>\n"]
-    assert shown(flight, decoder, 2001) == []
-    flight.put(getppid(3000, 4))
-    assert shown(flight, decoder, 3001) == ["second           getppid() = 4 <0.000000>\n"]
-    flight.put(getppid(4000, 5))
-    assert shown(flight, decoder, 4102) == []
+    flight = Clocked()
+    flight.take(1001, who(1000, b"first"), getppid(1001, 1))
+    flight.take(1501, who(1500, b"second"), getppid(1501, 2))
+    flight.take(2000, getppid(2000, 3))
+    assert flight.shown(2001, decoder) == ["second           getppid() = 3 <0.000000>\n"]
+    assert flight.shown(2001, decoder) == []
+    flight.take(3000, getppid(3000, 4))
+    assert flight.shown(3001, decoder) == ["second           getppid() = 4 <0.000000>\n"]
+    flight.take(4000, getppid(4000, 5))
+    assert flight.shown(4102, decoder) == []
 
 
 def test_asked_for_while_it_is_shown(decoder):
     """What comes meanwhile is kept, however long it takes; asked for again, it follows without a gap."""
-    flight = Flight(100)
-    flight.put(who(1000, b"name") + getppid(1000, 1))
-    assert flight.ask(1000)
+    flight = Clocked()
+    flight.take(1000, who(1000, b"name"), getppid(1000, 1))
+    assert flight.ask()
     for moment in range(1001, 2001):
-        flight.put(getppid(moment, moment))
-    assert not flight.ask(2000)
+        flight.take(moment, getppid(moment, moment))
+    assert not flight.ask()
     results = []
     while stretch := flight.get():
         results += re.findall(r"= (\d+)", "".join(decoder.decode(stretch)))
@@ -95,25 +108,22 @@ def test_what_was_given_to_a_call_that_began_before(decoder):
     """select's sets are copied when it begins: of one that waited for longer than is kept, they are there."""
     readfds = bytes([1 << 3, *bytes(7)])
     args = b"".join(value.to_bytes(8, "little") for value in (8, 0x1000, 0, 0, 0))
-    flight = Flight(100)
-    flight.put(
-        who(999, b"name") + record(Kind.ENTER, 1000, "select", body=args + bytes([0, 0, len(readfds), 0]) + readfds)
-    )
-    flight.put(getppid(1900, 7))
-    flight.put(record(Kind.CALL, 1000, "select", body=args, duration=950))
-    assert shown(flight, decoder, 1951)[-1].startswith(
-        "name             select(8, [3], NULL, NULL, NULL) = 0 (Timeout)"
-    )
+    entry = bytes([0, 0, len(readfds), 0]) + readfds
+    flight = Clocked()
+    flight.take(1000, who(999, b"name"), record(Kind.ENTER, 1000, "select", body=args + entry))
+    flight.take(1900, getppid(1900, 7))
+    flight.take(1950, record(Kind.CALL, 1000, "select", body=args, duration=950))
+    assert " select(8, [3], NULL, NULL, NULL) = 0 (Timeout) " in flight.shown(1951, decoder)[-1]
 
 
 def test_a_thread_that_ended_unseen_holds_no_other_back():
     strace = Decoder(PLANS, WRITERS["strace"](parse_options(["--format", "strace"]), 0))
-    flight = Flight(100)
-    flight.put(who(1000, b"main") + who(1000, b"other", TID + 1) + getppid(1000, 1))
-    assert len(shown(flight, strace, 1001)) == 1
-    flight.put(record(Kind.EXIT, 1100, tid=TID + 1))
-    flight.put(getppid(2000, 2) + record(Kind.EXIT, 2001))
-    assert [line.split(maxsplit=1)[0] for line in shown(flight, strace, 2001)] == ["getppid()", "+++"]
+    flight = Clocked()
+    flight.take(1000, who(1000, b"main"), who(1000, b"other", TID + 1), getppid(1000, 1))
+    assert len(flight.shown(1001, strace)) == 1
+    flight.take(1100, record(Kind.EXIT, 1100, tid=TID + 1))
+    flight.take(2001, getppid(2000, 2), record(Kind.EXIT, 2001))
+    assert [line.split(maxsplit=1)[0] for line in flight.shown(2001, strace)] == ["getppid()", "+++"]
 
 
 # --- on the running kernel ------------------------------------------------------------------------
