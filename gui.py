@@ -11,8 +11,8 @@ From the tracer
      "recording": null,
      "syscalls": ["read", ...], "classes": {"%file": ["open", ...], ...}}
         Once, first. Times are nanoseconds since the epoch; started_ns is 0 when it is not known. live is false for a
-        recording that is replayed; recording is the path that --record writes to, or null. Words of -s in the filter
-        box are looked up in syscalls and classes.
+        recording that is replayed, of which kernel tells where it was made; recording is the path that --record writes
+        to, or null. Words of -s in the filter box are looked up in syscalls and classes.
     {"is": "frame", "time_ns": ..., "lost": 0,
      "counts": [[4242, "openat", calls, errors, total_ns, max_ns, {"12": 30, ...}], ...],
      "processes": [{"pid": 4242, "ppid": 1, "comm": "make", "command": "make -j2", "uid": 1000,
@@ -1132,6 +1132,7 @@ class Timeline(Guarded):
             params,
             long=True,
         )
+        cut = len(calls) == TIMELINE_CALLS
         if trace.ended is None and not view.window:
             # Calls that have not ended yet are bars up to now.
             for tid, pid, comm, text, since in trace.open:
@@ -1145,7 +1146,7 @@ class Timeline(Guarded):
             calls = [(max(t, edge), *rest[:5], ns - max(edge - t, 0), line) for t, *rest, ns, line in calls]
             start = max(start, edge)
         end = max((call[0] + call[6] for call in calls), default=0)
-        self.set_header("Observer-Shows", json.dumps([len(calls), start // 1000, end // 1000]))
+        self.set_header("Observer-Shows", json.dumps([len(calls), start // 1000, end // 1000, cut]))
         made: list[Json] = []
         for pid, comm in {call[1]: call[3] for call in reversed(calls)}.items():  # the newest name
             made.append({"ph": "M", "name": "process_name", "pid": pid, "args": {"name": comm}})

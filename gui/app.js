@@ -153,15 +153,15 @@ function emptiness(otherwise) {
 
 function notice() {
   if (refused) return 'This page needs the address with the token that observer printed in its terminal.';
-  if (!connected) return 'The connection to observer is lost. What is shown stays; it connects again by itself.';
-  if (head.state === 'waiting') return 'Waiting for the tracer to begin.';
-  if (head.lost && head.time - lostAt < 30_000) {
-    return lossNote();
+  if (!connected) {
+    return 'The connection to observer is lost. What is shown stays, and it connects again by itself: does observer, or the ssh, still run?';
   }
+  if (head.state === 'waiting') return 'Waiting for the tracer to begin.';
+  if (head.lost && head.time - lostAt < 30_000 && head.state !== 'ended') return lossNote();
   if (head.state === 'reading') return `Reading the recording: ${count(head.calls)} calls so far.`;
   if (head.state === 'ended') {
     return `${head.live ? 'Tracing has ended' : 'The recording is read'}: ${head.reason}. `
-      + 'Everything stays here until observer is ended with Ctrl-C.';
+      + `Everything stays here until observer is ended with Ctrl-C.${head.lost ? ` ${lossNote()}` : ''}`;
   }
   if (head.kernel_filter) return `Filtered on this page, not while tracing: ${head.kernel_filter}`;
   if (head.state !== 'live' || head.silent < 4) return '';
@@ -172,14 +172,15 @@ function drawState() {
   const shown = !connected ? 'lost' : state.paused ? 'paused' : head.state, text = notice();
   $('state').className = shown;
   if ($('state').textContent !== STATES[shown]) $('state').textContent = STATES[shown];
-  document.title = `${STATES[shown]} · Observer${head.host ? ` on ${head.host}` : ''}`;
+  document.title = `${STATES[shown]} · Observer${head.live && head.host ? ` on ${head.host}` : ''}`;
   $('banner').hidden = !text;
   if ($('banner').textContent !== text) $('banner').textContent = text;
-  $('banner').className = !connected || text === lossNote() ? 'bad' : '';
+  $('banner').className = !connected || (head.lost && text.endsWith(lossNote())) ? 'bad' : '';
   for (const name of TABS) grids[name].empty = emptiness(NOTHING[name] || 'No call matches the filter.');
+  if (head.live === false) grids.open.empty = 'A recording tells of calls when they have ended.';
   const held = head.unheld > 0 ? ` of ${count(head.calls)}: a sample, failed and slow ones first` : '';
   $('foot').textContent = head.state === 'waiting' ? 'observer' : [
-    `${head.host}, Linux ${head.kernel}`, `since ${clock(head.started * 1000, 0)}`,
+    head.live ? `${head.host}, Linux ${head.kernel}` : `recorded on Linux ${head.kernel}`, `since ${clock(head.started * 1000, 0)}`,
     `${count(head.held)} calls held${held}`,
     head.narrowed ? 'the filter narrows tracing itself: other calls are not counted now' : 'counts are exact',
     `observer ${head.version}`,
@@ -244,6 +245,12 @@ function clearWindow() {
 
 function copy(text) { navigator.clipboard?.writeText(text); }
 
+let menuFrom;  // what had the focus before the menu
+function hideMenu() {
+  $('menu').hidden = true;
+  menuFrom?.focus();
+}
+
 function showMenu(row, column, {clientX, clientY}) {
   const term = (column.term || grids[state.tab].columns.find(c => c.term)?.term)?.(row), items = [];
   if (column.detail) items.push(['Show this call', () => ask({do: 'detail', seq: column.detail(row)})]);
@@ -253,9 +260,9 @@ function showMenu(row, column, {clientX, clientY}) {
     items.push(['Without this', () => addTerm(other), other]);
   }
   items.push(['Copy', () => copy((column.copy || column.text)(row))]);
-  const {activeElement} = document;
+  menuFrom = document.activeElement;
   $('menu').replaceChildren(...items.map(([label, act, term]) => {
-    const item = element('button', {onclick: () => { $('menu').hidden = true; activeElement?.focus(); act(); }}, label);
+    const item = element('button', {onclick: () => { hideMenu(); act(); }}, label);
     item.setAttribute('role', 'menuitem');
     if (term) item.append(element('code', {title: term}, term));
     return item;
@@ -267,6 +274,7 @@ function showMenu(row, column, {clientX, clientY}) {
 }
 
 function showDetail(on) {
+  if (!on && $('detail').contains(document.activeElement)) $('grid-events').focus();
   $('detail').hidden = !on;
   $('detail').parentNode.classList.toggle('open', on);
 }
@@ -281,9 +289,10 @@ function showTimeline(on = $('bars').hidden) {
 async function loadTimeline() {
   $('shown').textContent = 'loading …';
   const answer = await fetch(`timeline?page=${page}`), buffer = await answer.arrayBuffer();
-  const [calls, from, to] = JSON.parse(answer.headers.get('Observer-Shows'));
-  $('shown').textContent = calls ? `${count(calls)} calls, ${clock(from, 3)} to ${clock(to, 3)}. Failed ones are red. `
-    + 'W and S zoom, A and D move, a click on a bar shows the call.' : 'No call to show.';
+  const [calls, from, to, cut] = JSON.parse(answer.headers.get('Observer-Shows'));
+  $('shown').textContent = calls ? `${cut ? 'The newest ' : ''}${count(calls)} calls, ${clock(from, 3)} to ${clock(to, 3)}. `
+    + 'Failed ones are red. W and S zoom, A and D move, a click on a bar shows the call.' : 'No call to show.';
+  $('shown').title = cut ? 'For others choose a stretch of time: drag over a chart' : '';
   const frame = element('iframe', {id: 'perfetto', title: 'Timeline in Perfetto\'s UI'});
   const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   localStorage.setItem('perfettoSettings', JSON.stringify({theme}));
@@ -337,7 +346,7 @@ function openSelected() {
 }
 
 function escape() {
-  if (!$('menu').hidden) $('menu').hidden = true;
+  if (!$('menu').hidden) hideMenu();
   else if (!$('bars').hidden) showTimeline(false);
   else if (!$('detail').hidden) showDetail(false);
   else if (state.window) clearWindow();

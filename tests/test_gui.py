@@ -421,6 +421,38 @@ def test_arguments_of_a_line(line: str, shown: str) -> None:
     assert view.arguments(line) == shown
 
 
+TABS = ["calls", "processes", "files", "errors", "open"]
+
+# How many texts are seen, and those that are hard to read: ratio, colour, ground, text.
+CONTRAST = """() => {
+    const pen = Object.assign(document.createElement('canvas'), {width: 1, height: 1}).getContext('2d');
+    const parts = colour => {
+        pen.clearRect(0, 0, 1, 1);
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        return [...pen.getImageData(0, 0, 1, 1).data];
+    };
+    const light = rgb => [0.2126, 0.7152, 0.0722].reduce((sum, share, i) => {
+        const c = rgb[i] / 255;
+        return sum + share * (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    }, 0);
+    const root = document.querySelector('dialog[open]') || document.body;
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const faint = [];
+    let texts = 0;
+    while (walk.nextNode()) {
+        const {parentElement: element, data} = walk.currentNode;
+        if (!data.trim() || !element.checkVisibility()) continue;
+        texts++;
+        let ground = element;
+        while (parts(getComputedStyle(ground).backgroundColor)[3] < 255) ground = ground.parentElement;
+        const colours = [getComputedStyle(element).color, getComputedStyle(ground).backgroundColor];
+        const [low, high] = colours.map(colour => light(parts(colour))).sort((a, b) => a - b);
+        if ((high + 0.05) / (low + 0.05) < 4.5) faint.push([(high + 0.05) / (low + 0.05), ...colours, data]);
+    }
+    return [texts, faint];
+}"""
+
 # As Perfetto's UI finds a bar's hue: hash() in ui/src/base/hash.ts.
 HUES = """names => names.map(name => {
     let value = 0x11C9DC5;
@@ -964,6 +996,61 @@ class TestPage:
             assert least + 15 <= width, name  # a scroll bar, which this browser does not show
         assert looked.page.evaluate("() => document.documentElement.scrollWidth") == size[0]
         looked.context.close()
+
+    @pytest.mark.parametrize("scheme", ["dark", "light"])
+    def test_contrast(self, browser: Any, gui: Gui, scheme: str) -> None:
+        """Text stands out from what is behind it as WCAG 2 asks of small text (AA): 4.5 to 1."""
+        gui.send(hello(started_ns=T0))
+        gui.send(KNOWN | {"lost": 7})
+        looked = Seen(browser, gui, color_scheme=scheme)
+        looked.until(lambda: looked.texts("calls"), lambda rows: len(rows) == 2)
+        checked = 0
+        for key in "1", "2", "3", "4", "5", "e", "?", "Escape":
+            looked.page.keyboard.press(key)
+            if key == "e":
+                looked.page.click("#grid-events .rows > div:not([hidden]) >> nth=1")
+                expect(looked.page.locator("#detail")).to_contain_text("ENOENT")
+                looked.filter("-s opnat")
+                expect(looked.page.locator("#wrong")).not_to_be_empty()
+                looked.page.keyboard.press("Escape")
+            elif key.isdigit():
+                looked.until(lambda key=key: looked.texts(TABS[int(key) - 1]), bool)
+                looked.page.click(f"#grid-{TABS[int(key) - 1]} .rows > div >> nth=0 >> div >> nth=0")
+            time.sleep(0.3)  # colours change in a tenth of a second
+            texts, faint = looked.page.evaluate(CONTRAST)
+            checked += texts
+            assert not faint, key
+            if key.isdigit():
+                looked.page.keyboard.press("Escape")
+        assert checked > 1000
+        looked.context.close()
+
+    def test_menu_by_keyboard(self, seen: Seen) -> None:
+        page = seen.page
+        page.focus("#grid-calls")
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        expect(page.locator("#menu [role=menuitem]")).to_have_text(["Only this-s read", "Without this-s !read", "Copy"])
+        expect(page.locator("#menu > :nth-child(1)")).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator("#menu > :nth-child(3)")).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        expect(page.locator("#chips li span")).to_have_text("-s !read")
+        expect(page.locator("#grid-calls")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+        expect(page.locator("#menu")).to_be_hidden()
+        expect(page.locator("#grid-calls")).to_be_focused()
+
+    def test_cut_text_has_a_tooltip(self, seen: Seen, gui: Gui) -> None:
+        long = event(T0 + 2 * S, 4242, "make", "openat", {"pathname": json.dumps("/a" * 200)}, "3")
+        gui.send(frame(2, [], [long]))
+        seen.until(lambda: seen.texts("events", 4)[-1], lambda text: "/a/a" in text)
+        row = seen.page.locator("#grid-events .rows > div:not([hidden]) >> nth=-1 >> div")
+        for n, title in (4, json.dumps("/a" * 200)), (5, ""):
+            row.nth(n).hover()
+            expect(row.nth(n)).to_have_attribute("title", title)
 
     def test_reachable_by_keyboard_and_named(self, seen: Seen) -> None:
         nameless = seen.page.evaluate("""() => [...document.querySelectorAll(
