@@ -53,7 +53,7 @@ from typing import IO, Any
 
 import syscall_kinds as kinds
 from syscall_kinds import RULES, Call, Plan, Plans, RowFlag, View, escape, result_text
-from syscall_table import TABLE, Row
+from syscall_table import ARM64_NAMES, I386_NAMES, KERNEL_NAMES, TABLE, Row
 from syscall_words import ERRNO
 
 VERSION = "0.1"
@@ -2837,38 +2837,6 @@ def missed_runs(program: int) -> int:
 
 
 KRETPROBES = 4096  # calls of one name that may be under way at the same time
-KERNEL_NAMES = {  # of calls whose name in the kernel is another
-    "stat": "newstat", "fstat": "newfstat", "lstat": "newlstat", "uname": "newuname", "umount2": "umount",
-    "sendfile": "sendfile64",
-}  # fmt: skip
-ARM64_NAMES = {"fadvise64": "fadvise64_64", "personality": "arm64_personality"}  # arch/arm64/kernel/sys.c
-IDS = (
-    "chown fchown lchown getegid geteuid getgid getgroups getresgid getresuid getuid setfsgid setfsuid setgid "
-    "setgroups setregid setresgid setresuid setreuid setuid"
-)
-I386_NAMES = {  # of a 32-bit process's calls: arch/x86/entry/syscalls/syscall_32.tbl
-    call.replace("*", name): function.replace("*", name)
-    for call, function, names in (
-        ("*", "*16", IDS), ("*32", "*", IDS),
-        ("*", "ia32_*", "clone fadvise64 fadvise64_64 fallocate fstat64 fstatat64 ftruncate64 lstat64 mmap pread64 "
-         "pwrite64 readahead stat64 sync_file_range truncate64"),
-        ("*", "*_time32", "adjtimex clock_getres clock_nanosleep futex futimesat io_getevents mq_timedreceive "
-         "mq_timedsend nanosleep ppoll pselect6 recvmmsg rt_sigtimedwait sched_rr_get_interval semtimedop utimensat "
-         "utimes"),
-        ("*", "*32", "clock_adjtime clock_gettime clock_settime stime time timer_gettime timer_settime timerfd_gettime "
-         "timerfd_settime utime"),
-        ("*64", "*", "clock_adjtime clock_gettime clock_settime timer_gettime timer_settime timerfd_gettime "
-         "timerfd_settime"),
-        ("*_time64", "*", "clock_getres clock_nanosleep futex mq_timedreceive mq_timedsend sched_rr_get_interval "
-         "semtimedop utimensat"),
-    )
-    for name in names.split()
-} | {
-    "sendfile": "sendfile", "_llseek": "llseek", "_newselect": "select", "getrlimit": "old_getrlimit",
-    "ugetrlimit": "getrlimit", "mmap2": "mmap_pgoff", "oldfstat": "fstat", "oldlstat": "lstat",
-    "oldolduname": "olduname", "oldstat": "stat", "olduname": "uname", "readdir": "old_readdir",
-    "select": "old_select", "umount": "oldumount",
-}  # fmt: skip
 
 
 def kernel_functions(name: str) -> list[str]:
@@ -4544,7 +4512,6 @@ class EventWriter(JsonWriter):
         super().__init__(options, offset)
         self.events: list[tuple[str, bool]] = []
         self.latest = 0  # when the last of them began
-        self.told_cgroups: dict[int, str] = {}
         self.each: Callable[[int, int, Thread, Call], None] | None = None
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
@@ -4562,14 +4529,13 @@ class EventWriter(JsonWriter):
                 fields.pop(name, None)
             call.words = [*call_words(call), json.dumps(fields | {"line": line})[1:]]
         took = "null" if call.flags & RESUMED else duration
-        comm = json.dumps(printable(thread.comm))
-        who = f'"pid": {thread.tgid}, "tid": {thread.tid}, "comm": {comm}, "uid": {thread.uid}'
-        if (cgroup := self.told_cgroups.get(thread.cgroup)) is None:
-            cgroup = self.told_cgroups[thread.cgroup] = json.dumps(self.cgroup(thread))
-        if self.stacks is not None:
-            who += f', "stack": {json.dumps(self.stacks.lines(call, moment, thread))}'
+        if not thread.prefix:
+            comm, cgroup = json.dumps(printable(thread.comm)), json.dumps(self.cgroup(thread))
+            who = f'"pid": {thread.tgid}, "tid": {thread.tid}, "comm": {comm}, "uid": {thread.uid}'
+            thread.prefix = f'{who}, "cgroup": {cgroup}, '
+        stack = f'"stack": {json.dumps(self.stacks.lines(call, moment, thread))}, ' if self.stacks is not None else ""
         when = f'"time_ns": {moment + self.offset}, "duration_ns": {took}'
-        text = f'{{{when}, {who}, "cgroup": {cgroup}, {call.words[2]}'
+        text = f"{{{when}, {thread.prefix}{stack}{call.words[2]}"
         self.events.append((text, call.failed or duration > self.SLOW))
         self.latest = max(self.latest, moment)
         if self.each is not None:
@@ -4759,6 +4725,7 @@ class Page:
         record, seen, entered, enter = RECORD.unpack_from, self.seen, self.entered, int(Kind.ENTER)
         durations: dict[tuple[int, int], list[int]] = {}  # of the calls that are not counted yet, by tid and index
         failed: dict[tuple[int, int, int], int] = {}  # how many of them, by result, too
+        shown: list[bytes] = []
         latest = at = 0
         end = len(stretch) - RECORD.size
         while at <= end:
@@ -4781,12 +4748,18 @@ class Page:
                 continue
             else:  # it may tell who a thread is from now on
                 self.count(durations, failed, decoder, counts)
+                decoder.decode(b"".join(shown))
+                shown.clear()
                 if ret in entered:  # Kind.EXEC
-                    decoder.decode(entered.pop(ret))
+                    shown.append(entered.pop(ret))
             if tid in entered:
-                decoder.decode(entered.pop(tid))
-            decoder.decode(stretch[start:at])
+                shown.append(entered.pop(tid))
+            shown.append(stretch[start:at])
+            if kind != call:
+                decoder.decode(b"".join(shown))
+                shown.clear()
         self.count(durations, failed, decoder, counts)
+        decoder.decode(b"".join(shown))
         self.seen = seen
         return latest
 
@@ -4985,12 +4958,13 @@ class Session:
         self.decoding = 0.0  # seconds that took
         self.terminal = os.isatty(2) and not os.isatty(output.fd)  # for the backlog, which would stand among calls
         self.told_at = 0.0
+        self.left_at = 0.0  # when the command was seen to have ended
 
     def on_signal(self, number: int, frame: Any) -> None:
         if number == signal.SIGUSR1:
             self.show_now = True
         # Ctrl-C reaches a command in the same terminal, too: it decides whether to end. The second ends Observer.
-        elif number == signal.SIGINT and self.command is not None and self.targets:
+        elif number == signal.SIGINT and self.command is not None and self.targets and not self.left_at:
             self.targets = []
         else:
             self.stop = True
@@ -5010,7 +4984,18 @@ class Session:
         self.decoder.exited.clear()
         if self.command is not None and not (self.command.poll() and self.options.follow):
             return self.command.poll()
-        return (self.command is not None or bool(self.targets)) and not self.tracer.any_alive()
+        if self.command is None and not self.targets:
+            return False
+        if not self.tracer.any_alive():
+            return True
+        if self.command is not None:
+            now = time.monotonic()
+            if not self.left_at:
+                self.left_at = now
+            elif self.left_at > 0 and now > self.left_at + 1:
+                self.left_at = -1
+                say(f"{self.command.argv[0]} has ended, children of it run on; Ctrl-C ends the trace")
+        return False
 
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""

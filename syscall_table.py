@@ -1690,3 +1690,37 @@ S("semctl",               None,  191, None, "ipc",           "num",   num("semid
   F("IPC_INFO SEM_INFO",                *_SEMCTL, out(struct("arg", SEMINFO))),
 ))
 # fmt: on
+
+# The names of the kernel's functions, __x64_sys_NAME and its like, where they are not the calls': what a kprobe is set on
+KERNEL_NAMES = {
+    "stat": "newstat", "fstat": "newfstat", "lstat": "newlstat", "uname": "newuname", "umount2": "umount",
+    "sendfile": "sendfile64",
+}  # fmt: skip
+ARM64_NAMES = {"fadvise64": "fadvise64_64", "personality": "arm64_personality"}  # arch/arm64/kernel/sys.c
+_IDS = (
+    "chown fchown lchown getegid geteuid getgid getgroups getresgid getresuid getuid setfsgid setfsuid setgid "
+    "setgroups setregid setresgid setresuid setreuid setuid"
+)
+I386_NAMES = {  # of a 32-bit process's calls: arch/x86/entry/syscalls/syscall_32.tbl
+    call.replace("*", name): function.replace("*", name)
+    for call, function, names in (
+        ("*", "*16", _IDS), ("*32", "*", _IDS),
+        ("*", "ia32_*", "clone fadvise64 fadvise64_64 fallocate fstat64 fstatat64 ftruncate64 lstat64 mmap pread64 "
+         "pwrite64 readahead stat64 sync_file_range truncate64"),
+        ("*", "*_time32", "adjtimex clock_getres clock_nanosleep futex futimesat io_getevents mq_timedreceive "
+         "mq_timedsend nanosleep ppoll pselect6 recvmmsg rt_sigtimedwait sched_rr_get_interval semtimedop utimensat "
+         "utimes"),
+        ("*", "*32", "clock_adjtime clock_gettime clock_settime stime time timer_gettime timer_settime timerfd_gettime "
+         "timerfd_settime utime"),
+        ("*64", "*", "clock_adjtime clock_gettime clock_settime timer_gettime timer_settime timerfd_gettime "
+         "timerfd_settime"),
+        ("*_time64", "*", "clock_getres clock_nanosleep futex mq_timedreceive mq_timedsend sched_rr_get_interval "
+         "semtimedop utimensat"),
+    )
+    for name in names.split()
+} | {
+    "sendfile": "sendfile", "_llseek": "llseek", "_newselect": "select", "getrlimit": "old_getrlimit",
+    "ugetrlimit": "getrlimit", "mmap2": "mmap_pgoff", "oldfstat": "fstat", "oldlstat": "lstat",
+    "oldolduname": "olduname", "oldstat": "stat", "olduname": "uname", "readdir": "old_readdir",
+    "select": "old_select", "umount": "oldumount",
+}  # fmt: skip

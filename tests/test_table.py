@@ -10,19 +10,10 @@ import pytest
 
 import syscall_words
 from syscall_structs import RET, Arg, Struct
-from syscall_table import TABLE, Row
+from syscall_table import KERNEL_NAMES, TABLE, Row
 from syscall_words import Words
 
 EVENTS = Path("/sys/kernel/tracing/events/syscalls")
-# Where the kernel's function is not named like the call.
-KERNEL_NAMES = {
-    "newstat": "stat",
-    "newfstat": "fstat",
-    "newlstat": "lstat",
-    "newuname": "uname",
-    "sendfile64": "sendfile",
-    "umount": "umount2",
-}
 LATE = {"uprobe", "uretprobe"}  # fill numbers that were left free: a header older than they are does not have them
 
 
@@ -79,11 +70,12 @@ def kernel_calls() -> dict[str, list[str]]:
         pytest.fail("tracefs is root's: run the tests as root")
     if not EVENTS.is_dir():
         subprocess.run(["mount", "-t", "tracefs", "tracefs", "/sys/kernel/tracing"], check=True)
+    names = {function: call for call, function in KERNEL_NAMES.items()}
     calls = {}
     for event in EVENTS.glob("sys_enter_*/format"):
         name = event.parent.name.removeprefix("sys_enter_")
         fields = re.findall(r"field:[^;]*?(\w+);\toffset:(\d+);", event.read_text())
-        calls[KERNEL_NAMES.get(name, name)] = [field for field, offset in fields if int(offset) >= 16]
+        calls[names.get(name, name)] = [field for field, offset in fields if int(offset) >= 16]
     return calls
 
 
