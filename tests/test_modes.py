@@ -550,6 +550,15 @@ def test_ctrl_c(number, observer, workload):
     assert work.process.poll() is None
 
 
+def test_children_that_outlive_the_command(observer, tmp_path):
+    """A daemon is traced on: that is said, and then one Ctrl-C ends."""
+    script = f"setsid sleep 1009 > /dev/null 2>&1 & echo $! > {tmp_path}/pid"
+    with observer("-f", "-o", tmp_path / "out", "--", "sh", "-c", script, attach=False) as tracer:
+        tracer.wait_for(lambda: "sh has ended, children of it run on" in tracer.talk, "told", 20)
+        assert tracer.end() == 0
+    os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
+
+
 def test_ctrl_c_reaches_the_command(observer, tmp_path):
     """In a terminal both get the signal; the command's end is the end, and its status is the command's."""
     with observer("-o", tmp_path / "out", "--", "sleep", "1000", start_new_session=True) as tracer:
