@@ -180,6 +180,11 @@ class View:
     sockets: dict[int, str] = field(default_factory=dict)  # inode -> the last text that said to what it is connected
     netlinks: dict[tuple[int, int], int] = field(default_factory=dict)  # (tgid, fd) of netlink sockets: the protocol
 
+    @property
+    def elements(self) -> int:
+        """How many of an array show."""
+        return 1 << 30 if self.verbose else self.strings
+
 
 class Call:
     """One system call's facts: everything but its time and thread."""
@@ -371,6 +376,16 @@ def signed(arg: Arg) -> Callable[[int], int]:
     return s32
 
 
+def words_of(arg: Arg) -> Words:
+    assert isinstance(arg.of, Words)
+    return arg.of
+
+
+def enum_of(arg: Arg) -> syscall_words.Enum:
+    assert isinstance(arg.of, syscall_words.Enum)
+    return arg.of
+
+
 def field_mask(arg: Arg, size: int = 4) -> int:
     """The bits of a field, or of a register of so many bytes."""
     return (1 << 8 * (arg.size or size)) - 1
@@ -517,8 +532,7 @@ def signal_name(number: int) -> str:
 
 @kind("enum", "enum_any")  # any: of a netlink attribute with more bytes than a number has, too
 def show_enum(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     if arg.ctype.startswith(("u", "be")):
         return lambda call, value: words[value]
     mask = field_mask(arg)
@@ -527,8 +541,7 @@ def show_enum(arg: Arg, builder: Builder) -> Show:
 
 @kind("flags")
 def show_flags(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     if words is syscall_words.TERM_IFLAGS or words is syscall_words.TERM_LFLAGS:  # no flag is nothing at all
         return lambda call, value: words[value] if value else ""
     if arg.ctype.startswith("u"):
@@ -1314,7 +1327,7 @@ def show_probe(arg: Arg, builder: Builder) -> Show:
     of = IO_URING_PROBE
     head = structure(replace(of, fields=of.fields[:-1]), builder, -1)
     each = element_of(IO_URING_PROBE_OP, Builder.apart(builder.view), "", -1)
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     both = []
     for when in (When.ENTER, When.EXIT | When.SUCCESS):
         rule = builder.copy(arg, What.BYTES, of.size, when=when)
@@ -1459,7 +1472,7 @@ def show_items(arg: Arg, builder: Builder) -> Show:
     of = arg.of
     assert isinstance(of, Arg)
     texts = element_of(of, builder, "", arg.offset or 0)
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     length = arg.length
 
     def show(call: Call, value: Any) -> str:
@@ -1525,7 +1538,7 @@ def show_array(arg: Arg, builder: Builder) -> Show:
         return show_socklen(arg, builder) if of.size == 4 and arg.length == 1 else show_workers(arg, builder)
     assert isinstance(of, Arg | Struct)
     verbose = builder.view.verbose
-    most = 1 << 30 if verbose else builder.view.strings
+    most = builder.view.elements
     size = of.size
     room = PATH_MAX if verbose else min(PATH_MAX, (most + 1) * size)
     when = When.ENTER if arg.way == "inout" else None
@@ -1565,7 +1578,7 @@ def show_workers(arg: Arg, builder: Builder) -> Show:
     before = builder.copy(arg, What.BYTES, arg.length, unit=4, when=When.ENTER)
     after = builder.copy(arg, What.BYTES, arg.length, unit=4, when=When.EXIT)
     names = syscall_words.URING_IOWQ_ACCT
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     count = length_of(arg, builder)
 
     def shown(data: bytes, whole: int) -> str:
@@ -1794,15 +1807,13 @@ def show_time_in(arg: Arg, builder: Builder) -> Show:
 @kind("enum_u")
 def show_enum_u(arg: Arg, builder: Builder) -> Show:
     """Numbers without a name are decimal."""
-    words = arg.of
-    assert isinstance(words, syscall_words.Enum)
+    words = enum_of(arg)
     return lambda call, value: words.name_of(value) or words.unnamed(str(value))
 
 
 @kind("enum_u_verbose")
 def show_enum_u_verbose(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
 
     def show(call: Call, value: int) -> str:
         name = next((name for name, number in words.names.items() if number & 0xFFFFFFFF == value), words.unknown)
@@ -1813,8 +1824,7 @@ def show_enum_u_verbose(arg: Arg, builder: Builder) -> Show:
 
 @kind("flags_verbose")
 def show_flags_verbose(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
 
     def show(call: Call, value: int) -> str:
         name = words[value]
@@ -1935,8 +1945,7 @@ KINDS["term_cflag"] = value_kind(line_control)
 
 @kind("term_cc")
 def show_term_cc(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, syscall_words.Enum)
+    words = enum_of(arg)
     labels = [f"[{words.name_of(i) or i}]=" for i in range(arg.size)]
     return lambda call, value: f"[{', '.join(label + hexed(byte) for label, byte in zip(labels, value))}]"  # noqa: B905
 
@@ -1996,15 +2005,13 @@ def show_hwaddr(arg: Arg, builder: Builder) -> Show:
 
 @kind("eth_protocol")
 def show_eth_protocol(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     return lambda call, value: f"htons({words[value]})"
 
 
 @kind("l2_psm", "l2_cid")
 def show_l2(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, syscall_words.Enum)
+    words = enum_of(arg)
     unknown = f"L2CAP_{arg.kind[3:].upper()}_???"
     ranges = [(0x40, 0xFFFF, "L2CAP_CID_DYN_START")]
     if arg.kind == "l2_psm":
@@ -2139,16 +2146,14 @@ KINDS["ioctl"] = value_kind(lambda value: request_text(value & 0xFFFFFFFF))
 
 @kind("enum_or_num")
 def show_enum_or_num(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, syscall_words.Enum)
+    words = enum_of(arg)
     return lambda call, value: words.name_of(s32(value)) or str(s32(value))
 
 
 @kind("commented")
 def show_commented(arg: Arg, builder: Builder) -> Show:
     """A number, and behind it the word for it."""
-    words = arg.of
-    assert isinstance(words, syscall_words.Enum)
+    words = enum_of(arg)
 
     def show(call: Call, value: int) -> str:
         value = s32(value)
@@ -2159,8 +2164,7 @@ def show_commented(arg: Arg, builder: Builder) -> Show:
 
 @kind("commented_hex")
 def show_commented_hex(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     mask = field_mask(arg)
 
     def show(call: Call, value: int) -> str:
@@ -2173,8 +2177,7 @@ def show_commented_hex(arg: Arg, builder: Builder) -> Show:
 
 @kind("htons")
 def show_htons(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     return lambda call, value: f"htons({words[(value & 0xFF) << 8 | value >> 8 & 0xFF]})"
 
 
@@ -2206,15 +2209,13 @@ def show_tagged_addr(arg: Arg, builder: Builder) -> Show:
 @kind("ipc_command")
 def show_ipc_command(arg: Arg, builder: Builder) -> Show:
     """i386's C library sets IPC_64 in it."""
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     return lambda call, value: "IPC_64|" * (value >> 8 & 1) + words[value & 0xFFFFFEFF]
 
 
 @kind("quota_cmd")
 def show_quota_cmd(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     types = syscall_words.QUOTATYPES
 
     def show(call: Call, value: int) -> str:
@@ -2427,8 +2428,7 @@ def show_sg_io(arg: Arg, builder: Builder) -> Show:
 
 @beside("uring_restriction")
 def show_uring_restriction(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     return lambda call, value: words[value[0]] + (f" /* op: {hexed(value[1])} */" if value[0] > 3 else "")
 
 
@@ -2451,15 +2451,13 @@ KINDS["v4l2_control_next"] = value_kind(
 
 @kind("flags8")
 def show_flags8(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     return lambda call, value: words[value & 0xFF]
 
 
 @kind("sg_reset")
 def show_sg_reset(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
     return lambda call, value: "SG_SCSI_RESET_NO_ESCALATE|" * (value >> 8 & 1) + words[value & ~0x100]
 
 
@@ -2664,7 +2662,7 @@ SOCKET_PROTOCOLS = frozenset((
 @kind("pollfds")
 def show_pollfds(arg: Arg, builder: Builder) -> Show:
     """The kernel writes nothing but revents: one copy, at the end, says what was asked and what came."""
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     rule = builder.copy(arg, What.BYTES, arg.length, unit=8)
     count = length_of(arg, builder)
     texts = fd_texts(builder, fds_rule(builder, rule, unit=8))
@@ -3139,7 +3137,7 @@ class Netlink:
         self.builder = Builder.apart(view)
         self.protocols = view.netlinks
         self.verbose = view.verbose
-        self.most = 1 << 30 if view.verbose else view.strings
+        self.most = view.elements
         self.strings = view.strings
         self.structs: dict[int, Callable[[bytes], str]] = {}
         self.values: dict[int, Callable[[bytes], str]] = {}
@@ -3584,7 +3582,7 @@ class Vector:
     def __init__(self, builder: Builder, array: int, data: int) -> None:
         self.array = array
         self.data = data
-        self.most = 1 << 30 if builder.view.verbose else builder.view.strings
+        self.most = builder.view.elements
         self.strings = builder.view.strings
         self.unpack = IOV[builder.word].unpack_from
         self.size = IOV[builder.word].size
@@ -3797,7 +3795,7 @@ def show_mmsghdr(arg: Arg, builder: Builder) -> Show:
     msg_len = MSG[word].size
     size = msg_len + word
     out = arg.way == "out"
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     before = builder.copy(arg, What.BYTES, arg.length, unit=size, when=When.ENTER) if out else -1
     # Not only if it succeeds: the call's result, which then limits what is copied of vectors, is no number of bytes.
     head = builder.copy(arg, What.BYTES, RET if out else arg.length, unit=size, when=When.EXIT)
@@ -3875,7 +3873,7 @@ def show_cpuset(arg: Arg, builder: Builder) -> Show:
 
 @kind("nodemask")
 def show_nodemask(arg: Arg, builder: Builder) -> Show:
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     rule = builder.copy(arg, What.BYTES, min(PATH_MAX, 8 * (most + 1)))  # what its length says may be any number
     count = length_of(arg, builder)
 
@@ -4055,8 +4053,7 @@ def show_offset(arg: Arg, builder: Builder) -> Show:
 
 @kind("swap_flags")
 def show_swap_flags(arg: Arg, builder: Builder) -> Show:
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
 
     def show(call: Call, value: int) -> str:
         flags, priority = value & 0xFFFF8000, value & 0x7FFF
@@ -4072,7 +4069,7 @@ def show_ifconf(arg: Arg, builder: Builder) -> Show:
     before = builder.copy(arg, What.BYTES, 2 * word, when=When.ENTER)
     after = builder.copy(arg, What.BYTES, 2 * word, when=When.EXIT)
     rule = builder.follow(after, word, What.BYTES, Count.FIELD, 0, 4)
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     size = 24 + 2 * word  # of struct ifreq
     unpack = struct.Struct("<i4xQ" if word == 8 else "<iI").unpack_from
 
@@ -4117,7 +4114,7 @@ def show_struct_ptrs(arg: Arg, builder: Builder) -> Show:
     assert isinstance(of, Struct)
     word = builder.word
     rule = builder.copy(arg, What.BYTES, arg.length, unit=word, when=When.ENTER)  # the kernel writes aio_key
-    most = 1 << 30 if builder.view.verbose else builder.view.strings
+    most = builder.view.elements
     count = length_of(arg, builder)
     followed = []
     for i in range(4):
@@ -4205,8 +4202,7 @@ def pointed(arg: Arg, builder: Builder, rule: int, offset: int = 0) -> Show:
 @kind("ipc_call")
 def show_ipc_call(arg: Arg, builder: Builder) -> Show:
     """Its version is in the upper half."""
-    words = arg.of
-    assert isinstance(words, Words)
+    words = words_of(arg)
 
     def show(call: Call, value: int) -> str:
         version = value >> 16 & 0xFFFF
