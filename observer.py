@@ -192,7 +192,8 @@ def parse_options(argv: list[str]) -> Options:
     add("--port", metavar="N", type=int, default=8765, help="--gui: listen on this port of 127.0.0.1 (default 8765)")
     add("--all", action="store_true", help="do not leave out the processes that carry Observer's own output")
     add("-o", "--output", metavar="FILE",
-        help="write calls to FILE (mode 0600, no symbolic link followed); FILE.db is an SQLite database")  # fmt: skip
+        help="write calls to FILE (mode 0600, owned by who called sudo, no symbolic link followed); "
+        "FILE.db is an SQLite database")  # fmt: skip
     add(
         "--format",
         choices=("text", "strace", "json"),
@@ -2244,7 +2245,20 @@ def address(memory: Any) -> int:
     return ctypes.addressof(memory)
 
 
-def bpf(command: int, attributes: Any) -> int:
+class Bpf(IntEnum):
+    """enum bpf_cmd, linux/bpf.h"""
+
+    MAP_CREATE = 0
+    MAP_LOOKUP_ELEM = 1
+    MAP_UPDATE_ELEM = 2
+    MAP_DELETE_ELEM = 3
+    PROG_LOAD = 5
+    OBJ_GET_INFO_BY_FD = 15
+    RAW_TRACEPOINT_OPEN = 17
+    MAP_LOOKUP_BATCH = 24
+
+
+def bpf(command: Bpf, attributes: Any) -> int:
     """bpf(2). attributes: union bpf_attr of linux/bpf.h, as bytes, or as memory that the kernel answers in.
 
     Raises OSError.
@@ -2277,7 +2291,7 @@ def has_helper(number: int) -> bool:
     code = buffer(struct.pack("<" + "BBhi" * 4, 0xB7, 1, 0, 0, 0x85, 0, 0, number, 0xB7, 0, 0, 0, 0x95, 0, 0, 0))
     licence = buffer(b"GPL\0")
     with contextlib.suppress(OSError):
-        os.close(bpf(5, struct.pack("<IIQQ", 17, 4, address(code), address(licence))))
+        os.close(bpf(Bpf.PROG_LOAD, struct.pack("<IIQQ", RAW_TRACEPOINT, 4, address(code), address(licence))))
         return True
     return False
 
@@ -2292,7 +2306,7 @@ def libc() -> Any:
 def object_info(fd: int) -> bytes:
     """struct bpf_prog_info or bpf_map_info, as far as the kernel knows of it."""
     info = buffer(b"", 256)
-    bpf(15, struct.pack("<IIQ", fd, 256, address(info)))  # BPF_OBJ_GET_INFO_BY_FD
+    bpf(Bpf.OBJ_GET_INFO_BY_FD, struct.pack("<IIQ", fd, 256, address(info)))
     return bytes(info.raw)
 
 
@@ -2301,32 +2315,32 @@ class Map:
 
     def __init__(self, name: str, kind: int, key: int, value: int, entries: int, flags: int) -> None:
         """Raises OSError."""
-        self.fd = bpf(0, struct.pack("<7I16s", kind, key, value, entries, flags, 0, 0, name.encode()[:15]))
+        attributes = struct.pack("<7I16s", kind, key, value, entries, flags, 0, 0, name.encode()[:15])
+        self.fd = bpf(Bpf.MAP_CREATE, attributes)
         self.entries = entries
         self.key_size = key
         self.value_size = (value + 7 & ~7) * len(possible_cpus()) if kind in (5, 6) else value  # BPF_MAP_TYPE_PERCPU_*
 
-    def element(self, command: int, key: bytes, value: bytes = b"") -> bytes:
-        """BPF_MAP_LOOKUP_ELEM 1, _UPDATE_ELEM 2, _DELETE_ELEM 3."""
+    def element(self, command: Bpf, key: bytes, value: bytes = b"") -> bytes:
         name, memory = buffer(key), buffer(value, self.value_size)
-        into = address(memory) if command != 3 else 0  # there it must be 0
+        into = address(memory) if command != Bpf.MAP_DELETE_ELEM else 0  # there it must be 0
         bpf(command, struct.pack("<IxxxxQQQ", self.fd, address(name), into, 0))
         return bytes(memory.raw)
 
     def lookup(self, key: bytes) -> bytes | None:
         with contextlib.suppress(FileNotFoundError):
-            return self.element(1, key)
+            return self.element(Bpf.MAP_LOOKUP_ELEM, key)
         return None
 
     def update(self, key: bytes, value: bytes) -> None:
-        self.element(2, key, value)
+        self.element(Bpf.MAP_UPDATE_ELEM, key, value)
 
     def delete(self, key: bytes) -> None:
         with contextlib.suppress(FileNotFoundError):
-            self.element(3, key)
+            self.element(Bpf.MAP_DELETE_ELEM, key)
 
     def items(self) -> Iterator[tuple[bytes, bytes]]:
-        """Of a hash, many at a time (BPF_MAP_LOOKUP_BATCH, Linux 5.6)."""
+        """Of a hash, many at a time (Linux 5.6)."""
         most = min(self.entries, max(64, (1 << 20) // self.value_size))
         form = struct.Struct("<QQQQIIQQ")
         position, keys = buffer(b"", max(self.key_size, 4)), buffer(b"", most * self.key_size)
@@ -2336,7 +2350,7 @@ class Map:
         while True:
             answer = buffer(form.pack(before, *at, most, self.fd, 0, 0))
             try:
-                bpf(24, answer)
+                bpf(Bpf.MAP_LOOKUP_BATCH, answer)
                 last = False
             except FileNotFoundError:
                 last = True
@@ -2411,11 +2425,11 @@ class Tracer:
         try:
             while name not in self.programs:
                 with contextlib.suppress(BlockingIOError):  # a signal (^Z) came: do_check() in kernel/bpf/verifier.c
-                    self.programs[name] = bpf(5, head + bytes(16) + ending)  # BPF_PROG_LOAD
+                    self.programs[name] = bpf(Bpf.PROG_LOAD, head + bytes(16) + ending)
         except OSError as refused:
             log = buffer(b"", 1 << 20)
             with contextlib.suppress(OSError):
-                bpf(5, head + struct.pack("<IIQ", 1, len(log), address(log)) + ending)
+                bpf(Bpf.PROG_LOAD, head + struct.pack("<IIQ", 1, len(log), address(log)) + ending)
             lines = log.raw.split(b"\0")[0].decode(errors="replace").splitlines()
             why = "; ".join(line for line in lines[-3:] if not line.startswith("processed"))
             raise ObserverError(f"the kernel refuses {name}: {refused.strerror}: {why}") from None
@@ -2505,8 +2519,9 @@ class Tracer:
             if name not in self.programs or (name == "on_generate" and not self.life):
                 continue
             text = buffer(point.encode() + b"\0")
-            try:  # BPF_RAW_TRACEPOINT_OPEN
-                self.attached.append(bpf(17, struct.pack("<QI", address(text), self.programs[name])))
+            try:
+                opened = struct.pack("<QI", address(text), self.programs[name])
+                self.attached.append(bpf(Bpf.RAW_TRACEPOINT_OPEN, opened))
             except OSError as error:
                 raise ObserverError(f"cannot attach to {point}: {error.strerror}") from None
         if self.hook.way == "TRACE_EVENTS":
@@ -2803,7 +2818,7 @@ class Stacks:
             if path.startswith(b"/") and path != b"//anon":
                 found.append(self.word(path, address - start + offset, thread.tgid))
             else:
-                found.append(f"{path.decode() if path != b'//anon' else ''}[{address:#x}]")
+                found.append(f"{escape(path) if path != b'//anon' else ''}[{address:#x}]")
         return found
 
     def word(self, path: bytes, offset: int, tgid: int) -> str:
@@ -3312,7 +3327,21 @@ def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
     return found
 
 
+def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:
+    """What was copied at enter and at exit; what could not be read at one may have been at the other."""
+    merged = dict(left)
+    for key, data in entered.items():
+        if data is not None or key not in merged:
+            merged[key] = data
+    return merged
+
+
 ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
+INTERRUPTED = frozenset((-errno.EINTR, *range(-530, -511)))  # -ERESTARTSYS and kin: include/linux/errno.h
+STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
+# Threads that the kernel makes for a process and that never leave it: io_uring's, KVM's, vhost's
+WORKERS = b"iou-wrk-", b"iou-sqp-", b"kvm-nx-lpage-re", b"vhost-"
+CLONE_THREAD = 0x10000
 
 
 class Decoder:
@@ -3643,22 +3672,6 @@ def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[i
     return wanted
 
 
-INTERRUPTED = frozenset((-errno.EINTR, *range(-530, -511)))  # -ERESTARTSYS and kin: include/linux/errno.h
-STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
-# Threads that the kernel makes for a process and that never leave it: io_uring's, KVM's, vhost's
-WORKERS = b"iou-wrk-", b"iou-sqp-", b"kvm-nx-lpage-re", b"vhost-"
-CLONE_THREAD = 0x10000
-
-
-def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:
-    """What was copied at enter and at exit; what could not be read at one may have been at the other."""
-    merged = dict(left)
-    for key, data in entered.items():
-        if data is not None or key not in merged:
-            merged[key] = data
-    return merged
-
-
 # --- counts -------------------------------------------------------------------------------------
 
 
@@ -3971,7 +3984,7 @@ class StraceWriter(Writer):
         return line + self.stack(moment, thread, call) if self.stacks is not None else line
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return f"{thread.tid:<5} {self.clock(moment)}*** {count} calls lost here ***\n"
+        return self.event(moment, thread, f"*** {count} calls lost here ***")
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         return self.event(moment, thread, text)
@@ -4178,9 +4191,16 @@ def output_of(options: Options, otherwise: int) -> Output:
 
 
 def open_output(path: str, option: str = "-o") -> int:
-    """A regular file of mode 0600, no symbolic link followed. Raises ObserverError."""
+    """A regular file of mode 0600, no symbolic link followed; a new one is whose sudo it is. Raises ObserverError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
+    owner = os.environ.get("SUDO_UID", ""), os.environ.get("SUDO_GID", "")
     try:
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY, 0o600)
+        try:
+            fd = os.open(path, flags | os.O_EXCL, 0o600)
+            with contextlib.suppress(OSError, ValueError):  # no sudo; a user namespace without that user
+                os.fchown(fd, int(owner[0]), int(owner[1]))
+        except FileExistsError:
+            fd = os.open(path, flags, 0o600)
     except OSError as error:
         why = "it is a symbolic link" if error.errno == errno.ELOOP else error.strerror
         raise ObserverError(f"{option} {path}: cannot write there: {why}", 2) from None
@@ -4560,7 +4580,7 @@ class Page:
     BURST = 4_000  # of one after a quiet time
     URGENT = 100  # more, for calls that failed or took long
     LOOK = 4  # frames between two looks at which processes live
-    HELD = 100_000  # calls of a recording, or so: of one with more, a sample
+    HELD = 60_000  # calls of a recording, or so: of one with more, a sample
 
     def __init__(self, options: Options) -> None:
         """Raises ObserverError if its packages are not there."""
@@ -4959,13 +4979,14 @@ class Session:
         self.terminal = os.isatty(2) and not os.isatty(output.fd)  # for the backlog, which would stand among calls
         self.told_at = 0.0
         self.left_at = 0.0  # when the command was seen to have ended
+        self.interrupted = False  # the command, by a Ctrl-C
 
     def on_signal(self, number: int, frame: Any) -> None:
         if number == signal.SIGUSR1:
             self.show_now = True
         # Ctrl-C reaches a command in the same terminal, too: it decides whether to end. The second ends Observer.
-        elif number == signal.SIGINT and self.command is not None and self.targets and not self.left_at:
-            self.targets = []
+        elif number == signal.SIGINT and self.command is not None and not self.interrupted and not self.left_at:
+            self.interrupted = True
         else:
             self.stop = True
 

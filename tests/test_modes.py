@@ -434,6 +434,18 @@ def test_command_runs_as_who_called_sudo(tmp_path):
     assert done.stdout.splitlines() == [str(NOBODY)] * 3, done.stderr
 
 
+def test_files_belong_to_who_called_sudo(tmp_path):
+    """He is to read them without sudo. What was there before stays whose it was."""
+    sudo = {"SUDO_UID": str(NOBODY), "SUDO_GID": str(NOBODY), "SUDO_USER": "nobody"}
+    (tmp_path / "old").touch()
+    for option, name, owner in ("-o", "new", NOBODY), ("-o", "old", 0), ("--record", "recording", NOBODY):
+        done = run(option, tmp_path / name, "-s", "exit_group", "--", "true", env=os.environ | sudo)
+        assert done.returncode == 0, done.stderr
+        made = (tmp_path / name).stat()
+        assert (made.st_uid, made.st_gid, made.st_mode & 0o7777) == (owner, owner, 0o600)
+        assert made.st_size
+
+
 def test_u_root_overrides_sudo(tmp_path):
     sudo = {"SUDO_UID": str(NOBODY), "SUDO_GID": str(NOBODY), "SUDO_USER": "nobody"}
     done = run("-o", tmp_path / "out", "-u", "root", "--", "id", "-u", env=os.environ | sudo)
