@@ -4622,6 +4622,7 @@ class Page:
         self.every = 1  # one of so many is shown
         self.left = self.BURST  # how many more this frame takes
         self.plain = self.urgent = 0  # how many it has
+        self.executing: set[int] = set()  # execve's rows: it tells a process's command line
         self.entered: dict[int, bytes] = {}  # of a recording: each thread's last ENTER record, not decoded yet
         self.latest = 0  # when the last call that was taken ended
         self.behind = 0  # ns: how much older than now it is while the ring is filling
@@ -4673,6 +4674,7 @@ class Page:
                         yield command
 
     def hello(self, options: Options, plans: Plans, offset: int, kernel: str = platform.release()) -> None:
+        self.executing = {index for index, (row, _, _) in plans.rows.items() if kinds.executes(row)}
         rows = plans.selectable.values()
         self.send({
             "is": "hello", "version": VERSION, "host": platform.node(), "kernel": kernel,
@@ -4703,7 +4705,7 @@ class Page:
                 failed = -4096 < ret < 0
                 if failed:
                     self.fail(decoder.thread(tid).tgid, plans.base(index), ret)
-                if (failed or duration > slow) and self.urgent < self.URGENT:
+                if (failed or duration > slow or index in self.executing) and self.urgent < self.URGENT:
                     self.urgent += 1
                 elif seen % self.every:
                     continue

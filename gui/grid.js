@@ -127,6 +127,7 @@ export class Grid {
           if (c.right) cell.className = 'right';
           return cell;
         }));
+        line.id = `${this.box.id}-${i - first}`;
         line.setAttribute('role', 'row');
         for (const cell of line.children) cell.setAttribute('role', 'gridcell');
         this.shown.append(line);
@@ -147,6 +148,9 @@ export class Grid {
       });
     }
     for (let i = Math.max(last - first, 0); i < children.length; i++) children[i].hidden = true;
+    // Where a screen reader is while the table has the focus.
+    const chosen = this.selected >= first && this.selected < last ? children[this.selected - first].id : '';
+    if (this.box.getAttribute('aria-activedescendant') !== chosen) this.box.setAttribute('aria-activedescendant', chosen);
     this.note.hidden = this.total > this.base;
     this.note.textContent = this.empty;
   }

@@ -64,7 +64,7 @@ export const tables = now => ({
   errors: {label: 'Errors', order: 'Times', columns: [
     call(0, 126),
     words('Error', 1, 116, {tone: () => 'bad', hint: r => r[8], term: option('--errno', 1)}),
-    words('Meaning', 8, 170, {tone: () => 'muted', wide: true, term: option('--errno', 1)}),
+    words('Meaning', 8, 260, {tone: () => 'muted', wide: true, term: option('--errno', 1)}),
     number('Times', 2, 72), number('Processes', 3, 88),
     words('Latest', 5, 108, {text: r => r[5] ? clock(r[5], 3) : '–'}),
     comm('By', 6, 112, {text: r => r[6] || '–'}),

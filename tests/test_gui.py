@@ -1029,6 +1029,8 @@ class TestPage:
         page = seen.page
         page.focus("#grid-calls")
         page.keyboard.press("j")
+        expect(page.locator("#grid-calls-0")).to_have_attribute("aria-selected", "true")
+        expect(page.locator("#grid-calls")).to_have_attribute("aria-activedescendant", "grid-calls-0")
         page.keyboard.press("Enter")
         expect(page.locator("#menu [role=menuitem]")).to_have_text(["Only this-s read", "Without this-s !read", "Copy"])
         expect(page.locator("#menu > :nth-child(1)")).to_be_focused()
@@ -1216,6 +1218,14 @@ class TestTracer:
             calls = page.evaluate("() => fetch('export/json').then(answer => answer.text())").splitlines()
             assert len(calls) > 10
             assert not [call for call in calls if f'"pid": {own},' in call]
+
+    def test_command_line_after_an_exec_among_many_calls(self, browser: Any) -> None:
+        script = "import os\nfor _ in range(200003): os.getppid()\nos.execv('/bin/true', ['true', 'seventeen'])"
+        with observer(browser, "--", "/usr/bin/python3", "-S", "-c", script) as (page, _):
+            expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
+            page.keyboard.press("2")
+            row = page.locator("#grid-processes .rows > div", has_text="true seventeen").locator("div")
+            expect(row.nth(0)).to_have_text("true")
 
     def test_failures_are_counted_though_not_listed(self, browser: Any, tmp_path: pathlib.Path) -> None:
         """Of 10,007 failures in no time, some are listed and all are counted."""
