@@ -251,8 +251,8 @@ function hideMenu() {
   menuFrom?.focus();
 }
 
-function showMenu(row, column, {clientX, clientY}) {
-  const term = (column.term || grids[state.tab].columns.find(c => c.term)?.term)?.(row), items = [];
+function showMenu(row, column, {clientX, clientY}, grid) {
+  const term = (column.term || grid.columns.find(c => c.term).term)(row), items = [];
   if (column.detail) items.push(['Show this call', () => ask({do: 'detail', seq: column.detail(row)})]);
   if (term) items.push(['Only this', () => addTerm(term), term]);
   if (term && !column.noOther) {
@@ -342,7 +342,7 @@ function moveSelection(step) {
 function openSelected() {
   const grid = current(), row = grid.rows[grid.selected - grid.first], {left, top} = grid.box.getBoundingClientRect();
   if (row && grid === events) ask({do: 'detail', seq: row[0]});
-  else if (row) showMenu(row, grid.columns[0], {clientX: left + 40, clientY: top + 40});
+  else if (row) showMenu(row, grid.columns[0], {clientX: left + 40, clientY: top + 40}, grid);
 }
 
 function escape() {

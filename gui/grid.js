@@ -9,9 +9,9 @@ export function element(tag, properties = {}, ...children) {
 }
 
 export class Grid {
-  // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), hint(row), bar(row, rows),
+  // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), hint(row), term(row), bar(row, rows),
   // tree(row), title, wide: only where there is room}; one without value sorts into the order in which the rows came. order: the column to sort by, or none to sort never.
-  // on: {open(row), menu(row, column, event), range(first, count)}; with range the rows come from far away.
+  // on: {open(row), menu(row, column, event, grid), range(first, count)}; with range the rows come from far away.
   constructor(box, label, columns, on, order) {
     columns = columns.filter(c => !c.wide || innerWidth >= 1900);
     Object.assign(this, {box, columns, on, rows: [], unsorted: [], selected: -1, empty: ''});
@@ -55,7 +55,7 @@ export class Grid {
     };
     this.shown.addEventListener('click', e => {
       const hit = at(e);
-      if (hit?.row) { this.select(hit.index); (this.on.open || this.on.menu)(hit.row, hit.column, e); }
+      if (hit?.row) { this.select(hit.index); (this.on.open || this.on.menu)(hit.row, hit.column, e, this); }
     });
     // The whole of a text that is cut, or what a cell says more.
     this.shown.addEventListener('pointerover', e => {
@@ -64,7 +64,7 @@ export class Grid {
     });
     this.shown.addEventListener('contextmenu', e => {
       const hit = at(e);
-      if (hit?.row) { e.preventDefault(); this.select(hit.index); this.on.menu(hit.row, hit.column, e); }
+      if (hit?.row) { e.preventDefault(); this.select(hit.index); this.on.menu(hit.row, hit.column, e, this); }
     });
   }
 

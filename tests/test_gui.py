@@ -803,6 +803,12 @@ class TestPage:
         seen.page.click("#grid-calls .rows >> :text('openat')")
         seen.page.click("#menu :text('Only')")
         expect(seen.page.locator("#chips li")).to_have_count(2)
+        # A cell that is no term of the filter's: its row's.
+        seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1 >> div >> nth=0", button="right")
+        expect(seen.page.locator("#menu code").first).to_have_text("-p 4242")
+        seen.page.keyboard.press("Escape")
+        seen.page.click("#grid-calls .rows > div >> nth=0 >> div >> nth=2")
+        expect(seen.page.locator("#menu code").first).to_have_text("-s openat")
 
     def test_window(self, seen: Seen, gui: Gui) -> None:
         gui.send(frame(14.5))
