@@ -49,7 +49,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import syscall_kinds as kinds
 from syscall_kinds import RULES, Call, Plan, Plans, RowFlag, View, escape, result_text
@@ -2650,6 +2650,17 @@ class Tracer:
         return sum(memoryview(self.losses).cast("Q")) + sum(map(missed_runs, self.programs.values()))
 
 
+class Mapping(NamedTuple):
+    start: int
+    end: int
+    offset: int  # in the file
+    path: bytes
+    file: tuple[int, int, int]  # its device and inode: two containers' files may have one path
+
+
+MMAP2, COMM, FORK = 10, 3, 7  # PERF_RECORD_*, linux/perf_event.h
+
+
 class Mappings:
     """Which file's code lies where in which process at a time: the kernel tells it by perf events (MMAP2, COMM, FORK),
     also of processes that end before anyone can look into /proc."""
@@ -2674,7 +2685,7 @@ class Mappings:
                     raise ObserverError(f"-k: the kernel refuses a perf event: {error.strerror}") from None
         self.told: list[tuple[int, int, int, Any]] = []  # not applied yet: time, tgid, what, more
         self.sorted = True
-        self.of: dict[int, list[tuple[int, int, int, bytes]]] = {}  # first and last address, offset in the file, path
+        self.of: dict[int, list[Mapping]] = {}  # by tgid
         self.read: set[int] = set()  # tgids whose /proc/PID/maps was
 
     def take(self) -> None:
@@ -2697,13 +2708,13 @@ class Mappings:
     def tell(self, kind: int, flags: int, body: bytes) -> None:
         """body ends with a struct sample_id: pid, tid, time."""
         moment = int.from_bytes(body[-8:], "little")
-        if kind == 10:  # PERF_RECORD_MMAP2
-            tgid, _, start, length, offset = struct.unpack_from("<IIQQQ", body)
-            path = body[64:-16].split(b"\0")[0]
-            self.told.append((moment, tgid, kind, (start, start + length, offset, path)))
-        elif kind == 3 and flags & 1 << 13:  # PERF_RECORD_COMM, PERF_RECORD_MISC_COMM_EXEC
+        if kind == MMAP2:
+            tgid, _, start, length, offset, *file = struct.unpack_from("<IIQQQIIQ", body)
+            mapping = Mapping(start, start + length, offset, body[64:-16].split(b"\0")[0], (file[0], file[1], file[2]))
+            self.told.append((moment, tgid, kind, mapping))
+        elif kind == COMM and flags & 1 << 13:  # PERF_RECORD_MISC_COMM_EXEC
             self.told.append((moment, int.from_bytes(body[:4], "little"), kind, None))
-        elif kind == 7:  # PERF_RECORD_FORK
+        elif kind == FORK:
             tgid, parent = struct.unpack_from("<II", body)
             if tgid != parent:
                 self.told.append((moment, tgid, kind, parent))
@@ -2718,14 +2729,14 @@ class Mappings:
             if moment > until:
                 break
             done += 1
-            if kind == 10:
+            if kind == MMAP2:
                 self.of.setdefault(tgid, []).append(more)
                 del self.of[tgid][:-4096]
             else:
-                if kind == 7:
+                if kind == FORK:
                     self.load(more)
                 self.of.pop(tgid, None)
-                self.of[tgid] = list(self.of.get(more, [])) if kind == 7 else []
+                self.of[tgid] = list(self.of.get(more, [])) if kind == FORK else []
                 self.read.add(tgid)
                 while len(self.of) > self.PROCESSES:
                     old = next(iter(self.of))
@@ -2733,10 +2744,10 @@ class Mappings:
                     self.read.discard(old)
         del self.told[:done]
 
-    def find(self, tgid: int, address: int) -> tuple[int, int, int, bytes] | None:
+    def find(self, tgid: int, address: int) -> Mapping | None:
         self.load(tgid)
         for mapping in reversed(self.of[tgid]):
-            if mapping[0] <= address < mapping[1]:
+            if mapping.start <= address < mapping.end:
                 return mapping
         return None
 
@@ -2745,13 +2756,15 @@ class Mappings:
         if tgid in self.read:
             return
         self.read.add(tgid)
-        found: list[tuple[int, int, int, bytes]] = []
+        found: list[Mapping] = []
         with contextlib.suppress(OSError), open(f"/proc/{tgid}/maps", "rb") as file:
             for line in file:
                 words = line.split(None, 5)
                 if b"x" in words[1]:
                     start, end = (int(word, 16) for word in words[0].split(b"-"))
-                    found.append((start, end, int(words[2], 16), words[5].rstrip(b"\n") if len(words) > 5 else b""))
+                    major, minor = (int(word, 16) for word in words[3].split(b":"))
+                    path = words[5].rstrip(b"\n") if len(words) > 5 else b""
+                    found.append(Mapping(start, end, int(words[2], 16), path, (major, minor, int(words[4]))))
         self.of[tgid] = found + self.of.get(tgid, [])
 
 
@@ -2803,8 +2816,8 @@ class Stacks:
 
     def __init__(self) -> None:
         self.mappings = Mappings()
-        self.symbols: dict[bytes, Symbols] = {}
-        self.words: dict[tuple[bytes, int], str] = {}
+        self.symbols: dict[tuple[bytes, tuple[int, int, int]], Symbols] = {}  # by path and file
+        self.words: dict[tuple[bytes, tuple[int, int, int], int], str] = {}
 
     def lines(self, call: Call, moment: int, thread: Thread) -> list[str]:
         """One for each function, the innermost first: /lib/x.so(func+0x12) [0x4567]"""
@@ -2814,25 +2827,26 @@ class Stacks:
             mapping = self.mappings.find(thread.tgid, address)
             if mapping is None and found:  # a function that keeps something else in the frame pointer
                 break
-            start, _, offset, path = mapping or (0, 0, 0, b"")
-            if path.startswith(b"/") and path != b"//anon":
-                found.append(self.word(path, address - start + offset, thread.tgid))
+            if mapping is not None and mapping.path.startswith(b"/") and mapping.path != b"//anon":
+                found.append(self.word(mapping, address - mapping.start + mapping.offset, thread.tgid))
             else:
+                path = mapping.path if mapping is not None else b""
                 found.append(f"{escape(path) if path != b'//anon' else ''}[{address:#x}]")
         return found
 
-    def word(self, path: bytes, offset: int, tgid: int) -> str:
-        text = self.words.get((path, offset))
+    def word(self, mapping: Mapping, offset: int, tgid: int) -> str:
+        path, file = mapping.path, mapping.file
+        text = self.words.get((path, file, offset))
         if text is None:
-            symbols = self.symbols.get(path)
+            symbols = self.symbols.get((path, file))
             if symbols is None:
                 name = os.fsdecode(path)
                 with contextlib.suppress(OSError):  # or the process has ended
                     inside = f"/proc/{tgid}/root{name}"
                     if not os.path.exists(name) or not os.path.samefile(name, inside):  # in a container
                         name = inside
-                symbols = self.symbols[path] = Symbols(name)
-            text = self.words[path, offset] = f"{escape(path)}({symbols.name(offset)}) [{offset:#x}]"
+                symbols = self.symbols[path, file] = Symbols(name)
+            text = self.words[path, file, offset] = f"{escape(path)}({symbols.name(offset)}) [{offset:#x}]"
             if len(self.words) > 100_000:
                 self.words.clear()
         return text
@@ -5532,7 +5546,10 @@ def main(argv: list[str]) -> int:
     except ObserverError as error:
         say(str(error))
         return error.status
-    except (BrokenPipeError, KeyboardInterrupt):
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:  # in a replay, or before tracing: nobody is to take that for "there were no calls"
+        say("interrupted")
         return 0
 
 

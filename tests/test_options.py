@@ -234,6 +234,15 @@ def test_a_signal_while_the_kernel_verifies_a_program(monkeypatch):
     assert not answers
 
 
+def test_an_interrupt_before_the_trace_is_said(monkeypatch, capsys):
+    def interrupted(argv: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(observer, "run", interrupted)
+    assert observer.main([]) == 0
+    assert capsys.readouterr().err == "observer: interrupted\n"
+
+
 def described(*argv: str) -> str:
     return observer.describe(parse_options([*argv]), choice(*argv).rows, PLANS, None)
 
