@@ -122,3 +122,32 @@ def test_command_runs_once(tmp_path: pathlib.Path) -> None:
         command = [sys.executable, *OBSERVER[1:], "-k", "-s", "getpid,exit_group", "--", "sh", "-c", f"echo >> {ran}"]
         subprocess.run(command, check=True, capture_output=True, timeout=60)
     assert len(ran.read_text()) == 2
+
+
+def test_two_files_of_one_path(tmp_path: pathlib.Path) -> None:
+    """As in two containers: each process's functions are its own program's."""
+    source = tmp_path / "calls.c"
+    source.write_text("#include <unistd.h>\nvoid NAME(void) { pause(); }\nint main(void) { NAME(); return 0; }\n")
+    processes, places = [], []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        program = tmp_path / name / "calls"
+        if subprocess.run(["gcc", "-O0", "-static", f"-DNAME={name}", "-o", program, source]).returncode:
+            pytest.skip("needs a static C library")
+        processes.append(
+            subprocess.Popen(["/calls"], executable="/calls", preexec_fn=lambda at=name: os.chroot(tmp_path / at))
+        )
+        places.append((processes[-1].pid, symbol(program, name)[0]))
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import observer; stacks = observer.Stacks()\n"
+        f"for pid, address in {places}:\n"
+        "    mapping = stacks.mappings.find(pid, address)._replace(path=b'/calls')  # as perf's event has it\n"
+        "    print(stacks.word(mapping, address - mapping.start + mapping.offset, pid).split()[0])\n"
+    )
+    try:
+        done = subprocess.run(["/usr/bin/python3", "-c", script], capture_output=True, text=True, timeout=60)
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+    assert done.stdout == "/calls(one+0x0)\n/calls(two+0x0)\n", done.stderr
