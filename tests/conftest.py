@@ -276,3 +276,18 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], check=True)
     yield folder
     subprocess.run(["umount", folder], check=True)
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[[str], str]:
+    """A Python that runs observer.py after some statements; the path of it."""
+
+    def make(statements: str) -> str:
+        program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import observer\n{statements}\n"
+        (tmp_path / "changed.py").write_text(program + "sys.exit(observer.main(sys.argv[1:]))\n")
+        script = tmp_path / "python"
+        script.write_text(f'#!/bin/sh\nshift; exec {PYTHON} {tmp_path}/changed.py "$@"\n')
+        script.chmod(0o755)
+        return str(script)
+
+    return make

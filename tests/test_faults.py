@@ -23,21 +23,6 @@ def memory(pid: int) -> int:
     return int(re.search(r"RssAnon:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) >> 10
 
 
-@pytest.fixture
-def changed(tmp_path):
-    """A Python that runs observer.py after some statements; the path of it."""
-
-    def make(statements: str) -> str:
-        program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import observer\n{statements}\n"
-        (tmp_path / "changed.py").write_text(program + "sys.exit(observer.main(sys.argv[1:]))\n")
-        script = tmp_path / "python"
-        script.write_text(f'#!/bin/sh\nshift; exec {PYTHON} {tmp_path}/changed.py "$@"\n')
-        script.chmod(0o755)
-        return str(script)
-
-    return make
-
-
 # --- its output -----------------------------------------------------------------------------------
 
 
