@@ -150,8 +150,7 @@ class HelpfulParser(argparse.ArgumentParser):
         raise ObserverError(f"{message}; --help shows the options", 2)
 
 
-def parse_options(argv: list[str]) -> Options:
-    """Raises ObserverError with status 2 for wrong use."""
+def option_parser() -> HelpfulParser:
     parser = HelpfulParser(
         prog="observer.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="%(prog)s [options] [-- COMMAND [ARG...]]", add_help=True, allow_abbrev=False,
@@ -221,42 +220,21 @@ def parse_options(argv: list[str]) -> Options:
     add("--list", action="store_true", help="list the calls that -s knows, with their classes, and exit")
     add("--version", action="version", version=f"observer {VERSION}")
     add("command", nargs="*", metavar="COMMAND", help="start it and trace it until it ends")
-    rest: list[str] = []
-    if "--" in argv:
-        cut = argv.index("--")
-        argv, rest = argv[:cut], argv[cut + 1 :]
-        if not rest:
-            raise ObserverError("-- without a command; type for example: observer.py -- ls -l", 2)
-    given, unknown = parser.parse_known_args(argv)
-    begin = argv.index(given.command[0]) if given.command else len(argv)
-    if unknown and unknown[0] in argv[:begin]:
-        hint = STRACE_OPTIONS.get(unknown[0][:2])
-        parser.error(f"no such option: {unknown[0]}" + (f"; strace's {unknown[0][:2]} is {hint} here" if hint else ""))
-    if given.list:
-        for row in sorted(TABLE, key=lambda row: row.name):
-            print(f"{row.name:<28}{' '.join('%' + group for group in sorted(row.groups))}".rstrip())
-        raise SystemExit(0)
-    if given.command:
-        whole = " ".join(["observer.py", *argv[:begin], "--", *argv[begin:], *rest])
-        raise ObserverError(f"unexpected {given.command[0]!r}; to trace a command type: {whole}", 2)
-    pids = []
-    listed = ",".join(given.pid).split(",") if given.pid else []
-    for word in (word for some in listed for word in some.split() or [""]):  # "$(pidof NAME)" has spaces
-        if not (word.isascii() and word.isdigit()) or int(word) == 0:
-            name = f" or, for processes with this name, --comm {word}" if word else ""
-            raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242{name}", 2)
-        pids.append(int(word))
-    syscalls = [w.strip() for word in given.syscall for w in word.split(",") if w.strip()]
+    return parser
+
+
+def check_options(given: argparse.Namespace, pids: list[int], syscalls: list[str], command: list[str]) -> None:
+    """Raises ObserverError for values that make no sense, and for options that do not go together."""
     if given.path == "":
         raise ObserverError("--path is empty; type for example --path /etc/, or leave it out for all calls", 2)
     if given.syscall and not syscalls:
         raise ObserverError("-s names no call; type for example -s openat,read, or leave -s out for all calls", 2)
-    if rest and pids:
+    if command and pids:
         raise ObserverError("-p and a command exclude each other; leave one out", 2)
-    if given.user and not rest:
+    if given.user and not command:
         raise ObserverError("-u goes with a command; type: observer.py -u USER -- COMMAND", 2)
-    if not 0 <= given.strings <= kinds.PATH_MAX:
-        raise ObserverError(f"--strings {given.strings}: 0 to {kinds.PATH_MAX}", 2)
+    if not 0 <= given.strings <= COPY_MAX - 2:  # a byte more tells that there is more, and a NUL
+        raise ObserverError(f"--strings {given.strings}: 0 to {COPY_MAX - 2}", 2)
     if not 0 < given.buffer <= 1024:
         raise ObserverError(f"--buffer {given.buffer:g}: MiB, up to 1024", 2)
     for option, texts in (("--comm", given.comm), ("--uid", given.uid), ("--errno", given.errno)):
@@ -273,7 +251,7 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError("--by, --interval and --histogram go with -c; add -c", 2)
     if given.replay and (given.cgroup or given.container):
         raise ObserverError("--cgroup and --container choose while recording: without --replay", 2)
-    if given.replay and (rest or given.record or given.last or given.until_failure):
+    if given.replay and (command or given.record or given.last or given.until_failure):
         raise ObserverError(
             "--replay shows what was recorded: without a command, --record, --last and --until-failure", 2
         )
@@ -297,6 +275,38 @@ def parse_options(argv: list[str]) -> Options:
         raise ObserverError(
             f"-o {given.output}: a database has a row a call, without -c and --format; or type another FILE", 2
         )
+
+
+def parse_options(argv: list[str]) -> Options:
+    """Raises ObserverError with status 2 for wrong use."""
+    parser = option_parser()
+    command: list[str] = []
+    if "--" in argv:
+        cut = argv.index("--")
+        argv, command = argv[:cut], argv[cut + 1 :]
+        if not command:
+            raise ObserverError("-- without a command; type for example: observer.py -- ls -l", 2)
+    given, unknown = parser.parse_known_args(argv)
+    begin = argv.index(given.command[0]) if given.command else len(argv)
+    if unknown and unknown[0] in argv[:begin]:
+        hint = STRACE_OPTIONS.get(unknown[0][:2])
+        parser.error(f"no such option: {unknown[0]}" + (f"; strace's {unknown[0][:2]} is {hint} here" if hint else ""))
+    if given.list:
+        for row in sorted(TABLE, key=lambda row: row.name):
+            print(f"{row.name:<28}{' '.join('%' + group for group in sorted(row.groups))}".rstrip())
+        raise SystemExit(0)
+    if given.command:
+        whole = " ".join(["observer.py", *argv[:begin], "--", *argv[begin:], *command])
+        raise ObserverError(f"unexpected {given.command[0]!r}; to trace a command type: {whole}", 2)
+    pids = []
+    listed = ",".join(given.pid).split(",") if given.pid else []
+    for word in (word for some in listed for word in some.split() or [""]):  # "$(pidof NAME)" has spaces
+        if not (word.isascii() and word.isdigit()) or int(word) == 0:
+            name = f" or, for processes with this name, --comm {word}" if word else ""
+            raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242{name}", 2)
+        pids.append(int(word))
+    syscalls = [w.strip() for word in given.syscall for w in word.split(",") if w.strip()]
+    check_options(given, pids, syscalls, command)
     clock = given.time or ("none" if given.format == "strace" else "clock")
     if given.format == "strace":
         clock = {0: clock, 1: "seconds", 2: "clock"}.get(given.t, "epoch")
@@ -307,7 +317,7 @@ def parse_options(argv: list[str]) -> Options:
         user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
         verbose=given.verbose, fd_paths=min(given.fd_paths, 2), stacks=given.stacks,
         path=os.fsencode(given.path or ""), clock=clock,
-        buffer=round(given.buffer * 256), hook=given.hook, command=rest,
+        buffer=round(given.buffer * 256), hook=given.hook, command=command,
         durations=given.T or given.format == "text",
         comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
         uids={user_id(name) for word in given.uid for name in word.split(",") if name},
@@ -4592,7 +4602,7 @@ class Page:
     MEMO = 16 << 20  # of the decoder: its calls have their JSON, too
     EVENTS = 400  # of a frame, in the long run
     BURST = 4_000  # of one after a quiet time
-    URGENT = 100  # more, for calls that failed or took long
+    URGENT = 100  # more, for calls that failed, and as many for those that took long: a flood of one hides not the other
     LOOK = 4  # frames between two looks at which processes live
     HELD = 60_000  # calls of a recording, or so: of one with more, a sample
 
@@ -4635,7 +4645,7 @@ class Page:
         self.seen = 0  # calls since the last frame
         self.every = 1  # one of so many is shown
         self.left = self.BURST  # how many more this frame takes
-        self.plain = self.urgent = 0  # how many it has
+        self.plain = self.urgent = self.rare = 0  # how many it has
         self.executing: set[int] = set()  # execve's rows: it tells a process's command line
         self.entered: dict[int, bytes] = {}  # of a recording: each thread's last ENTER record, not decoded yet
         self.latest = 0  # when the last call that was taken ended
@@ -4719,7 +4729,9 @@ class Page:
                 failed = -4096 < ret < 0
                 if failed:
                     self.fail(decoder.thread(tid).tgid, plans.base(index), ret)
-                if (failed or duration > slow or index in self.executing) and self.urgent < self.URGENT:
+                if (duration > slow or index in self.executing) and self.rare < self.URGENT:
+                    self.rare += 1
+                elif failed and self.urgent < self.URGENT:
                     self.urgent += 1
                 elif seen % self.every:
                     continue
@@ -4878,7 +4890,7 @@ class Page:
         if self.live:
             self.every = max(1, self.seen // self.left)
             self.seen = 0
-        self.plain = self.urgent = 0
+        self.plain = self.urgent = self.rare = 0
         writer.events = []
 
     def know(self, tgid: int, comm: bytes, offset: int) -> None:

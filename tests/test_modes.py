@@ -593,6 +593,18 @@ def children(pid: int) -> set[str]:
 # --- strings --------------------------------------------------------------------------------------
 
 
+def test_the_longest_strings_that_are_asked_for(tmp_path):
+    """One that is refused names the most; with that many, all bytes of a buffer come, and that there are more."""
+    refused = run("--strings", 100_003, "--", "true")
+    assert refused.returncode == 2
+    most = int(refused.stderr.split()[-1])
+    script = "import os; os.write(2, b'z' * 5003); os.writev(2, [b'y' * 5003])"
+    run("--strings", most, "-s", "write,writev", "-o", tmp_path / "out", "--", sys.executable, "-c", script)
+    shown = (tmp_path / "out").read_text()
+    assert f'write(2, "{"z" * most}"..., 5003) = 5003' in shown
+    assert f'writev(2, [{{iov_base="{"y" * most}"..., iov_len=5003}}], 1) = 5003' in shown
+
+
 @pytest.mark.parametrize(("option", "shown"), [("--strings", 0), ("--string-limit", 200)])
 def test_string_limit(option, shown, observer, tmp_path):
     text = "".join(chr(ord("a") + i % 26) for i in range(150))
