@@ -419,6 +419,7 @@ class Kind(IntEnum):
     EXEC = 7  # ret: the tid until now of a thread that was not the leader
     END = 8  # of a recording; duration: how many records were lost in all
     CGROUP = 9  # of a recording: the path of the cgroup that is `duration`
+    COUNTED = 10  # a call that found no room in the map of counts; its process, or 0, as THREAD tells it
 
 
 class Setting(IntFlag):
@@ -1566,8 +1567,15 @@ static inline void count_call(struct config *c, u32 tgid, u32 index, struct row 
         bpf_get_current_comm(new->comm, sizeof(new->comm));
         counts.update(&key, new);
         n = counts.lookup(&key);
-        if (!n) {                /* the map is full */
-            count_lost();
+        if (!n) {                /* no memory at this moment, or the map is full: user space counts it */
+            struct thread_record record = {};
+            record.head.duration = duration;
+            record.head.row = index;
+            record.head.kind = KIND_COUNTED;
+            record.head.ret = ret;
+            record.tgid = key.tgid;
+            bpf_get_current_comm(record.comm, sizeof(record.comm));
+            send(&record, sizeof(record));
             return;
         }
     }
@@ -2514,11 +2522,9 @@ class Tracer:
         return self.counted
 
     def forget_counts(self, tgids: Iterable[int]) -> None:
-        """Of processes that have ended: the map has room for COUNTS, and counts no more when it is full."""
-        gone = set(tgids)
-        for key in [key for key in self.counted.of if key[0] in gone] if gone else []:
+        """Of processes that have ended: the map has room for COUNTS; what finds none is told call by call."""
+        for key in self.counted.forget(tgids):
             self.maps["counts"].delete(ROW_KEY.pack(*key))
-            del self.counted.of[key]
 
     def attach(self) -> None:
         """Raises ObserverError if the kernel has not what is to be attached to."""
@@ -3210,7 +3216,7 @@ class Replay:
         at = 0
         length_and_kind = struct.Struct("<I26xB").unpack_from
         least, most, over = HEAD.size, LENGTH_MAX, len(data)
-        first, last, end = int(Kind.CALL), int(Kind.CGROUP), int(Kind.END)
+        first, last, end = int(Kind.CALL), int(Kind.COUNTED), int(Kind.END)
         while at + 8 + least <= over:
             length, kind = length_and_kind(data, at)
             if not least <= length <= most or not first <= kind <= last:
@@ -3384,6 +3390,7 @@ class Decoder:
         self.memo_size = 0
         self.shown = 0
         self.told_lost = 0  # how many of the lost records a gap in the lines tells of
+        self.counted = Counts()  # what the kernel program could not count itself
         self.exited: list[int] = []  # tgids that have ended
         self.groups: dict[int, set[int]] = {}  # tgid -> its threads that have not ended
         self.unseen: dict[int, int] = {}  # tgid -> how many threads it made more than have been seen
@@ -3487,6 +3494,14 @@ class Decoder:
                 thread.tgid, thread.uid, thread.comm, thread.cgroup = tgid, uid, comm.split(b"\0")[0], cgroup
                 thread.prefix = ""
                 self.groups.setdefault(tgid, set()).add(tid)
+            return []
+        if kind == Kind.COUNTED:
+            if len(rest) >= IDENTITY.size:
+                tgid, _, comm, _ = IDENTITY.unpack_from(rest)
+                failed = -4096 < ret < 0
+                self.counted.one(tgid, index, failed, duration, comm.split(b"\0")[0])
+                if self.plans[index].executes and not failed:
+                    self.counted.of[tgid, index].comm = comm.split(b"\0")[0]
             return []
         if kind == Kind.CGROUP:
             writer.cgroups[duration] = rest.decode("utf-8", "surrogateescape")
@@ -3754,6 +3769,23 @@ class Counts:
         count.total += duration
         count.longest = max(count.longest, duration)
         count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
+
+    def forget(self, tgids: Iterable[int]) -> list[tuple[int, int]]:
+        """Which those were."""
+        gone = set(tgids)
+        keys = [key for key in self.of if key[0] in gone] if gone else []
+        for key in keys:
+            del self.of[key]
+        return keys
+
+    def plus(self, other: Counts) -> Counts:
+        if not other.of:
+            return self
+        both = Counts()
+        for counts in (self, other):
+            for (tgid, row), n in counts.of.items():
+                both.add(tgid, row, n.calls, n.errors, n.total, n.longest, n.buckets, n.comm)
+        return both
 
     def comms(self, plans: Plans) -> dict[int, bytes]:
         """Of processes whose execve was counted: the name that it gave, by tgid. The others have their first call's."""
@@ -5165,10 +5197,13 @@ class Session:
         self.shown_at = time.monotonic()
         if self.options.summary:
             writer = self.decoder.writer
-            counts = writer.counts if isinstance(writer, CountWriter) else self.tracer.counts()
+            counts = writer.counts if isinstance(writer, CountWriter) else self.counts()
             self.output.write([summary_text(self.options, counts, self.decoder.plans, self.output, last)])
         elif isinstance(self.spool, Flight) and self.spool.ask():
             self.output.write(self.decoder.forget())
+
+    def counts(self) -> Counts:
+        return self.tracer.counts().plus(self.decoder.counted)
 
     def tell_page(self, page: Page) -> None:
         for command in page.hear():
@@ -5182,9 +5217,10 @@ class Session:
             self.stop = True
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         page.behind = now - page.latest if self.tracer.ring.filling and page.latest else 0
-        counts = page.counts_here or self.tracer.counts()
+        counts = page.counts_here or self.counts()
         gone = page.frame(self.decoder, counts, self.tracer.lost(), now, self.open_calls(now))
         self.tracer.forget_counts(gone)
+        self.decoder.counted.forget(gone)
 
     def open_calls(self, now: int) -> list[Any]:
         """Of the threads that are in a call, the 200 that have been so longest."""

@@ -249,6 +249,27 @@ def test_paths_are_counted(options, tmp_path):
     assert counts["openat"][0] > 0
 
 
+@pytest.mark.parametrize("room", [1, 16])
+def test_more_processes_than_the_map_has_room_for(room, changed, observer, workload):
+    """What finds no room is told call by call, and counted all the same: with its process, name, errors and time."""
+    children = 7
+    work = workload("forks", children)
+    less = changed(f"observer.COUNTS = {room}")
+    with (
+        observer("-c", "--by", "process", "-f", "-p", work.pid, python=less) as small,
+        observer("-c", "--by", "process", "-f", "-p", work.pid) as large,
+    ):
+        work.run()
+        assert (small.wait_end(), large.wait_end()) == (0, 0)
+    rows = []
+    for tracer in (small, large):
+        lines = [line.split() for line in tracer.out[2:-2]]
+        # calls and errors by PID, comm and call
+        rows.append({tuple(line[-3:]): calls_and_errors(line[:-3]) for line in lines})
+    assert rows[0] == rows[1]
+    assert len({pid for pid, _, _ in rows[0]}) > children
+
+
 # --- on a terminal --------------------------------------------------------------------------------
 
 
