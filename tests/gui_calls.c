@@ -184,7 +184,7 @@ main(int count, char **words)
 			}
 			run(0);
 		}
-	for (long n = 0; n < SPAWNS * atof(words[2]); n++) {
+	for (time_t end = time(NULL) + atol(words[2]); time(NULL) < end;) {
 		pid_t child;
 		if (posix_spawn(&child, "/bin/true", NULL, NULL, (char *[]){"true", NULL}, environ))
 			err(1, "true");
