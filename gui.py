@@ -427,9 +427,8 @@ class Trace:
         self.open: list[list[Any]] = []
         self.columns: dict[int, dict[Key, Tally]] = {}
         self.sums: dict[int, Tally] = {}  # of the columns, likewise
-        self.begun: dict[
-            int, int
-        ] = {}  # when what a column counts began: a frame that came late tells of a longer time
+        # When what a column counts began: a frame that came late tells of a longer time.
+        self.begun: dict[int, int] = {}
         self.tallies = 0
         self.folded: dict[tuple[str, int], int] = {}
         self.t0_ns, self.width_ns = 0, FIRST_WIDTH_NS
@@ -1269,9 +1268,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     def send(self, **what: Any) -> None:
         with contextlib.suppress(tornado.websocket.WebSocketClosedError):
             sent = self.write_message(json.dumps(what, ensure_ascii=False, separators=(",", ":")))
-            sent.add_done_callback(
-                lambda sent: sent.cancelled() or sent.exception()
-            )  # a page that has gone is no error
+            # A page that has gone is no error.
+            sent.add_done_callback(lambda sent: sent.cancelled() or sent.exception())
 
     async def on_message(self, message: str | bytes) -> None:
         try:
