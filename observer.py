@@ -13,6 +13,8 @@ standard error unless -o names a file. Everything else that Observer says goes t
   sudo ./observer.py -s openat,execve | grep passwd
   sudo ./observer.py -s 'open*,!openat2' -o calls.txt
   sudo ./observer.py -- ls -l                 # a command, from its first instruction
+  sudo ./observer.py -f -x -- make            # what fails in it, and in its children
+  sudo ./observer.py --path /etc/hosts        # who reads or writes a file
   sudo ./observer.py -p 4242 --format json | jq .syscall
   sudo ./observer.py -p 4242 --format strace -o trace.strace
 
@@ -4872,7 +4874,9 @@ class Page:
         assert isinstance(writer, EventWriter)
         self.flush(wait=not self.live)
         if self.waiting:
+            kept = [event for event in writer.events if event[1]][-self.BURST :]
             self.begin(writer)
+            writer.events = kept
             return []
         told = []
         now_told = {}
