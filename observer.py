@@ -5113,16 +5113,13 @@ class Session:
         thread = self.decoder.thread(tid)
         thread.tgid, thread.uid, thread.comm = pid, uid, comm
         thread.cgroup = self.decoder.writer.cgroups.of(pid)
-        self.show_open(thread, moment, moment, found[0])
+        if self.shows_open() and not selection.slower:
+            self.show_open(thread, moment, moment, found[0])
 
     def show_open(self, thread: Thread, now: int, began: int, row: int, detached: bool = False) -> None:
         """A call that has not ended, as far as the thread's registers and memory tell."""
         found = current_call(thread.tgid, thread.tid)
-        if found is None or self.options.summary or self.recording is not None:
-            return
-        if isinstance(self.spool, Flight) and not detached:
-            return
-        if isinstance(self.output, Database):  # its rows are calls that have ended
+        if found is None:
             return
         plan = self.decoder.plans.form(row, found[1])
         if not plan.returning or plan.nr != found[0]:
@@ -5130,14 +5127,19 @@ class Session:
         copied = peek(thread.tgid, plan, found[1], self.options.strings)
         self.output.write(self.decoder.unfinished(now, began, thread, plan, found[1], copied, detached))
 
+    def shows_open(self, detached: bool = False) -> bool:
+        """Are calls that have not ended shown? Not where only their end tells whether they are asked for."""
+        if self.options.summary or self.recording is not None or isinstance(self.output, Database):
+            return False
+        if self.selection.failed or self.selection.errnos or self.selection.path:
+            return False
+        return detached or not isinstance(self.spool, Flight)
+
     def watch(self, age: int, detached: bool = False) -> None:
         """Shows the calls that have been going on for so many ns and were not shown yet."""
-        selection = self.selection
-        if self.spool.backlog or (
-            not detached
-            and (isinstance(self.spool, Flight) or selection.failed or selection.errnos or selection.slower)
-        ):
+        if self.spool.backlog or not self.shows_open(detached):
             return
+        age = max(age, self.selection.slower)
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         for thread in list(self.decoder.threads.values()):
             began, row = self.tracer.open_call(thread.tid)
