@@ -1,10 +1,11 @@
 """Filters, alone and in pairs: on lines, on counts (-c), while recording, and on a recording."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Observed, Workloads, run
+from conftest import Observed, Workloads, run, wait_until
 from lines import parse_strace
 
 SLOW = 499  # ms that the workload's nanosleep takes
@@ -170,3 +171,18 @@ def test_relative_paths(tmp_path):
     replayed = run("--replay", tmp_path / "all", "--path", tmp_path / "miss")
     for text in live.stderr, replayed.stdout:
         assert re.findall(r'openat\(AT_FDCWD, "([^"]*)"', text) == ["missing", "./missing", "sub/../missing"]
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [(["-x"], 0), (["--errno", "EINTR"], 0), (["--slower", "100s"], 0), (["--path", "/"], 0), (["--slower", "1us"], 1)],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_call_that_has_not_ended(options, shown, observer):
+    """It has not failed, and has taken as long as it has."""
+    with subprocess.Popen(["sleep", "1009"]) as target:
+        wait_until(lambda: "sleep" in Path(f"/proc/{target.pid}/wchan").read_text(), "asleep")
+        with observer("-p", target.pid, *options) as tracer:
+            assert tracer.end() == 0
+        target.kill()
+    assert sum("<detached ...>" in line for line in tracer.out) == len(tracer.out) == shown
