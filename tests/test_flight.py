@@ -128,35 +128,40 @@ def test_a_thread_that_ended_unseen_holds_no_other_back():
 
 # --- on the running kernel ------------------------------------------------------------------------
 
-SAYS = "import os, sys\nfor line in sys.stdin: os.access('/observer-test/' + line.strip(), 0)"
+SAYS = """
+import os, sys
+for line in sys.stdin:
+    os.access("/observer-test/" + line.strip(), 0)
+    os.write(1, line.encode())
+"""
 
 
 def test_the_last_seconds_on_request_and_at_the_end(observer):
-    target = subprocess.Popen([sys.executable, "-c", SAYS], stdin=subprocess.PIPE, text=True)
+    target = subprocess.Popen([sys.executable, "-c", SAYS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert target.stdin is not None
+    assert target.stdout is not None
 
     def do(word: str) -> None:
         target.stdin.write(f"{word}\n")
         target.stdin.flush()
+        assert target.stdout.readline() == f"{word}\n"
 
-    def words() -> list[str]:
-        return [match[1] for line in tracer.out if (match := re.search(r'access\("/observer-test/(\w+)"', line))]
-
-    with observer("-p", target.pid, "--last", "1s") as tracer:
+    with observer("-p", target.pid, "--last", "1.5s") as tracer:
         do("old")
-        time.sleep(1.3)
+        time.sleep(2.5)
         do("new")
-        wait_until(lambda: words() == ["new"] or tracer.process.send_signal(signal.SIGUSR1), "the last second")
-        do("late")
-        time.sleep(1.3)
         tracer.process.send_signal(signal.SIGUSR1)
+        tracer.wait_shown("/observer-test/new")
+        do("late")
+        time.sleep(2.5)
         do("last")
-        time.sleep(0.1)
         assert tracer.end() == 0
     target.stdin.close()
     target.wait(PATIENCE)
-    assert words() == ["new", "last"]
-    assert "<detached ...>" in tracer.out[-1]
+    target.stdout.close()
+    shown = [match[1] for line in tracer.out if (match := re.search(r'access\("/observer-test/(\w+)"', line))]
+    assert shown == ["new", "last"]
+    assert tracer.out[-1].endswith("<detached ...>")
 
 
 def test_asked_for_at_full_rate(observer, workload):
