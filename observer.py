@@ -4636,7 +4636,7 @@ class Page:
     MEMO = 16 << 20  # of the decoder: its calls have their JSON, too
     EVENTS = 400  # of a frame, in the long run
     BURST = 4_000  # of one after a quiet time
-    URGENT = 100  # more, for calls that failed, and as many for those that took long: a flood of one hides not the other
+    URGENT = 100  # more for calls that failed, as many for those that took long: a flood of one hides not the other
     LOOK = 4  # frames between two looks at which processes live
     HELD = 60_000  # calls of a recording, or so: of one with more, a sample
 
