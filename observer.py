@@ -1032,7 +1032,11 @@ static inline int copy(struct scratch *s, struct row *row, struct config *c)
             v->count = 0;
             read_user((void *)&v->count, 4, (void *)s->args[rule->count & 7]);
         } else {
-            u32 at = s->at[(rule->source - PARENT) & (RULES - 1)] + rule->count;
+            u32 at = s->at[(rule->source - PARENT) & (RULES - 1)];
+            WITHIN(at, ROOM);
+            if (rule->count + rule->count_size > *(u16 *)(s->bytes + (at - 2 & ROOM)))
+                goto next;                         /* the parent was cut before it */
+            at += rule->count;
             WITHIN(at, ROOM);
             if (rule->count_size == 8)
                 v->count = *(u64 *)(s->bytes + at);
