@@ -4586,13 +4586,16 @@ def find_command(name: str, environment: dict[str, str]) -> str:
 
 
 class EventWriter(JsonWriter):
-    """Keeps calls as the page wants them: their JSON, and whether they failed or took long."""
+    """Keeps calls as the page wants them: their JSON, and how much it would miss them.
+
+    2 if they took long or are an execve, 1 if they failed.
+    """
 
     SLOW = 10_000_000  # ns
 
     def __init__(self, options: Options, offset: int) -> None:
         super().__init__(options, offset)
-        self.events: list[tuple[str, bool]] = []
+        self.events: list[tuple[str, int]] = []
         self.latest = 0  # when the last of them began
         self.each: Callable[[int, int, Thread, Call], None] | None = None
 
@@ -4618,7 +4621,7 @@ class EventWriter(JsonWriter):
         stack = f'"stack": {json.dumps(self.stacks.lines(call, moment, thread))}, ' if self.stacks is not None else ""
         when = f'"time_ns": {moment + self.offset}, "duration_ns": {took}'
         text = f"{{{when}, {thread.prefix}{stack}{call.words[2]}"
-        self.events.append((text, call.failed or duration > self.SLOW))
+        self.events.append((text, 2 if duration > self.SLOW or call.plan.executes else int(call.failed)))
         self.latest = max(self.latest, moment)
         if self.each is not None:
             self.each(moment, duration, thread, call)
@@ -4878,7 +4881,7 @@ class Page:
         assert isinstance(writer, EventWriter)
         self.flush(wait=not self.live)
         if self.waiting:
-            kept = [event for event in writer.events if event[1]][-self.BURST :]
+            kept = [event for event in writer.events if event[1] > 1][-self.BURST :]
             self.begin(writer)
             writer.events = kept
             return []
@@ -5298,7 +5301,7 @@ class Session:
                 time.sleep(self.POLL)
         interrupted = self.stop
         self.tracer.detach()
-        self.stop = False
+        self.stop, self.interrupted = False, True  # the next Ctrl-C is for Observer, whatever the command had
         if isinstance(self.spool, Flight):
             while self.drain():
                 pass

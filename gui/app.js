@@ -290,7 +290,7 @@ async function loadTimeline() {
   $('shown').textContent = 'loading …';
   const answer = await fetch(`timeline?page=${page}`), buffer = await answer.arrayBuffer();
   const [calls, from, to, cut] = JSON.parse(answer.headers.get('Observer-Shows'));
-  $('shown').textContent = calls ? `${cut ? 'The newest ' : ''}${count(calls)} calls, ${clock(from, 3)} to ${clock(to, 3)}. `
+  $('shown').textContent = calls ? `${cut ? 'The newest ' : ''}${count(calls)} calls${head.unheld > 0 ? ', a sample,' : ','} ${clock(from, 3)} to ${clock(to, 3)}. `
     + 'Failed ones are red. W and S zoom, A and D move, a click on a bar shows the call.' : 'No call to show.';
   $('shown').title = cut ? 'For others choose a stretch of time: drag over a chart' : '';
   const frame = element('iframe', {id: 'perfetto', title: 'Timeline in Perfetto\'s UI'});
