@@ -1842,7 +1842,6 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
     if (c->flags & SETTING_RECORDS) {
         struct head head = {};
         u32 code = 0, process = bpf_get_current_pid_tgid() >> 32;
-        u64 now = bpf_ktime_get_boot_ns();
         if (c->exit_code_offset)
             read_kernel(&code, 4, (void *)(task + c->exit_code_offset));
         /* A signal that ends a process at once is not delivered (complete_signal() in kernel/signal.c). */
@@ -1851,6 +1850,7 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
             send_signal(slot, tid, last->number, 0, (u64)last->info);
             sent.delete(&process);
         }
+        u64 now = bpf_ktime_get_boot_ns();    /* after its signal's */
         head.time = now;
         head.tid = tid;
         head.kind = KIND_EXIT;
@@ -3637,6 +3637,10 @@ class Decoder:
             lines.append(self.writer.call(moment, duration, thread, call))
             self.shown += 1
 
+    @property
+    def tally(self) -> str:
+        return f"{self.shown} call{'s' * (self.shown != 1)} shown"
+
     def shows_life(self, thread: Thread) -> bool:
         return self.life and (self.sifter is None or self.sifter.wants_process(thread))
 
@@ -4254,6 +4258,8 @@ def output_of(options: Options, otherwise: int) -> Output:
 
 def open_output(path: str, option: str = "-o") -> int:
     """A regular file of mode 0600, no symbolic link followed; a new one is whose sudo it is. Raises ObserverError."""
+    if path in ("/dev/stdout", "/dev/stderr"):
+        return os.dup(("/dev/stdout", "/dev/stderr").index(path) + 1)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
     owner = os.environ.get("SUDO_UID", ""), os.environ.get("SUDO_GID", "")
     try:
@@ -5470,7 +5476,7 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
     output.close()
     if replay.trouble and not output.gone:
         say(f"{replay.path}: {replay.trouble}; what is whole before that is shown")
-    say(f"{decoder.shown} calls shown, {replay.lost} lost")
+    say(f"{decoder.tally}, {replay.lost} lost")
     return 1 if replay.trouble and not output.gone else 3 if replay.lost else 0
 
 
@@ -5587,7 +5593,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
             break
         time.sleep(0.01)  # a process's end is told before it can be waited for
     lost = tracer.lost()
-    what = f"{decoder.shown} calls shown" if not options.record and not options.summary else "done"
+    what = "done" if options.record or options.summary else decoder.tally
     say(f"{what}, {lost} lost, {time.monotonic() - began:.1f} seconds")
     if command is not None and command.poll():
         assert command.status is not None

@@ -492,6 +492,14 @@ def test_output_file(observer, workload, tmp_path):
     assert_same(expected, by_thread(tracer.lines("strace", out.read_text().splitlines())))
 
 
+def test_output_to_what_is_stdout():
+    """/dev/stdout is a symbolic link, but the one that is meant."""
+    done = run("-s", "getcwd", "-o", "/dev/stdout", "--", "/bin/pwd")
+    assert done.returncode == 0, done.stderr
+    assert sum(" pwd " in line and " getcwd(" in line for line in done.stdout.splitlines()) == 1
+    assert "observer: 1 call shown, 0 lost" in done.stderr
+
+
 def test_output_file_follows_no_symlink(tmp_path):
     target, link = tmp_path / "target", tmp_path / "link"
     target.write_text("precious\n")
