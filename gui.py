@@ -118,6 +118,7 @@ except ImportError as missing:
 HELD = 1_000_000  # calls kept in the database
 COLUMNS = 300  # of the charts; when there are more, two become one
 TALLIES = 60_000  # of all columns together; likewise
+BUCKETS = 40  # of latency
 KEYS = 20_000  # of all processes together; when there are more, old processes that have ended become one row
 FIRST_WIDTH_NS = 250_000_000  # of a column
 TICK_S = 0.25
@@ -137,7 +138,7 @@ class FilterError(Exception):
 
 
 class Tally:
-    """Exact counts of one key over some time; lat maps a log2 bucket of nanoseconds to a number of calls.
+    """Exact counts of one key over some time; lat has the number of calls of each log2 bucket of nanoseconds.
 
     errnos tells how the failed ones failed: those that were handed over, which may be fewer than errors.
     """
@@ -146,7 +147,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.calls = self.errors = self.ns = self.max = 0
-        self.lat: dict[int, int] = {}
+        self.lat = array.array("q", bytes(8 * BUCKETS))  # there are 100,000 of these: a dict with its numbers is larger
         self.errnos: dict[str, int] | None = None
 
     def add(self, calls: int, errors: int, ns: int, longest: int, lat: Iterable[tuple[int, int]]) -> None:
@@ -155,7 +156,7 @@ class Tally:
         self.ns += ns
         self.max = max(self.max, longest)
         for bucket, n in lat:
-            self.lat[bucket] = self.lat.get(bucket, 0) + n
+            self.lat[bucket] += n
 
     def fail(self, name: str, times: int) -> None:
         if self.errnos is None:
@@ -163,18 +164,20 @@ class Tally:
         self.errnos[name] = self.errnos.get(name, 0) + times
 
     def merge(self, other: Tally) -> None:
-        self.add(other.calls, other.errors, other.ns, other.max, other.lat.items())
+        self.add(other.calls, other.errors, other.ns, other.max, other.spread())
         for name, times in (other.errnos or {}).items():
             self.fail(name, times)
 
+    def spread(self) -> list[tuple[int, int]]:
+        return [(bucket, n) for bucket, n in enumerate(self.lat) if n]
+
     def percentiles(self, *shares: float) -> list[int]:
         """In ns, linear inside a bucket: within a factor of two at worst."""
-        total = sum(self.lat.values())
+        total, spread = sum(self.lat), self.spread()
         found = []
         for share in shares:
             below, rank = 0, share * total
-            for bucket in sorted(self.lat):
-                n = self.lat[bucket]
+            for bucket, n in spread:
                 if below + n >= rank:
                     low = 1 << bucket if bucket else 0
                     found.append(min(round(low + (1 << bucket) * (rank - below) / n), self.max))
@@ -498,23 +501,24 @@ class Trace:
             before = self.totals.get(key)
             if before is None:
                 before = self.totals[key] = Tally()
-            now = {int(bucket): n for bucket, n in lat.items()}
             tally = column.get(key)
             if tally is None:
                 tally = column[key] = Tally()
                 self.tallies += 1
-            changed = [(b, n - before.lat.get(b, 0)) for b, n in now.items() if n != before.lat.get(b, 0)]
+            now = ((int(bucket), n) for bucket, n in lat.items())
+            changed = [(b, n - before.lat[b]) for b, n in now if n != before.lat[b]]
             # The column's own longest call is known when it is the longest so far; else its bucket bounds it.
             top = longest
             if longest <= before.max:
                 top = min(longest, max([(2 << bucket) - 1 for bucket, _ in changed], default=0))
-            more, failed = calls - before.calls, errors - before.errors
-            for sums in tally, whole, self.by_call.setdefault(name, Tally()):
-                sums.add(more, failed, ns - before.ns, top, changed)
+            more, failed, longer = calls - before.calls, errors - before.errors, ns - before.ns
+            if name not in self.by_call:
+                self.by_call[name] = Tally()
+            for sums in tally, whole, self.by_call[name], before:
+                sums.add(more, failed, longer, top, changed)
             by_key[key] = more
             self.calls += more
             self.errors += failed
-            before.calls, before.errors, before.ns, before.max, before.lat = calls, errors, ns, longest, now
         for pid, name, errno_name, times in frame["errors"]:
             key = pid, name
             if key not in column:
@@ -554,9 +558,16 @@ class Trace:
         """Of the processes that have ended, keep the newer half by number: a build may start a hundred thousand."""
         ended = sorted((p["ended_ns"], pid) for pid, p in self.processes.items() if pid > 0 and p["ended_ns"])
         rows = {pid: self._folded(pid) for _, pid in ended[: len(ended) // 2]}
-        for tallies in self.totals, *self.columns.values():
-            for pid, name in [key for key in tallies if key[0] in rows]:
-                put(tallies, (rows[pid], name), tallies.pop((pid, name)))
+
+        def fold(tallies: dict[Key, Tally]) -> dict[Key, Tally]:
+            """A new dictionary: one that keys are taken from stays as large as it was."""
+            made: dict[Key, Tally] = {}
+            for (pid, name), tally in tallies.items():
+                put(made, (rows.get(pid, pid), name), tally)
+            return made
+
+        self.totals = fold(self.totals)
+        self.columns = {index: fold(column) for index, column in self.columns.items()}
         self.tallies = sum(map(len, self.columns.values()))
 
     def _widen(self) -> None:
@@ -583,7 +594,8 @@ class Trace:
             more = {name: event[name] for name in KEPT if name in event}
             duration = max(event["duration_ns"] or 0, 0)  # none for a call whose begin was not seen
             about = file_of(event)
-            found = duration, max(duration.bit_length() - 1, 0), about and clean(about), event["line"], json.dumps(more)
+            bucket = min(max(duration.bit_length() - 1, 0), BUCKETS - 1)
+            found = duration, bucket, about and clean(about), event["line"], json.dumps(more)
             rows.append((self.seq, *as_told(event), *found))
             if found[2]:
                 name, ret = event["syscall"], event["ret"] or 0
@@ -788,7 +800,7 @@ class View:
                     total.calls = total.errors = sum(self.failures(trace.columns[index].items()).values())
                     made[index] = begun, end, total
         return [
-            [i, begun / 1e6, end / 1e6, t.calls, t.errors, [x for item in sorted(t.lat.items()) for x in item]]
+            [i, begun / 1e6, end / 1e6, t.calls, t.errors, [x for item in t.spread() for x in item]]
             for i, (begun, end, t) in sorted(made.items())
         ]
 
