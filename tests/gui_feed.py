@@ -1,8 +1,6 @@
-"""Feeds gui.py as the tracer does, with a machine that is made up: for looking at the page and for measuring it.
+"""Feeds gui.py as the tracer does, with a machine that is made up: for tests, and for looking at the page without root.
 
-    .venv/bin/python tests/gui_feed.py [--rate CALLS_S] [--listed N] [--seconds S] [--port N] [--replay CALLS]
-
---replay tells CALLS calls at full speed, as a recording, and ends.
+    .venv/bin/python tests/gui_feed.py [--rate CALLS_S] [--listed N] [--seconds S] [--port N]
 """
 
 from __future__ import annotations
@@ -316,17 +314,10 @@ def main() -> None:
     options.add_argument("--listed", type=int, default=500)
     options.add_argument("--seconds", type=float, default=1e9)
     options.add_argument("--port", type=int, default=8765)
-    options.add_argument("--replay", type=int, default=0)
     wanted = options.parse_args()
     gui, machine = Gui(wanted.port, quiet=False), Machine()
     began = time.time_ns()
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
-        if wanted.replay:
-            gui.send(hello(live=False, command="observer.py --replay shop.observer --gui", started_ns=began))
-            for n in range(0, wanted.replay, 5000):
-                gui.send(machine.frame(began + (n // 5000 + 1) * 250_000_000, min(5000, wanted.replay - n), 10**9))
-            gui.send({"is": "end", "reason": "the recording ends here"})
-            gui.process.wait()
         gui.send(hello(started_ns=began))
         tick = 0
         while tick * 0.25 < wanted.seconds:
