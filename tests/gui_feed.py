@@ -1,6 +1,8 @@
-"""Feeds gui.py as the tracer does, with a machine that is made up: for tests, and for looking at the page without root.
+"""Feeds gui.py as the tracer does, with a machine that is made up: for tests, and to look at the page without root.
 
     .venv/bin/python tests/gui_feed.py [--rate CALLS_S] [--listed N] [--seconds S] [--port N]
+
+Of the CALLS_S calls it tells N in each frame.
 """
 
 from __future__ import annotations
