@@ -484,10 +484,13 @@ class Trace:
         for process in frame["processes"]:
             pid = process["pid"]
             process.update(comm=clean(process["comm"]), command=clean(process["command"]))
-            if self.processes.get(pid, process)["started_ns"] != process["started_ns"]:  # the number is used again
+            known = self.processes.get(pid, process)
+            if known["started_ns"] != process["started_ns"]:  # the number is used again
                 row = self._folded(pid)
                 for key in [key for key in self.totals if key[0] == pid]:
                     put(self.totals, (row, key[1]), self.totals.pop(key))
+            else:  # its calls may have told of another program since
+                process.update(comm=known["comm"], command=known["command"])
             self.processes[pid] = process
         self.open = [[tid, pid, clean(comm), clean(text), since] for tid, pid, comm, text, since in frame["open"]]
         if not self.t0_ns:  # a recording whose begin is not known

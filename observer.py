@@ -5326,6 +5326,8 @@ class Session:
             self.tell_page(self.page)
             over = f"{self.command.argv[0]} has ended" if self.command else "what was traced has ended"
             reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else over
+            if not interrupted and not self.page.gone:
+                say(f"{reason}; the page stays until Ctrl-C")
             self.page.end(reason, lambda: self.stop)
             return
         if self.options.summary:

@@ -294,6 +294,8 @@ class TestCounts:
         told = [process(7, 1, "sh", "sh -c x"), process(8, 0, "sh", "sh")]
         trace.take(frame(2, [[8, "execve", 1, 0, 1000, 1000, {"9": 1}]], [born, became], told))
         assert trace.parent(8) == 7
+        trace.take(frame(3, [], [], [told[1] | {"ended_ns": T0 + 2 * S}]))
+        assert trace.processes[8]["ended_ns"] == T0 + 2 * S
         assert (trace.processes[8]["comm"], trace.processes[8]["command"]) == ("ls", "ls -R /a b...")
         assert trace.t0_ns == T0
 
