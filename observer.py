@@ -4818,8 +4818,9 @@ class Page:
             decoder.decode(stretch)
             return writer.latest
         record, seen, entered, enter = RECORD.unpack_from, self.seen, self.entered, int(Kind.ENTER)
-        durations: dict[tuple[int, int], list[int]] = {}  # of the calls that are not counted yet, by tid and index
-        failed: dict[tuple[int, int, int], int] = {}  # how many of them, by result, too
+        who = (int(Kind.THREAD), int(Kind.EXEC), int(Kind.EXIT))
+        durations: dict[int, dict[int, list[int]]] = {}  # of the calls that are not counted yet, by tid and index
+        failed: dict[int, dict[tuple[int, int], int]] = {}  # how many of them, by tid, index and result
         shown: list[bytes] = []
         latest = at = 0
         end = len(stretch) - RECORD.size
@@ -4828,58 +4829,61 @@ class Page:
             length, moment, duration, tid, index, kind, _, ret = record(stretch, at)
             at += length + 15 & ~7  # Replay.take() has looked at it
             if kind == call:
-                latest, key = moment, (tid, index)
-                if key in durations:
-                    durations[key].append(duration)
+                latest = moment
+                mine = durations.get(tid)
+                if mine is None:
+                    mine = durations[tid] = {}
+                if index in mine:
+                    mine[index].append(duration)
                 else:
-                    durations[key] = [duration]
+                    mine[index] = [duration]
                 if -4096 < ret < 0:
-                    failed[tid, index, ret] = failed.get((tid, index, ret), 0) + 1
+                    errors = failed.setdefault(tid, {})
+                    errors[index, ret] = errors.get((index, ret), 0) + 1
                 seen += 1
                 if seen % every:
                     continue
             elif kind == enter and decoder.plans[index].returning:  # of use only with its call
                 entered[tid] = stretch[start:at]
                 continue
-            else:  # it may tell who a thread is from now on
-                self.count(durations, failed, decoder, counts)
-                decoder.decode(b"".join(shown))
-                shown.clear()
-                if ret in entered:  # Kind.EXEC
+            elif kind in who:  # calls before it have the name that the thread had
+                for one in (tid, ret) if kind == Kind.EXEC else (tid,):
+                    if one in durations:
+                        decoder.decode(b"".join(shown))
+                        shown.clear()
+                        self.count(one, durations.pop(one), failed.pop(one, {}), decoder, counts)
+                if kind == Kind.EXEC and ret in entered:
                     shown.append(entered.pop(ret))
             if tid in entered:
                 shown.append(entered.pop(tid))
             shown.append(stretch[start:at])
-            if kind != call:
-                decoder.decode(b"".join(shown))
-                shown.clear()
-        self.count(durations, failed, decoder, counts)
         decoder.decode(b"".join(shown))
+        for tid, mine in durations.items():
+            self.count(tid, mine, failed.get(tid, {}), decoder, counts)
         self.seen = seen
         return latest
 
     def count(
         self,
-        durations: dict[tuple[int, int], list[int]],
-        failed: dict[tuple[int, int, int], int],
+        tid: int,
+        durations: dict[int, list[int]],
+        failed: dict[tuple[int, int], int],
         decoder: Decoder,
         counts: Counts,
     ) -> None:
-        """Takes the calls out of both."""
-        base = decoder.plans.base
-        errors: dict[tuple[int, int], int] = {}
-        for (tid, index, ret), times in failed.items():
-            errors[tid, index] = errors.get((tid, index), 0) + times
-            key = decoder.thread(tid).tgid, base(index), ret
+        """Calls of a thread, as replay() has gathered them."""
+        base, thread = decoder.plans.base, decoder.thread(tid)
+        errors: dict[int, int] = {}
+        for (index, ret), times in failed.items():
+            errors[index] = errors.get(index, 0) + times
+            key = thread.tgid, base(index), ret
             self.failed[key] = self.failed.get(key, 0) + times
-        for (tid, index), took in durations.items():
-            thread, buckets = decoder.thread(tid), [0] * BUCKETS
+        for index, took in durations.items():
+            buckets = [0] * BUCKETS
             for bits, times in Counter(map(int.bit_length, took)).items():
                 buckets[min(max(bits - 1, 0), BUCKETS - 1)] += times
-            one = len(took), errors.get((tid, index), 0), sum(took), max(took)
+            one = len(took), errors.get(index, 0), sum(took), max(took)
             counts.add(thread.tgid, base(index), *one, buckets, thread.comm)
-        durations.clear()
-        failed.clear()
 
     def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
         """Tells what is new; the processes of which it will tell nothing more."""
@@ -4925,8 +4929,6 @@ class Page:
         # A process that has ended is in one more frame: its last calls may have come after its counts were read.
         gone, self.last_told, self.ended = self.last_told, self.ended, []
         self.begin(writer)
-        if not self.live:
-            return []
         for tgid in gone:
             self.processes.pop(tgid, None)
         for key in [key for key in self.counts if key[0] in gone] if gone else []:
@@ -5495,7 +5497,7 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     while (stretch := replay.take()) and not page.gone:
         latest = max(latest, page.replay(stretch, decoder, counts))
         if latest - told >= 250_000_000 or len(writer.events) >= Page.BURST:
-            page.frame(decoder, counts, replay.lost, latest, [])
+            counts.forget(page.frame(decoder, counts, replay.lost, latest, []))
             told = latest
     page.frame(decoder, counts, replay.lost, latest, [])
     trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
