@@ -3749,6 +3749,7 @@ class Counts:
 
     def __init__(self) -> None:
         self.of: dict[tuple[int, int], Count] = {}
+        self.changed: set[tuple[int, int]] = set()  # since a page was told
 
     def add(
         self,
@@ -3761,7 +3762,10 @@ class Counts:
         buckets: Iterable[int],
         comm: bytes,
     ) -> None:
-        count = self.of.setdefault((tgid, row), Count(comm=comm))
+        count = self.of.get((tgid, row))
+        if count is None:
+            count = self.of[tgid, row] = Count(comm=comm)
+        self.changed.add((tgid, row))
         if comm and (calls > errors or not count.comm):  # of the CPUs only those have it that made the entry
             count.comm = comm
         count.calls += calls
@@ -3774,6 +3778,7 @@ class Counts:
         count = self.of.get((tgid, row))
         if count is None:
             count = self.of[tgid, row] = Count(comm=comm)
+        self.changed.add((tgid, row))
         count.calls += 1
         count.errors += failed
         count.total += duration
@@ -3786,6 +3791,7 @@ class Counts:
         keys = [key for key in self.of if key[0] in gone] if gone else []
         for key in keys:
             del self.of[key]
+        self.changed.difference_update(keys)
         return keys
 
     def plus(self, other: Counts) -> Counts:
@@ -4897,7 +4903,8 @@ class Page:
             return []
         told = []
         now_told = {}
-        for (tgid, row), count in counts.of.items():
+        for tgid, row in counts.changed & counts.of.keys():
+            count = counts.of[tgid, row]
             if self.counts.get((tgid, row)) != (count.calls, count.total):
                 now_told[tgid, row] = count.calls, count.total
                 buckets = {str(i): n for i, n in enumerate(count.buckets) if n}
@@ -4924,11 +4931,14 @@ class Page:
         }  # fmt: skip
         self.send(frame, wait=not self.live, events=[text for text, _ in writer.events])
         self.counts.update(now_told)
+        counts.changed.clear()
         self.changed = []
         self.failed = {}
         # A process that has ended is in one more frame: its last calls may have come after its counts were read.
         gone, self.last_told, self.ended = self.last_told, self.ended, []
         self.begin(writer)
+        if not self.live:
+            return []
         for tgid in gone:
             self.processes.pop(tgid, None)
         for key in [key for key in self.counts if key[0] in gone] if gone else []:
@@ -5497,7 +5507,7 @@ def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: S
     while (stretch := replay.take()) and not page.gone:
         latest = max(latest, page.replay(stretch, decoder, counts))
         if latest - told >= 250_000_000 or len(writer.events) >= Page.BURST:
-            counts.forget(page.frame(decoder, counts, replay.lost, latest, []))
+            page.frame(decoder, counts, replay.lost, latest, [])
             told = latest
     page.frame(decoder, counts, replay.lost, latest, [])
     trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
