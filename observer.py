@@ -3751,6 +3751,14 @@ class Counts:
         self.of: dict[tuple[int, int], Count] = {}
         self.changed: set[tuple[int, int]] = set()  # since a page was told
 
+    def entry(self, tgid: int, row: int, comm: bytes) -> Count:
+        """To be added to."""
+        count = self.of.get((tgid, row))
+        if count is None:
+            count = self.of[tgid, row] = Count(comm=comm)
+        self.changed.add((tgid, row))
+        return count
+
     def add(
         self,
         tgid: int,
@@ -3762,10 +3770,7 @@ class Counts:
         buckets: Iterable[int],
         comm: bytes,
     ) -> None:
-        count = self.of.get((tgid, row))
-        if count is None:
-            count = self.of[tgid, row] = Count(comm=comm)
-        self.changed.add((tgid, row))
+        count = self.entry(tgid, row, comm)
         if comm and (calls > errors or not count.comm):  # of the CPUs only those have it that made the entry
             count.comm = comm
         count.calls += calls
@@ -3775,10 +3780,7 @@ class Counts:
         count.buckets = [a + b for a, b in zip(count.buckets, buckets, strict=False)]
 
     def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes) -> None:
-        count = self.of.get((tgid, row))
-        if count is None:
-            count = self.of[tgid, row] = Count(comm=comm)
-        self.changed.add((tgid, row))
+        count = self.entry(tgid, row, comm)
         count.calls += 1
         count.errors += failed
         count.total += duration
@@ -4657,7 +4659,7 @@ class Page:
     BURST = 4_000  # of one after a quiet time
     URGENT = 100  # more for calls that failed, as many for those that took long: a flood of one hides not the other
     LOOK = 4  # frames between two looks at which processes live
-    HELD = 60_000  # calls of a recording, or so: of one with more, a sample
+    HELD = 40_000  # calls of a recording, or so: of one with more, a sample
 
     def __init__(self, options: Options) -> None:
         """Raises ObserverError if its packages are not there."""
@@ -4879,17 +4881,17 @@ class Page:
     ) -> None:
         """Calls of a thread, as replay() has gathered them."""
         base, thread = decoder.plans.base, decoder.thread(tid)
-        errors: dict[int, int] = {}
-        for (index, ret), times in failed.items():
-            errors[index] = errors.get(index, 0) + times
-            key = thread.tgid, base(index), ret
-            self.failed[key] = self.failed.get(key, 0) + times
         for index, took in durations.items():
-            buckets = [0] * BUCKETS
+            count = counts.entry(thread.tgid, base(index), thread.comm)
+            count.calls += len(took)
+            count.total += sum(took)
+            count.longest = max(count.longest, *took)
             for bits, times in Counter(map(int.bit_length, took)).items():
-                buckets[min(max(bits - 1, 0), BUCKETS - 1)] += times
-            one = len(took), errors.get(index, 0), sum(took), max(took)
-            counts.add(thread.tgid, base(index), *one, buckets, thread.comm)
+                count.buckets[min(max(bits - 1, 0), BUCKETS - 1)] += times
+        for (index, ret), times in failed.items():
+            key = thread.tgid, base(index), ret
+            counts.of[key[:2]].errors += times
+            self.failed[key] = self.failed.get(key, 0) + times
 
     def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
         """Tells what is new; the processes of which it will tell nothing more."""
