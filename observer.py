@@ -3505,9 +3505,7 @@ class Decoder:
             if len(rest) >= IDENTITY.size:
                 tgid, _, comm, _ = IDENTITY.unpack_from(rest)
                 failed = -4096 < ret < 0
-                self.counted.one(tgid, index, failed, duration, comm.split(b"\0")[0])
-                if self.plans[index].executes and not failed:
-                    self.counted.of[tgid, index].comm = comm.split(b"\0")[0]
+                self.counted.one(tgid, index, failed, duration, comm.split(b"\0")[0], self.plans[index].executes)
             return []
         if kind == Kind.CGROUP:
             writer.cgroups[duration] = rest.decode("utf-8", "surrogateescape")
@@ -3744,6 +3742,10 @@ class Count:
         return self.longest
 
 
+# The bucket of log2(ns) that a duration is in, by its bits.
+BUCKET_OF = [min(max(bits - 1, 0), BUCKETS - 1) for bits in range(65)]
+
+
 class Counts:
     """Calls, errors and latency by process and row. Without --by process all processes are one, 0."""
 
@@ -3779,13 +3781,25 @@ class Counts:
         count.longest = max(count.longest, longest)
         count.buckets = [a + b for a, b in zip(count.buckets, buckets, strict=False)]
 
-    def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes) -> None:
+    def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes, names: bool = False) -> None:
+        """names: it is an execve, which gave the process this name if it succeeded."""
         count = self.entry(tgid, row, comm)
+        if names and not failed:
+            count.comm = comm
         count.calls += 1
         count.errors += failed
         count.total += duration
         count.longest = max(count.longest, duration)
-        count.buckets[min(max(duration.bit_length() - 1, 0), BUCKETS - 1)] += 1
+        count.buckets[BUCKET_OF[duration.bit_length()]] += 1
+
+    def many(self, tgid: int, row: int, durations: list[int], comm: bytes) -> None:
+        """Their errors are the caller's to add."""
+        count = self.entry(tgid, row, comm)
+        count.calls += len(durations)
+        count.total += sum(durations)
+        count.longest = max(count.longest, *durations)
+        for bits, times in Counter(map(int.bit_length, durations)).items():
+            count.buckets[BUCKET_OF[bits]] += times
 
     def forget(self, tgids: Iterable[int]) -> list[tuple[int, int]]:
         """Which those were."""
@@ -4006,10 +4020,8 @@ class CountWriter(Writer):
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         if call.plan.returning:
-            tgid = thread.tgid if self.options.by_process else 0
-            self.counts.one(tgid, call.plan.base, call.failed, duration, thread.comm)
-            if call.plan.executes and not call.failed:
-                self.counts.of[tgid, call.plan.base].comm = thread.comm
+            tgid, plan = thread.tgid if self.options.by_process else 0, call.plan
+            self.counts.one(tgid, plan.base, call.failed, duration, thread.comm, plan.executes)
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -4266,8 +4278,8 @@ def output_of(options: Options, otherwise: int) -> Output:
 
 def open_output(path: str, option: str = "-o") -> int:
     """A regular file of mode 0600, no symbolic link followed; a new one is whose sudo it is. Raises ObserverError."""
-    if path in ("/dev/stdout", "/dev/stderr"):
-        return os.dup(("/dev/stdout", "/dev/stderr").index(path) + 1)
+    if standard := {"/dev/stdout": 1, "/dev/stderr": 2}.get(path):
+        return os.dup(standard)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
     owner = os.environ.get("SUDO_UID", ""), os.environ.get("SUDO_GID", "")
     try:
@@ -4882,12 +4894,7 @@ class Page:
         """Calls of a thread, as replay() has gathered them."""
         base, thread = decoder.plans.base, decoder.thread(tid)
         for index, took in durations.items():
-            count = counts.entry(thread.tgid, base(index), thread.comm)
-            count.calls += len(took)
-            count.total += sum(took)
-            count.longest = max(count.longest, *took)
-            for bits, times in Counter(map(int.bit_length, took)).items():
-                count.buckets[min(max(bits - 1, 0), BUCKETS - 1)] += times
+            counts.many(thread.tgid, base(index), took, thread.comm)
         for (index, ret), times in failed.items():
             key = thread.tgid, base(index), ret
             counts.of[key[:2]].errors += times
