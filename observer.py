@@ -465,6 +465,8 @@ class SlotFlag(IntFlag):
 LOOK = 128  # bytes of a kernel structure that are read at once
 ROOM = 0xFFFF  # bytes of entries after which a record takes no more
 COPY_MAX = kinds.PATH_MAX + 1  # bytes of one entry
+BLOCK = 1 << 20  # bytes of the ring; no record goes past a block's end
+SMALL, LARGEST = 256, 0x11080  # bytes of a record, with its header, that is copied by the word; and of any
 STACKS = 64  # return addresses of one call
 STACK = 255  # in place of a rule, before their entry
 STEPS = 24  # entries that one program copies before it hands over to the next
@@ -473,6 +475,7 @@ CHAINED = 30  # programs that may follow one another: MAX_TAIL_CALL_CNT, include
 BUCKETS = 40
 THREADS = 65536
 COUNTS = 1 << 18  # of a process and a call
+TOTALS = 512  # rows of all processes that are counted without a search: those of the native calls
 SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
 HEAD = struct.Struct("<QQIHBBq")
@@ -626,6 +629,9 @@ struct count {
     u64 buckets[BUCKETS];        /* of log2(ns) */
 };
 
+/* The value of a map that has one: its address stands in the program (BPF_PSEUDO_MAP_VALUE), nothing is looked up. */
+#define VALUE(map) ((struct map *)bpf_pseudo_fd(2, VALUE_##map))
+
 BPF_F_TABLE("array", u32, struct config, config, 1, BPF_F_MMAPABLE);
 BPF_F_TABLE("array", u32, struct row, rows, ROWS, BPF_F_MMAPABLE);
 BPF_ARRAY(scratches, struct scratch, CPUS);
@@ -642,9 +648,18 @@ BPF_HASH(cgroups, u64, u32, 1024);           /* ids that THREAD records told: a 
 BPF_F_TABLE("array", u32, u64, cgroups_told, 1, BPF_F_MMAPABLE);    /* how many those are */
 BPF_TABLE("hash", struct comm_key, u32, comms, 256);
 BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, COUNTS, BPF_F_NO_PREALLOC);
+BPF_PERCPU_ARRAY(totals, struct count, TOTALS);    /* the same of the first rows, where it is not by process */
 BPF_TABLE("lru_hash", u32, struct sent, sent, 1024);    /* by the first namespace's tgid: the last one */
 BPF_PROG_ARRAY(programs, 1);
+#ifndef DIRECT
 BPF_RINGBUF_OUTPUT(records, RING_PAGES);
+#else
+/* The same in an array that user space maps: to write there takes no call, of which bpf_ringbuf_output() makes many. */
+struct block { u8 bytes[BLOCK]; };
+struct ends { u64 producer, apart[7], consumer; };
+BPF_F_TABLE("array", u32, struct block, records, BLOCKS, BPF_F_MMAPABLE);
+BPF_F_TABLE("array", u32, struct ends, ends, 1, BPF_F_MMAPABLE);
+#endif
 
 /* The helpers by their numbers (include/uapi/linux/bpf.h): at each call by its own name BCC would look
    through /proc/kallsyms for it (check_bpf_probe_read_user in src/cc/frontends/clang/b_frontend_action.cc),
@@ -659,12 +674,27 @@ static void *(*current_task_btf)(void) = (void *)158;
 static void *(*task_pt_regs)(void *task) = (void *)175;
 #endif
 
+/* The current task_struct. With DIRECT the verifier knows its type by BTF, so that no helper has to read it. */
+static inline void *current_task(void)
+{
+#ifdef DIRECT
+    return current_task_btf();
+#else
+    return (void *)bpf_get_current_task();
+#endif
+}
+
 /* tgid and tid of the current thread, in the tracer's PID namespace where that is not the first; 0: not there. */
-static inline u64 current_id(struct config *c)
+static inline u64 current_id(struct config *c, void *task)
 {
     u32 info[2] = {};            /* struct bpf_pidns_info: pid, tgid */
-    if (!c->pidns_ino)
+    if (!c->pidns_ino) {
+#ifdef DIRECT
+        return (u64)*(volatile u32 *)(task + TASK_TGID) << 32 | *(volatile u32 *)(task + TASK_PID);
+#else
         return bpf_get_current_pid_tgid();
+#endif
+    }
     if (ns_pid_tgid(c->pidns_dev, c->pidns_ino, info, sizeof(info)))
         return 0;
     return (u64)info[1] << 32 | info[0];
@@ -724,10 +754,72 @@ static inline void count_lost(void)
         __sync_fetch_and_add(lost, 1);
 }
 
+#ifdef DIRECT
+/* Where a record can stand that takes so many bytes, NULL if there is no room. It does not go past its block's end:
+   where less than `room` is left, a constant as the verifier wants it, the rest of the block is discarded. */
+static inline u64 *reserve(u64 bytes, u64 room)
+{
+    struct ends *e = VALUE(ends);
+    u64 at = *(volatile u64 *)&e->producer;
+    #pragma clang loop unroll(disable)
+    for (int i = 0; i < 100; i++) {    /* each that fails is another CPU's that did not */
+        u64 in = at & (BLOCK - 1), rest = in > BLOCK - room ? BLOCK - in : 0;
+        if (at + rest + bytes - *(volatile u64 *)&e->consumer > (u64)BLOCK * BLOCKS)
+            return NULL;
+        u64 was = __sync_val_compare_and_swap(&e->producer, at, at + rest + bytes);
+        if (was != at) {
+            at = was;
+            continue;
+        }
+        u32 index = at / BLOCK & (BLOCKS - 1);
+        struct block *block = records.lookup(&index);
+        if (rest) {
+            if (!block || in > BLOCK - 8)
+                return NULL;
+            *(volatile u64 *)(block->bytes + in) = DISCARD | (rest - 8);
+            index = (index + 1) & (BLOCKS - 1);
+            block = records.lookup(&index);
+            in = 0;
+        }
+        return block && in <= BLOCK - room ? (u64 *)(block->bytes + in) : NULL;
+    }
+    return NULL;
+}
+#endif
+
 /* 0 if there was room. */
+static inline int put(void *record, u64 size)
+{
+#ifndef DIRECT
+    return records.ringbuf_output(record, size, BPF_RB_NO_WAKEUP);
+#else
+    u64 bytes = (size + 15) & ~7ull, *to;
+    if (bytes <= SMALL) {
+        volatile u64 *from = record;
+        to = reserve(bytes, SMALL);
+        if (!to)
+            return -1;
+        #pragma unroll
+        for (int i = 0; i < SMALL / 8 - 1; i++) {
+            if (8 * i < size)
+                to[1 + i] = from[i];
+        }
+    } else {
+        to = reserve(bytes, LARGEST);
+        if (!to || size > LARGEST - 8)
+            return -1;
+        read_kernel(to + 1, size, record);
+    }
+    asm volatile("" : : : "memory");
+    *(volatile u64 *)to = size;    /* last: until then it is 0, which user space left there */
+    return 0;
+#endif
+}
+
+/* The same, and what found no room is counted. */
 static inline int send(void *record, u64 size)
 {
-    if (records.ringbuf_output(record, size, BPF_RB_NO_WAKEUP) == 0)
+    if (put(record, size) == 0)
         return 0;
     count_lost();
     return -1;
@@ -1201,10 +1293,10 @@ static inline void copy_single(struct scratch *s, struct row *row, struct config
 /* Copies and sends; follows itself while there is more to copy. */
 int finish(void *ctx)
 {
-    u32 zero = 0, cpu = bpf_get_smp_processor_id();
-    struct config *c = config.lookup(&zero);
+    u32 cpu = bpf_get_smp_processor_id();
+    struct config *c = VALUE(config);
     struct scratch *s = scratches.lookup(&cpu);
-    if (!c || !s)
+    if (!s)
         return 0;
     u32 index = s->head.row;
     struct row *row = rows.lookup(&index);
@@ -1221,19 +1313,19 @@ int finish(void *ctx)
 }
 
 #ifdef DIRECT
-/* The thread's struct pt_regs from bp on; the verifier knows it by BTF, so that no helper has to read it. */
-static inline volatile u64 *user_registers(void)
+/* The thread's struct pt_regs from bp on, of a type that the verifier knows, too. */
+static inline volatile u64 *user_registers(void *task)
 {
-    return (u64 *)task_pt_regs(current_task_btf()) + 4;
+    return (u64 *)task_pt_regs(task) + 4;
 }
 #endif
 
 /* The six arguments. */
-static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i386)
+static inline void read_arguments(struct scratch *s, void *task, struct pt_regs *regs, u32 i386)
 {
 #ifdef X86_64
 #ifdef DIRECT
-    volatile u64 *r = user_registers();
+    volatile u64 *r = user_registers(task);
 #else
     u64 *r = s->regs;
     read_kernel(r, 12 * 8, &regs->bp);
@@ -1255,10 +1347,10 @@ static inline void read_arguments(struct scratch *s, struct pt_regs *regs, u32 i
 }
 
 /* The number that the registers hold: what sys_enter was told, but for a tracer that changed it. */
-static inline u64 read_number(struct pt_regs *regs)
+static inline u64 read_number(void *task, struct pt_regs *regs)
 {
 #ifdef DIRECT
-    return user_registers()[11];
+    return user_registers(task)[11];
 #else
 #ifdef X86_64
     u64 nr = -1;
@@ -1311,7 +1403,7 @@ static inline int tell(struct slot *slot, u32 tid, u64 now, u32 changes)
         gap.tid = tid;
         gap.kind = KIND_LOST;
         gap.duration = slot->lost;
-        if (records.ringbuf_output(&gap, sizeof(gap), BPF_RB_NO_WAKEUP) == 0)
+        if (put(&gap, sizeof(gap)) == 0)
             slot->lost = 0;
     }
     if (slot->told && now - slot->told < 100000000 && !changes)
@@ -1430,11 +1522,9 @@ static inline int wanted(struct config *c, u32 tgid, u32 execs)
 
 static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
 {
-    u32 zero = 0;
-    struct config *c = config.lookup(&zero);
-    if (!c)
-        return 0;
-    u64 id = current_id(c);
+    struct config *c = VALUE(config);
+    void *task = current_task();
+    u64 id = current_id(c, task);
     u32 tgid = id >> 32, tid = id;
 #ifdef PATHS
     if (tgid == c->self)
@@ -1453,9 +1543,9 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
 #ifdef STATUS                    /* where thread_info.status is in task_struct */
     u32 status = 0;
 #ifdef DIRECT
-    status = *(volatile u32 *)(current_task_btf() + STATUS);
+    status = *(volatile u32 *)(task + STATUS);
 #else
-    read_kernel(&status, 4, (void *)(bpf_get_current_task() + STATUS));
+    read_kernel(&status, 4, task + STATUS);
 #endif
     if (status & 2) {            /* TS_COMPAT, arch/x86/include/asm/thread_info.h */
         flags = SLOT_I386;
@@ -1516,12 +1606,12 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     struct scratch *s = scratches.lookup(&cpu);
     if (!s)
         return 0;
-    read_arguments(s, regs, flags & SLOT_I386);
+    read_arguments(s, task, regs, flags & SLOT_I386);
     if (index == UNKNOWN)
         s->args[6] = nr;
     else
 #ifdef DIRECT
-        s->args[6] = user_registers()[15];
+        s->args[6] = user_registers(task)[15];
 #else
         read_kernel(&s->args[6], 8, &regs->sp);
 #endif
@@ -1562,7 +1652,13 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
 static inline void count_call(struct config *c, u32 tgid, u32 index, struct row *row, s64 ret, u64 duration)
 {
     struct count_key key = {c->flags & SETTING_BY_PROCESS ? tgid : 0, index};
-    struct count *n = counts.lookup(&key);
+    struct count *n = NULL;
+    if (!key.tgid && index < TOTALS) {
+        n = totals.lookup(&index);
+        asm volatile("" : "+r"(n));    /* or clang makes one lookup of both, and the kernel cannot inline it */
+    } else {
+        n = counts.lookup(&key);
+    }
     if (!n) {
         u32 cpu = bpf_get_smp_processor_id();
         struct scratch *s = scratches.lookup(&cpu);
@@ -1607,11 +1703,9 @@ static inline void count_call(struct config *c, u32 tgid, u32 index, struct row 
 
 static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
 {
-    u32 zero = 0;
-    struct config *c = config.lookup(&zero);
-    if (!c)
-        return 0;
-    u64 id = current_id(c);
+    struct config *c = VALUE(config);
+    void *task = current_task();
+    u64 id = current_id(c, task);
     u32 tgid = id >> 32, tid = id;
     if (!id)
         return 0;
@@ -1630,7 +1724,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     u32 index = slot->row;
     if (slot->flags & SLOT_RESUMED) {
         /* User space saw the thread in this call before the programs were attached: is it still the same? */
-        if ((read_number(regs ? regs : (struct pt_regs *)slot->regs) & (I386 - 1)) != (index & (I386 - 1)))
+        if ((read_number(task, regs ? regs : (struct pt_regs *)slot->regs) & (I386 - 1)) != (index & (I386 - 1)))
             return 0;
     }
     struct row *row = rows.lookup(&index);
@@ -1660,9 +1754,9 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
         return 0;
     if (!regs)
         regs = (struct pt_regs *)slot->regs;
-    read_arguments(s, regs, slot->flags & SLOT_I386);
+    read_arguments(s, task, regs, slot->flags & SLOT_I386);
     if (index == UNKNOWN)
-        s->args[6] = read_number(regs);
+        s->args[6] = read_number(task, regs);
     if (row->flags & ROW_FORMS) {
         index = select_form(s, index, row);
         row = rows.lookup(&index);
@@ -1727,7 +1821,7 @@ int on_sys_enter(struct pt_regs *ctx)
 #else
     struct pt_regs *regs = (struct pt_regs *)ctx->regs[0];
 #endif
-    return enter(ctx, regs, (s32)read_number(regs));
+    return enter(ctx, regs, (s32)read_number(current_task(), regs));
 }
 
 int on_sys_exit(struct pt_regs *ctx)
@@ -1745,10 +1839,10 @@ int on_fork(struct bpf_raw_tracepoint_args *ctx)
 {
     u32 zero = 0, one = 1, tgid;
     u64 child = ctx->args[1];
-    struct config *c = config.lookup(&zero);
-    if (!c || !(c->flags & SETTING_FOLLOW))
+    struct config *c = VALUE(config);
+    if (!(c->flags & SETTING_FOLLOW))
         return 0;
-    tgid = current_id(c) >> 32;
+    tgid = current_id(c, current_task()) >> 32;
     u32 *listed = processes.lookup(&tgid);
     if (listed && *listed == LISTED_TRACED && children.update(&child, &one) == 0) {
         u64 *waiting = unborn.lookup(&zero);
@@ -1761,11 +1855,9 @@ int on_fork(struct bpf_raw_tracepoint_args *ctx)
 /* sched_process_exec(task, old_pid, bprm), fs/exec.c: a thread that execs takes its leader's tid. */
 int on_exec(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 zero = 0, old = ctx->args[1], traced = LISTED_TRACED;
-    struct config *c = config.lookup(&zero);
-    if (!c)
-        return 0;
-    u64 id = current_id(c);
+    u32 old = ctx->args[1], traced = LISTED_TRACED;
+    struct config *c = VALUE(config);
+    u64 id = current_id(c, current_task());
     u32 tgid = id >> 32, tid = id;
     if (c->flags & SETTING_ONLY_LISTED) {    /* where no execve is hooked */
         u32 *listed = processes.lookup(&tgid);
@@ -1819,12 +1911,9 @@ static inline void send_signal(struct slot *slot, u32 tid, u64 number, u64 actio
 /* sched_process_exit(task, ...), kernel/exit.c do_exit(): each thread, when its exit code is set. */
 int on_exit(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 zero = 0;
     u64 task = ctx->args[0];
-    struct config *c = config.lookup(&zero);
-    if (!c)
-        return 0;
-    u64 id = current_id(c);
+    struct config *c = VALUE(config);
+    u64 id = current_id(c, current_task());
     u32 tgid = id >> 32, tid = id;
     if (!id)
         return 0;
@@ -1865,11 +1954,10 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
 /* signal_deliver(sig, info, action), kernel/signal.c get_signal(); info is no pointer for SIGKILL of a group. */
 int on_signal(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 zero = 0;
-    struct config *c = config.lookup(&zero);
-    if (!c || !(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096)
+    struct config *c = VALUE(config);
+    if (!(c->flags & SETTING_RECORDS) || ctx->args[1] < 4096)
         return 0;
-    u64 id = current_id(c);
+    u64 id = current_id(c, current_task());
     u32 tgid = id >> 32, tid = id;
     if (!id || tgid == c->self)
         return 0;
@@ -1890,9 +1978,9 @@ int on_signal(struct bpf_raw_tracepoint_args *ctx)
 /* signal_generate(sig, info, task, group, result), kernel/signal.c __send_signal_locked(): in the sender. */
 int on_generate(struct bpf_raw_tracepoint_args *ctx)
 {
-    u32 zero = 0, tgid = 0;
-    struct config *c = config.lookup(&zero);
-    if (!c || !(c->flags & SETTING_LIFE) || ctx->args[4] != 0)
+    u32 tgid = 0;
+    struct config *c = VALUE(config);
+    if (!(c->flags & SETTING_LIFE) || ctx->args[4] != 0)
         return 0;
     read_kernel(&tgid, 4, (void *)(ctx->args[2] + TASK_TGID));
     if ((c->flags & SETTING_ONLY_LISTED) && !c->pidns_ino && !sieved(tgid))
@@ -1904,7 +1992,7 @@ int on_generate(struct bpf_raw_tracepoint_args *ctx)
     } else {                     /* SEND_SIG_PRIV, SEND_SIG_NOINFO */
         info[0] = new.number;
         info[2] = ctx->args[1] ? 0x80 : 0;         /* SI_KERNEL, SI_USER */
-        info[4] = ctx->args[1] ? 0 : (u32)(current_id(c) >> 32);
+        info[4] = ctx->args[1] ? 0 : (u32)(current_id(c, current_task()) >> 32);
     }
     if (new.number != 9)         /* of which nothing is said but that it killed */
         sent.update(&tgid, &new);
@@ -2131,8 +2219,11 @@ def program_text(plans: Plans, selection: Selection, options: Options, hook: Hoo
         "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
         "LOOK": LOOK, "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "DIRENTS": DIRENTS,
         "CHAINED": CHAINED, "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS,
-        "THREADS": THREADS, "COUNTS": COUNTS,
+        "THREADS": THREADS, "COUNTS": COUNTS, "TOTALS": TOTALS,
         "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
+        "BLOCK": BLOCK, "BLOCKS": ring_blocks(options.buffer), "SMALL": SMALL, "LARGEST": LARGEST,
+        "DISCARD": Ring.DISCARD,
+        **{f"VALUE_{name}": number for number, name in enumerate(VALUES)},
     }  # fmt: skip
     if selection.cgroup:
         defines["CGROUP"] = 1
@@ -2143,10 +2234,11 @@ def program_text(plans: Plans, selection: Selection, options: Options, hook: Hoo
     defines[hook.way] = 1
     defines |= end_places()
     if (tgid := btf_offset("task_struct", "tgid")) is not None:
-        defines["TASK_TGID"] = tgid
+        defines |= {"TASK_TGID": tgid, "TASK_PID": btf_offset("task_struct", "pid") or 0}
     if "X86_64" in defines and (status := btf_offset("thread_info", "status")) is not None:
         defines["STATUS"] = status  # thread_info is the beginning of task_struct
-        if kernel_version(platform.release()) >= (5, 15):  # bpf_task_pt_regs()
+        # bpf_task_pt_regs(); cmpxchg is there since 5.12
+        if "TASK_TGID" in defines and kernel_version(platform.release()) >= (5, 15):
             defines["DIRECT"] = 1
     enums: tuple[tuple[str, type[IntEnum] | type[IntFlag]], ...] = (
         ("KIND", Kind), ("SETTING", Setting), ("LISTED", Listed), ("FLAG", Flag), ("SLOT", SlotFlag),
@@ -2173,6 +2265,7 @@ POINTS = {  # function -> the raw tracepoint that it is for
     "on_signal": "signal_deliver",
     "on_generate": "signal_generate",  # attached only where signals are shown: every signal on the machine passes there
 }  # fmt: skip
+VALUES = ("config", "ends")  # maps whose one value the kernel program reaches by its address
 RAW_TRACEPOINT = 17  # BPF_PROG_TYPE_*, linux/bpf.h
 PROGRAM_TYPES = {"RAW_TRACEPOINTS": RAW_TRACEPOINT, "TRACE_EVENTS": 5, "KPROBES": 2}  # of on_sys_enter, on_sys_exit
 CACHE = "/var/cache/observer"
@@ -2247,12 +2340,17 @@ def compile_program(text: str) -> Program:
     return Program(maps, functions)
 
 
-def replace_maps(code: bytes, by: dict[int, int] | list[int]) -> bytes:
-    """The instructions with other numbers for the maps that they load (BPF_PSEUDO_MAP_FD, linux/bpf.h)."""
+def replace_maps(code: bytes, by: dict[int, int] | list[int], values: list[int] | None = None) -> bytes:
+    """The instructions with other numbers for the maps, and those of VALUES, that they load."""
     words = bytearray(code)
     for at in range(0, len(code), 8):
-        if code[at] == 0x18 and code[at + 1] >> 4 == 1:  # BPF_LD | BPF_IMM | BPF_DW
-            words[at + 4 : at + 8] = by[int.from_bytes(code[at + 4 : at + 8], "little")].to_bytes(4, "little")
+        if code[at] == 0x18 and (source := code[at + 1] >> 4):  # BPF_LD | BPF_IMM | BPF_DW
+            number = int.from_bytes(code[at + 4 : at + 8], "little")
+            if source == 1:  # BPF_PSEUDO_MAP_FD, linux/bpf.h
+                number = by[number]
+            elif values is not None:  # BPF_PSEUDO_MAP_VALUE
+                number = values[number]
+            words[at + 4 : at + 8] = number.to_bytes(4, "little")
     return bytes(words)
 
 
@@ -2406,14 +2504,17 @@ class Tracer:
         self.attached: list[int] = []
         self.probes: list[tuple[bytes, int]] = []
         descriptors = [each.fd for each in self.maps.values()]
-        code = {name: replace_maps(bytes.fromhex(each), descriptors) for name, each in program.functions.items()}
+        values = [self.maps[name].fd for name in VALUES if name in self.maps]
+        code = {
+            name: replace_maps(bytes.fromhex(each), descriptors, values) for name, each in program.functions.items()
+        }
         # To verify this one takes the kernel longer than everything else here: meanwhile, on another CPU.
         refusals: list[ObserverError] = []
         finish = threading.Thread(target=self.load_aside, args=("finish", code.pop("finish"), refusals))
         finish.start()
         for name, each in code.items():
             self.load(name, each)
-        self.ring = Ring(self.maps["records"].fd, ring_pages(options.buffer) * 4096)
+        self.ring = Ring(self.maps)
         self.config = mmap.mmap(self.maps["config"].fd, CONFIG.size)
         self.rows = mmap.mmap(self.maps["rows"].fd, ROW_SIZE * kinds.ROWS)
         self.slots = mmap.mmap(self.maps["slots"].fd, SLOT.size * SLOTS)
@@ -2514,7 +2615,7 @@ class Tracer:
         """What the kernel program has counted since the start. Only what changed is added up again."""
         calls_of = struct.Struct(f"<{f'Q{COUNT.size - 8}x' * len(possible_cpus())}").unpack
         changed, self.changed = self.changed, set()
-        for key, cpus in self.maps["counts"].items():
+        for key, cpus in (*self.maps["counts"].items(), *self.totals()):
             tgid, row = ROW_KEY.unpack(key)
             known = self.counted.of.get((tgid, row))
             if known is None or known.calls != sum(calls_of(cpus)):
@@ -2526,6 +2627,13 @@ class Tracer:
                 if calls:
                     self.counted.add(tgid, row, calls, errors, total, longest, buckets, comm.split(b"\0")[0])
         return self.counted
+
+    def totals(self) -> Iterator[tuple[bytes, bytes]]:
+        """As of the map of counts: keys, and a count a CPU."""
+        for row in range(TOTALS):
+            cpus = self.maps["totals"].lookup(row.to_bytes(4, "little"))
+            if cpus and cpus.strip(b"\0"):
+                yield ROW_KEY.pack(0, row), cpus
 
     def forget_counts(self, tgids: Iterable[int]) -> None:
         """Of processes that have ended: the map has room for COUNTS; what finds none is told call by call."""
@@ -2981,31 +3089,46 @@ def possible_cpus() -> list[int]:
 
 
 def ring_pages(wanted: int) -> int:
-    """A power of two of pages, as the ring buffer wants it."""
+    """A power of two of pages, as the kernel's ring buffer wants it."""
     return 1 << max(0, (wanted - 1).bit_length())
 
 
-class Ring:
-    """The kernel's ring buffer, read in bulk through its memory mapping.
+def ring_blocks(wanted: int) -> int:
+    """The same in blocks of our own ring, at least one."""
+    return max(1, ring_pages(wanted) * 4096 // BLOCK)
 
-    Its layout is part of the ABI (Documentation/bpf/ringbuf.rst; kernel/bpf/ringbuf.c): a page with
-    the consumer's position, a page with the producer's, then the data, mapped twice in a row so that a
-    record never wraps. Before each record stand a u32 length, whose two highest bits say that it
-    is still being written or was discarded, and a u32 that is not ours.
+
+class Ring:
+    """Where the kernel program puts records, read in bulk through a memory mapping.
+
+    Before each record stand a u32 length, whose two highest bits say that it is still being written or was discarded,
+    and a u32 that is not ours. That is how the kernel's ring buffer has it (Documentation/bpf/ringbuf.rst;
+    kernel/bpf/ringbuf.c): a page with the consumer's position, a page with the producer's, then the data, mapped twice
+    in a row so that a record never wraps. Our own ring (reserve() in the kernel program) is an array, in which a record
+    does not cross a block's end, and the length of one that is still being written is 0: so what was taken is cleared.
+    Stores are seen in the order in which they were made: it is for x86 alone.
     """
 
     BUSY, DISCARD = 1 << 31, 1 << 30
     STRETCH = 1 << 19  # bytes handed out at once: what is decoded before the ring is looked at again
 
-    def __init__(self, fd: int, size: int) -> None:
-        page = mmap.PAGESIZE
+    def __init__(self, maps: dict[str, Map]) -> None:
+        records = maps["records"]
+        self.own = "ends" in maps
+        if self.own:
+            size = records.entries * BLOCK
+            ends = memoryview(mmap.mmap(maps["ends"].fd, mmap.PAGESIZE)).cast("Q")
+            self.producer, self.consumer = ends[0:1], ends[8:9]
+            self.data = memoryview(mmap.mmap(records.fd, size))
+        else:
+            size, page = records.entries, mmap.PAGESIZE
+            self.consumer = memoryview(mmap.mmap(records.fd, page)).cast("Q")
+            memory = mmap.mmap(records.fd, page + 2 * size, mmap.MAP_SHARED, mmap.PROT_READ, offset=page)
+            self.producer = memoryview(memory)[:8].cast("Q")
+            self.data = memoryview(memory)[page:]
+        self.lengths = self.data.cast("I")
         self.mask = size - 1
         self.position = 0
-        self.consumer = memoryview(mmap.mmap(fd, page)).cast("Q")
-        self.memory = mmap.mmap(fd, page + 2 * size, mmap.MAP_SHARED, mmap.PROT_READ, offset=page)
-        self.producer = memoryview(self.memory)[:8].cast("Q")
-        self.data = memoryview(self.memory)[page:]
-        self.lengths = self.data.cast("I")
 
     @property
     def filling(self) -> bool:
@@ -3015,16 +3138,21 @@ class Ring:
     def take(self) -> bytes:
         """The next records that are whole, with their 8-byte headers, at most STRETCH bytes or one record."""
         start = position = self.position
-        end = min(self.producer[0], start + self.STRETCH)
         lengths, mask, busy = self.lengths, self.mask, self.BUSY
+        end = min(self.producer[0], start + self.STRETCH)
+        if self.own:
+            end = min(end, (start | mask) + 1)
         while position < end:
             length = lengths[(position & mask) >> 2]
-            if length & busy:
+            if length & busy or not length:
                 break
             position += (length + 15) & 0x3FFFFFF8
         if position == start:
             return b""
-        stretch = bytes(self.data[start & mask : (start & mask) + position - start])
+        at, size = start & mask, position - start
+        stretch = bytes(self.data[at : at + size])
+        if self.own:
+            self.data[at : at + size] = bytes(size)
         self.position = self.consumer[0] = position
         return stretch
 

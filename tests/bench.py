@@ -3,13 +3,15 @@
 
     tests/bench.py                     everything
     tests/bench.py cost --rounds 9     what a call costs while it is traced
-    tests/bench.py text start idle     other parts: lost, text, start, idle
+    tests/bench.py text start idle     other parts: peers, lost, text, start, idle
 
 Cost: one process waits, each tracer in turn is attached to it, and it times itself at one-byte reads of /dev/zero and
-at pairs of openat and close, in one thread and in four. The variants take turns within a round; before and in each of
-them the work is done several times, and the fastest counts; a round's ratios are made of that round's times; the table
-shows the medians of the rounds. So a machine that others use, too, gives usable ratios, though not times. A tracer that
-drops calls when they come too quickly is cheap while it does: the ratios to the peers are of the cost a call shown.
+at pairs of openat and close, in one thread and in four. A shared machine's own pace changes by the second, so each
+tracer is measured in short turns between two of untraced work, whose mean is taken off, again and again; the table
+shows the medians, and how far off the middle half of them is, and the ratios are of medians. A turn between two that
+differ by a tenth is left out.
+Peers: those that tell each call, at stretches long enough that their buffers fill; what a call costs is wall time, and
+of the calls that they show, since one that drops calls when they come too quickly is cheap while it does.
 Needs root, gcc, strace, perf and bpftrace; a tool that is missing is left out.
 """
 
@@ -25,14 +27,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 OBSERVER = ["/usr/bin/python3", str(TESTS.parent / "observer.py")]
 WORKS = ("read 1", "read 4", "open 1", "open 4")  # kind, threads
-MANY = 40_000  # calls of a stretch, unless a tracer would take minutes for them
-MANY_STRETCHES, STRETCHES = 17, 5  # of one work in a round; so many of the slow tracers
+TURNS = 11  # of a variant in a round
+TURN, STRETCHES = 4_000, 5  # calls of a stretch, stretches of which the fastest counts
+SETTLE = 0.2  # s until what a tracer's start or end leaves to do is done
 PATIENCE = 120.0
 
 # BCC with Observer's own header files, so that what differs is the programs alone.
@@ -122,24 +125,79 @@ def verdict(figure: float, limit: float, at_least: bool = False) -> str:
 # Cost
 
 
-def variants(folder: Path, pid: int, idle: int) -> dict[str, tuple[list[str], int, signal.Signals]]:
-    """Name -> command, calls of a stretch, how it is ended."""
-    out, root = str(folder / "out"), str(TESTS.parent)
-    kill, stop = signal.SIGKILL, signal.SIGINT
-    table = {
-        "empty pair": (["/usr/bin/python3", "-c", EMPTY, root, str(folder)], MANY, kill),
-        "observer": ([*OBSERVER, "-p", str(pid), "-o", out], MANY, kill),
-        "observer -c": ([*OBSERVER, "-p", str(pid), "-c", "-o", out], MANY, kill),
-        "observer --record": ([*OBSERVER, "-p", str(pid), "--record", out], MANY, kill),
-        "observer, of another": ([*OBSERVER, "-p", str(idle), "-o", out], MANY, kill),
-        "bpftrace": (["bpftrace", "-o", out, str(TESTS / "bench_fields.bt"), str(pid)], 20_000, stop),
-        "perf trace": (["perf", "trace", "-o", out, "-p", str(pid)], 10_000, stop),
-        "strace": (["strace", "-f", "-T", "-tt", "-o", out, "-p", str(pid)], 2_000, stop),
+def fastest(calls: Calls, work: str, count: int) -> tuple[float, float]:
+    stretches = [calls.time(work, count) for _ in range(STRETCHES)]
+    return min(wall for wall, _ in stretches), min(cpu for _, cpu in stretches)
+
+
+def cost(rounds: int, folder: Path) -> None:
+    program = build(folder)
+    calls = Calls(program)
+    idle = subprocess.Popen(["sleep", "3600"])
+    out, pid = folder / "out", str(calls.pid)
+    variants = {
+        "empty pair": ["/usr/bin/python3", "-c", EMPTY, str(TESTS.parent), str(folder)],
+        "observer": [*OBSERVER, "-p", pid, "-o", str(out)],
+        "observer -c": [*OBSERVER, "-p", pid, "-c", "-o", str(out)],
+        "observer --record": [*OBSERVER, "-p", pid, "--record", str(out)],
+        "observer, of another": [*OBSERVER, "-p", str(idle.pid), "-o", str(out)],
     }
-    return {name: v for name, v in table.items() if shutil.which(v[0][0])}
+
+    def cpu() -> dict[str, float]:
+        time.sleep(SETTLE)
+        return {work: fastest(calls, work, TURN)[1] for work in WORKS}
+
+    added: dict[tuple[str, str], list[float]] = {(name, work): [] for name in variants for work in WORKS}
+    bare: dict[str, list[float]] = {work: [] for work in WORKS}
+    try:
+        cpu()
+        before = cpu()
+        for turn in range(rounds * TURNS):
+            for name, command in variants.items():
+                tracer = Attached(command, calls, out)
+                try:
+                    traced = cpu()
+                finally:
+                    tracer.end(signal.SIGKILL)
+                after = cpu()
+                for work in WORKS:
+                    untraced = (before[work] + after[work]) / 2
+                    if abs(before[work] - after[work]) < untraced / 10:
+                        added[name, work].append(traced[work] - untraced)
+                        bare[work].append(untraced)
+                before = after
+            print(
+                f"\rcost: turn {turn + 1} of {rounds * TURNS}, {load()}",
+                end="\n" * (turn + 1 == rounds * TURNS),
+                file=sys.stderr,
+            )
+    finally:
+        calls.end()
+        idle.kill()
+        idle.wait()
+    medians = {key: statistics.median(some) for key, some in added.items()}
+    print(f"\nCost: CPU time of the traced process, ns added to a call ({load()})")
+    print(f"{'':<24}" + "".join(f"{work + ' thread':>20}" for work in WORKS))
+    print(f"{'untraced, a call takes':<24}" + "".join(f"{statistics.median(bare[work]):20,.0f}" for work in WORKS))
+    for name in variants:
+        row = []
+        for work in WORKS:
+            low, _, high = statistics.quantiles(added[name, work], n=4)
+            row.append(f"{medians[name, work]:,.0f} ({low:,.0f} to {high:,.0f})")
+        print(f"{name:<24}" + "".join(f"{text:>20}" for text in row))
+    print("\nRatios to the empty pair")
+    for name, limit in (("observer", 3.5), ("observer -c", 2.5), ("observer, of another", 1.3)):
+        ratios = [medians[name, work] / medians["empty pair", work] for work in WORKS]
+        print(f"{name:<24}" + "".join(f"{ratio:20.2f}" for ratio in ratios) + f"   {verdict(max(ratios), limit)}")
 
 
-Times = dict[str, dict[str, tuple[float, float]]]  # variant -> work -> wall, cpu; but for "none" what is added
+def build(folder: Path) -> Path:
+    program = folder / "bench_calls"
+    subprocess.run(["gcc", "-O1", "-pthread", "-o", program, TESTS / "bench_calls.c"], check=True)
+    return program
+
+
+# Peers
 
 
 def lines_of_calls(file: Path) -> int:
@@ -147,98 +205,54 @@ def lines_of_calls(file: Path) -> int:
         return sum(b"read" in line or b"openat" in line or b"close" in line for line in lines)
 
 
-def cost_round(program: Path, folder: Path) -> tuple[Times, dict[str, float]]:
-    """All variants once; the untraced work before each of the fast ones, so that it sees what they see.
-
-    Also which share of the calls each variant that writes a line a call has shown.
-    """
-    times: Times = {}
-    shown: dict[str, float] = {}
-    calls = Calls(program)
-    idle = subprocess.Popen(["sleep", "3600"])
-
-    def measure(count: int) -> dict[str, tuple[float, float]]:
-        many = MANY_STRETCHES if count == MANY else STRETCHES
-        return {
-            work: (min(wall for wall, _ in stretches), min(cpu for _, cpu in stretches))
-            for work in WORKS
-            for stretches in [[calls.time(work, count) for _ in range(many)]]
-        }
-
+def peers(rounds: int, folder: Path) -> None:
+    calls = Calls(build(folder))
+    out, pid = folder / "out", str(calls.pid)
+    tracers = {  # name -> calls of a stretch, how many times dearer a call must be there, command
+        "observer": (40_000, 1, [*OBSERVER, "-p", pid, "-o", str(out)]),
+        "bpftrace": (20_000, 15, ["bpftrace", "-o", str(out), str(TESTS / "bench_fields.bt"), pid]),
+        "perf trace": (10_000, 40, ["perf", "trace", "-o", str(out), "-p", pid]),
+        "strace": (2_000, 200, ["strace", "-f", "-T", "-tt", "-o", str(out), "-p", pid]),
+    }
+    tracers = {name: row for name, row in tracers.items() if shutil.which(row[2][0])}
+    added: dict[tuple[str, str], list[float]] = {(name, work): [] for name in tracers for work in WORKS}
+    shown: dict[tuple[str, str], list[float]] = {(name, work): [] for name in tracers for work in WORKS}
     try:
-        for name, (command, count, number) in variants(folder, calls.pid, idle.pid).items():
-            if count == MANY:
-                times["none"] = untraced = measure(count)
-            before, text = calls.made, name in ("observer", "bpftrace", "perf trace", "strace")
-            tracer = Attached(command, calls, folder / "out")
-            try:
-                traced = measure(count)
-            finally:
-                tracer.end(signal.SIGINT if text else number)
-            times[name] = {
-                work: (traced[work][0] - untraced[work][0], traced[work][1] - untraced[work][1]) for work in WORKS
-            }
-            if text:
-                shown[name] = min(1.0, lines_of_calls(folder / "out") / (calls.made - before))
+        for number in range(rounds):
+            for name, (count, _, command) in tracers.items():
+                for work in WORKS:
+                    untraced, _ = fastest(calls, work, TURN)
+                    before = calls.made
+                    tracer = Attached(command, calls, out)
+                    try:
+                        traced, _ = fastest(calls, work, count)
+                    finally:
+                        tracer.end(signal.SIGINT)
+                    share = min(1.0, lines_of_calls(out) / (calls.made - before))
+                    shown[name, work].append(share)
+                    added[name, work].append((traced - untraced) / share)
+            print(f"peers: round {number + 1} of {rounds}, {load()}", file=sys.stderr)
     finally:
         calls.end()
-        idle.kill()
-        idle.wait()
-    return times, shown
-
-
-def cost(rounds: int, folder: Path) -> None:
-    program = folder / "bench_calls"
-    subprocess.run(["gcc", "-O1", "-pthread", "-o", program, TESTS / "bench_calls.c"], check=True)
-    measured = []
-    shares = []
-    for number in range(rounds):
-        times, shown = cost_round(program, folder)
-        measured.append(times)
-        shares.append(shown)
-        print(f"cost: round {number + 1} of {rounds}, {load()}", file=sys.stderr)
-    names = list(measured[0])
-
-    def middle(figure: Callable[[Times], float]) -> float:
-        return statistics.median(figure(times) for times in measured)
-
-    for clock, title in ((1, "CPU time of the traced process"), (0, "wall time")):
-        print(f"\nCost, {title}: ns added to a call (median of {rounds} rounds, {load()})")
-        print(f"{'':<24}" + "".join(f"{work + ' thread':>16}" for work in WORKS))
-        for name in names:
-            row = [middle(lambda t, n=name, w=work, c=clock: t[n][w][c]) for work in WORKS]
-            print(f"{name + (' (a call takes)' if name == 'none' else ''):<24}" + "".join(f"{x:16,.0f}" for x in row))
-    kept = {name: statistics.median(shown[name] for shown in shares) for name in shares[0]}
-    print("\nShown of the calls made: " + ", ".join(f"{name} {share:.1%}" for name, share in kept.items()))
-    ratios = [
-        ("observer / empty pair", "observer", "empty pair", 1, 3.5, False),
-        ("observer -c / empty pair", "observer -c", "empty pair", 1, 2.5, False),
-        ("others: observer / empty", "observer, of another", "empty pair", 1, 1.3, False),
-        ("bpftrace / observer", "bpftrace", "observer", 0, 15, True),
-        ("perf trace / observer", "perf trace", "observer", 0, 40, True),
-        ("strace / observer", "strace", "observer", 0, 200, True),
-        ("strace / empty pair", "strace", "empty pair", 0, None, True),  # no tracer by eBPF can do better
-    ]
-    print(
-        "\nRatios of what is added, each round's own (CPU time to the empty pair; to the peers wall time a shown call)"
-    )
-    for title, above, below, clock, limit, at_least in ratios:
-        if above in names and below in names:
-            row = [
-                middle(lambda t, a=above, b=below, w=work, c=clock: t[a][w][c] / max(t[b][w][c], 1))
-                * (kept.get(below, 1) / kept[above] if at_least else 1)
-                for work in WORKS
-            ]
-            bar = verdict(min(row) if at_least else max(row), limit, at_least) if limit else ""
-            print(f"{title:<24}" + "".join(f"{x:16.2f}" for x in row) + f"   {bar}")
+    medians = {key: statistics.median(some) for key, some in added.items()}
+    print(f"\nPeers: wall time, ns added to a call that is shown (median of {rounds} rounds, {load()})")
+    print(f"{'':<24}" + "".join(f"{work + ' thread':>20}" for work in WORKS))
+    for name in tracers:
+        row = [f"{medians[name, work]:,.0f} ({statistics.median(shown[name, work]):.0%} shown)" for work in WORKS]
+        print(f"{name:<24}" + "".join(f"{text:>20}" for text in row))
+    print("\nRatios to observer")
+    for name, (_, limit, _) in tracers.items():
+        if name != "observer":
+            ratios = [medians[name, work] / medians["observer", work] for work in WORKS]
+            bar = verdict(min(ratios), limit, at_least=True)
+            print(f"{name:<24}" + "".join(f"{ratio:20.1f}" for ratio in ratios) + f"   {bar}")
 
 
 # Nothing lost
 
 
 def lost(calls: int, folder: Path) -> None:
-    program = folder / "bench_calls"
-    subprocess.run(["gcc", "-O1", "-pthread", "-o", program, TESTS / "bench_calls.c"], check=True)
+    program = build(folder)
     print(f"\nNothing lost: {calls:,} reads in a row, defaults, to a file ({load()})")
     for threads in (1, 4):
         worker = Calls(program)
@@ -403,7 +417,7 @@ def idle(seconds: float, folder: Path) -> None:
         sleeper.wait()
 
 
-PARTS = ("cost", "lost", "text", "start", "idle")
+PARTS = ("cost", "peers", "lost", "text", "start", "idle")
 
 
 @contextlib.contextmanager
@@ -415,7 +429,7 @@ def scratch() -> Iterator[Path]:
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of {' '.join(PARTS)} (default: all)")
-    parser.add_argument("--rounds", type=int, default=5, help="of cost, text and start (default 5)")
+    parser.add_argument("--rounds", type=int, default=5, help="of cost, peers, text and start (default 5)")
     parser.add_argument("--calls", type=int, default=20_000_000, help="of lost (default 20 million)")
     parser.add_argument("--seconds", type=float, default=20, help="of idle (default 20)")
     given = parser.parse_args(argv)
@@ -430,6 +444,8 @@ def main(argv: list[str]) -> int:
         with scratch() as folder:
             if part == "cost":
                 cost(given.rounds, folder)
+            elif part == "peers":
+                peers(given.rounds, folder)
             elif part == "lost":
                 lost(given.calls, folder)
             elif part == "text":
