@@ -6,6 +6,7 @@ import pty
 import re
 import select
 import signal
+import sys
 import tty
 
 import pytest
@@ -90,6 +91,44 @@ def test_nothing_is_lost_by_default(form, observer, workload):
     assert tracer.totals[1] == 0
     [one] = expected[work.pid]
     assert by_thread(tracer.lines(form))[work.pid] == [one] * BURST
+
+
+SIZES = (1, 31, 211, 241, 1009, 4001)  # bytes; some records are copied by the word, some by a helper
+WRITERS = f"""
+import os, time
+null, sizes = os.open("/dev/null", os.O_WRONLY), {SIZES}
+os.fork(), os.fork()
+for i in range(10_007):
+    os.pwrite(null, bytes([97 + i % 23]) * sizes[i % len(sizes)], i)
+    if i % 61 == 0:
+        time.sleep(0.005)
+"""
+
+
+def test_records_of_all_sizes_go_whole_through_a_small_ring(observer, tmp_path):
+    """Four processes fill a ring of 1 MiB some 30 times: what is shown is whole and in order, the rest is counted."""
+    out = tmp_path / "out"
+    with observer(
+        "-f", "-s", "pwrite64", "--strings", "4094", "--buffer", "1", "--format", "strace", "-o", out, "--",
+        sys.executable, "-c", WRITERS, attach=False,
+    ) as tracer:  # fmt: skip
+        tracer.wait_end()
+    shown, lost = tracer.totals
+    assert shown + lost == 4 * 10_007
+    last: dict[int, int] = {}
+    with out.open() as lines:
+        for line in lines:
+            call = re.fullmatch(r'(\d+) .*pwrite64\(3, "((.)\3*)", (\d+), (\d+)\) += (\d+).*\n', line)
+            if call is None:
+                assert "lost" in line or "exited" in line, line
+                continue
+            tid, i = int(call[1]), int(call[5])
+            assert i > last.get(tid, -1)
+            assert len(call[2]) == int(call[4]) == int(call[6]) == SIZES[i % len(SIZES)]
+            assert ord(call[3]) == 97 + i % 23
+            last[tid] = i
+    assert len(last) == 4
+    assert shown > 10_007
 
 
 @pytest.mark.parametrize("pager", [False, True])
