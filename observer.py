@@ -3138,15 +3138,19 @@ class Ring:
     def take(self) -> bytes:
         """The next records that are whole, with their 8-byte headers, at most STRETCH bytes or one record."""
         start = position = self.position
-        lengths, mask, busy = self.lengths, self.mask, self.BUSY
+        lengths, mask, no_record = self.lengths, self.mask, self.BUSY | self.DISCARD
         end = min(self.producer[0], start + self.STRETCH)
         if self.own:
             end = min(end, (start | mask) + 1)
+            if start < end and (length := lengths[(start & mask) >> 2]) & self.DISCARD:
+                lengths[(start & mask) >> 2] = 0
+                self.position = self.consumer[0] = start + 8 + (length & ~self.DISCARD)
+                return self.take()
         while position < end:
             length = lengths[(position & mask) >> 2]
-            if length & busy or not length:
+            if length & no_record or not length:
                 break
-            position += (length + 15) & 0x3FFFFFF8
+            position += (length + 15) & ~7
         if position == start:
             return b""
         at, size = start & mask, position - start
@@ -3379,9 +3383,8 @@ def heads(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, i
     unpack = HEAD.unpack_from
     while at + 8 + HEAD.size <= end:
         length = int.from_bytes(stretch[at : at + 4], "little")
-        if not length & Ring.DISCARD:
-            yield at, *unpack(stretch, at + 8)
-        at += ((length & 0x3FFFFFFF) + 15) & ~7
+        yield at, *unpack(stretch, at + 8)
+        at += (length + 15) & ~7
 
 
 def landmarks(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
@@ -3391,7 +3394,7 @@ def landmarks(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, in
     while at < end:
         if stretch[at + 30] != 1:  # Kind.CALL
             yield at, *unpack(stretch, at + 8)
-        at += (lengths[at >> 2] + 15) & 0x3FFFFFF8
+        at += (lengths[at >> 2] + 15) & ~7
 
 
 class Flight:
@@ -3553,8 +3556,8 @@ class Decoder:
         while at + 8 + size <= end:
             length = length_of(stretch, at)[0]
             start = at + 8
-            at += (length + 15) & 0x3FFFFFF8
-            if length & Ring.DISCARD or length < size:
+            at += (length + 15) & ~7
+            if length < size:
                 continue
             moment, duration, tid, index, kind, flags, ret = head(stretch, start)
             if kind != 1:  # Kind.CALL
@@ -4917,8 +4920,8 @@ class Page:
         while at <= end:
             start = at
             length, moment, duration, tid, index, kind, _, ret = record(stretch, at)
-            at += ((length & 0x3FFFFFFF) + 15) & ~7
-            if kind == call and not length & Ring.DISCARD:
+            at += (length + 15) & ~7
+            if kind == call:
                 seen += 1
                 self.latest = moment + duration
                 failed = -4096 < ret < 0
