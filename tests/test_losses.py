@@ -116,7 +116,9 @@ def test_records_of_all_sizes_go_whole_through_a_small_ring(recorded, observer, 
     ) as tracer:  # fmt: skip
         tracer.wait_end()
     if recorded:
-        with observer("--replay", recording, "--format", "strace", "-o", out, attach=False) as tracer:
+        with observer(
+            "--replay", recording, "--strings", "4094", "--format", "strace", "-o", out, attach=False
+        ) as tracer:
             tracer.wait_end()
     [(shown, lost)] = re.findall(r"(\d+) calls shown, (\d+) lost", "\n".join(tracer.err))
     assert int(shown) + int(lost) == 4 * 10_007
