@@ -422,6 +422,7 @@ class Kind(IntEnum):
     END = 8  # of a recording; duration: how many records were lost in all
     CGROUP = 9  # of a recording: the path of the cgroup that is `duration`
     COUNTED = 10  # a call that found no room in the map of counts; its process, or 0, as THREAD tells it
+    OPEN = 11  # of a recording: a call that has not ended; duration: when it began; ret: how long ago that is
 
 
 class Setting(IntFlag):
@@ -452,6 +453,7 @@ class Flag(IntFlag):
     I386 = 2
     RESUMED = 4  # the call was entered before Observer was attached: how long it took is not known
     SHOWN = 8  # its begin was shown as unfinished; set by the decoder
+    DETACHED = 16  # of an OPEN record: it was going on when the trace ended
 
 
 RESUMED, SHOWN = int(Flag.RESUMED), int(Flag.SHOWN)  # asked for with each line; the members of an IntFlag are slow
@@ -478,6 +480,7 @@ COUNTS = 1 << 18  # of a process and a call
 TOTALS = 512  # rows of all processes that are counted without a search: those of the native calls
 SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
+SLOT_TGID = 36  # where in it
 HEAD = struct.Struct("<QQIHBBq")
 RECORD = struct.Struct(f"<Ixxxx{HEAD.format[1:]}")  # its length and head
 IDENTITY = struct.Struct("<II16sQ")
@@ -2533,7 +2536,7 @@ class Tracer:
         self.childless = 0.0  # since when only unborn children are left
         self.exit_code = btf_offset("task_struct", "exit_code") or 0
         self.counted = Counts()
-        self.changed: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
+        self.unsettled: set[tuple[int, int]] = set()  # keys of counts that the last reading found changed
 
     def load_aside(self, name: str, code: bytes, refusals: list[ObserverError]) -> None:
         try:
@@ -2614,13 +2617,13 @@ class Tracer:
     def counts(self) -> Counts:
         """What the kernel program has counted since the start. Only what changed is added up again."""
         calls_of = struct.Struct(f"<{f'Q{COUNT.size - 8}x' * len(possible_cpus())}").unpack
-        changed, self.changed = self.changed, set()
+        unsettled, self.unsettled = self.unsettled, set()
         for key, cpus in (*self.maps["counts"].items(), *self.totals()):
             tgid, row = ROW_KEY.unpack(key)
             known = self.counted.of.get((tgid, row))
             if known is None or known.calls != sum(calls_of(cpus)):
-                self.changed.add((tgid, row))
-            elif (tgid, row) not in changed:  # those that were may have been read in the midst of a change
+                self.unsettled.add((tgid, row))
+            elif (tgid, row) not in unsettled:  # those that were may have been read in the midst of a change
                 continue
             self.counted.of.pop((tgid, row), None)
             for calls, errors, total, longest, comm, *buckets in COUNT.iter_unpack(cpus):
@@ -2761,6 +2764,14 @@ class Tracer:
         if not any(self.slots[at : at + 4]):
             slot = SLOT.pack(tid, 1, moment, 0, row, SlotFlag.RESUMED, 0, tgid, 0, 0, 0, b"", 0)
             self.slots[at : at + SLOT.size] = slot
+
+    def threads(self) -> Iterator[tuple[int, int]]:
+        """tid and tgid of each that made a call; not of the few whose place among the slots was taken."""
+        words = memoryview(self.slots).cast("I")
+        width = SLOT.size // 4
+        for number, tid in enumerate(words[::width].tolist()):
+            if tid:
+                yield tid, words[number * width + SLOT_TGID // 4]
 
     def open_call(self, tid: int) -> tuple[int, int]:
         """When the thread entered the call that it is in, and the call's row; 0, 0 if it is in none."""
@@ -3277,9 +3288,9 @@ class Recording:
         self.file = os.fdopen(open_output(path, "--record"), "wb")
         self.file.write(MAGIC + json.dumps(header).encode() + b"\n")
 
-    def put(self, stretch: bytes) -> None:
-        """In front of it, the paths of cgroups that are new. Raises ObserverError if there is no room for it."""
-        for number in self.told():
+    def put(self, stretch: bytes, cgroups: Iterable[int] = ()) -> None:
+        """In front of it, the paths of cgroups that are new, these too. Raises ObserverError if there is no room."""
+        for number in (*self.told(), *cgroups):
             if number not in self.cgroups and (path := self.cgroups[number]) is not None:
                 name = path.encode("utf-8", "surrogateescape")[: kinds.PATH_MAX]
                 head = HEAD.pack(0, number, 0, 0, Kind.CGROUP, 0, 0) + name
@@ -3354,7 +3365,7 @@ class Replay:
         at = 0
         length_and_kind = struct.Struct("<I26xB").unpack_from
         least, most, over = HEAD.size, LENGTH_MAX, len(data)
-        first, last, end = int(Kind.CALL), int(Kind.COUNTED), int(Kind.END)
+        first, last, end = int(Kind.CALL), int(Kind.OPEN), int(Kind.END)
         while at + 8 + least <= over:
             length, kind = length_and_kind(data, at)
             if not least <= length <= most or not first <= kind <= last:
@@ -3494,6 +3505,39 @@ def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
     return found
 
 
+ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
+
+
+def pack_entries(copied: dict[int, bytes | None]) -> bytes:
+    """What entries() reads."""
+    failed = kinds.FAILED.to_bytes(2, "little")
+    return b"".join(
+        key.to_bytes(2, "little") + (failed if data is None else len(data).to_bytes(2, "little") + data)
+        for key, data in copied.items()
+    )
+
+
+class OpenCall(NamedTuple):
+    """A call that has not ended, as far as its thread's registers and memory tell."""
+
+    moment: int  # of its line
+    began: int
+    age: int  # ns
+    row: int
+    args: tuple[int, ...]
+    copied: dict[int, bytes | None]
+    detached: bool  # it is told because the trace ends
+
+    def records(self, thread: Thread) -> bytes:
+        """For a recording; before it who the thread is, which perhaps no record has told."""
+        who = HEAD.pack(self.moment, 0, thread.tid, 0, Kind.THREAD, 0, 0)
+        who += IDENTITY.pack(thread.tgid, thread.uid, thread.comm, thread.cgroup)
+        flags = Flag.DETACHED if self.detached else 0
+        call = HEAD.pack(self.moment, self.began, thread.tid, self.row, Kind.OPEN, flags, self.age)
+        call += ARGS[len(self.args)].pack(*self.args) + pack_entries(self.copied)[:ROOM]
+        return b"".join(struct.pack("<II", len(each), 0) + each + bytes(-len(each) % 8) for each in (who, call))
+
+
 def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:
     """What was copied at enter and at exit; what could not be read at one may have been at the other."""
     merged = dict(left)
@@ -3503,7 +3547,6 @@ def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> di
     return merged
 
 
-ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
 INTERRUPTED = frozenset((-errno.EINTR, *range(-530, -511)))  # -ERESTARTSYS and kin: include/linux/errno.h
 STOPS = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
 # Threads that the kernel makes for a process and that never leave it: io_uring's, KVM's, vhost's
@@ -3642,6 +3685,15 @@ class Decoder:
             writer.cgroups[duration] = rest.decode("utf-8", "surrogateescape")
             return []
         thread = self.thread(tid)
+        if kind == Kind.OPEN:
+            n = len(self.plans[index].arguments)
+            if len(rest) < 8 * n:
+                return []
+            copied = entries(rest, 8 * n, len(rest))
+            begun = OpenCall(
+                moment, duration, ret, index, ARGS[n].unpack_from(rest), copied, bool(flags & Flag.DETACHED)
+            )
+            return [line for line in self.unfinished(begun, thread) if line]
         if kind == Kind.ENTER:
             self.release(thread, lines)
             plan = self.plans[index]
@@ -3738,28 +3790,20 @@ class Decoder:
         else:
             self.emit(moment, duration, thread, call, lines)
 
-    def unfinished(
-        self,
-        moment: int,
-        began: int,
-        thread: Thread,
-        plan: Plan,
-        args: tuple[int, ...],
-        copied: dict[int, bytes | None],
-        detached: bool = False,
-    ) -> list[str]:
+    def unfinished(self, begun: OpenCall, thread: Thread) -> list[str]:
         """The line of a call that has not ended."""
-        if thread.entered is not None and thread.entered[0] == began and thread.entered[1] is plan:
-            copied = merge(thread.entered[3], copied)
-        call = Call(plan, 0, 0, args[: len(plan.arguments)], copied, thread)
-        if self.sifter is not None or len(call.args) < len(plan.arguments):
+        plan, copied = self.plans[begun.row], begun.copied
+        if thread.unfinished[0] == begun.began or (self.sifter and not self.sifter.wants_open(begun, thread, plan)):
             return []
+        if thread.entered is not None and thread.entered[0] == begun.began and thread.entered[1] is plan:
+            copied = merge(thread.entered[3], copied)
+        call = Call(plan, 0, 0, begun.args, copied, thread)
         lines: list[str] = []
         self.release(thread, lines)  # it has made another call since
         words = plan.argument_words(call)
-        thread.unfinished = (began, min(plan.known(call), len(words)))
-        text = plan.begun(call, words, "detached" if detached else "unfinished")
-        return [*lines, self.writer.unfinished(moment, thread, call, text)]
+        thread.unfinished = (begun.began, min(plan.known(call), len(words)))
+        text = plan.begun(call, words, "detached" if begun.detached else "unfinished")
+        return [*lines, self.writer.unfinished(begun.moment, thread, call, text)]
 
     def emit(self, moment: int, duration: int, thread: Thread, call: Call, lines: list[str]) -> None:
         if self.sifter is None or self.sifter.wants(moment, duration, thread, call):
@@ -3806,15 +3850,25 @@ class Sifter:
     def wants_process(self, thread: Thread) -> bool:
         return not self.family or thread.tgid in self.family
 
-    def wants(self, moment: int, duration: int, thread: Thread, call: Call) -> bool:
+    def wants_begun(self, moment: int, thread: Thread, plan: Plan) -> bool:
+        """What is known when a call begins."""
         selection = self.selection
-        if not self.wants_process(thread) or (not selection.every_row and call.plan.base not in selection.rows):
+        if not self.wants_process(thread) or (not selection.every_row and plan.base not in selection.rows):
             return False
-        # The kernel program asks who it is when the call begins.
         changed, comm, uid = thread.before
         if moment >= changed:
             comm, uid = thread.comm, thread.uid
-        if (selection.comms and comm not in selection.comms) or (selection.uids and uid not in selection.uids):
+        return (not selection.comms or comm in selection.comms) and (not selection.uids or uid in selection.uids)
+
+    def wants_open(self, begun: OpenCall, thread: Thread, plan: Plan) -> bool:
+        selection = self.selection
+        if selection.path or selection.failed or selection.errnos or begun.age < selection.slower:
+            return False
+        return self.wants_begun(begun.began, thread, plan)
+
+    def wants(self, moment: int, duration: int, thread: Thread, call: Call) -> bool:
+        selection = self.selection
+        if not self.wants_begun(moment, thread, call.plan):
             return False
         if not call.plan.returning:
             return not (selection.path or selection.failed or selection.errnos or selection.slower)
@@ -3882,14 +3936,14 @@ class Counts:
 
     def __init__(self) -> None:
         self.of: dict[tuple[int, int], Count] = {}
-        self.changed: set[tuple[int, int]] = set()  # since a page was told
+        self.untold: set[tuple[int, int]] = set()  # keys of those that changed since a page was told
 
     def entry(self, tgid: int, row: int, comm: bytes) -> Count:
         """To be added to."""
         count = self.of.get((tgid, row))
         if count is None:
             count = self.of[tgid, row] = Count(comm=comm)
-        self.changed.add((tgid, row))
+        self.untold.add((tgid, row))
         return count
 
     def add(
@@ -3938,7 +3992,7 @@ class Counts:
         keys = [key for key in self.of if key[0] in gone] if gone else []
         for key in keys:
             del self.of[key]
-        self.changed.difference_update(keys)
+        self.untold.difference_update(keys)
         return keys
 
     def plus(self, other: Counts) -> Counts:
@@ -4366,10 +4420,11 @@ class Database(Output):
 
         self.error = sqlite3.Error
         self.writer: RowWriter | None = None
-        # No second connection sees it before it is whole: without a journal nothing is written beside it.
+        # No second connection sees it before it is whole, and a journal in memory puts nothing beside it. With none, a
+        # full disk would leave a file that SQLite cannot read: sqlite.org/pragma.html#pragma_journal_mode.
         self.file = sqlite3.connect(path, isolation_level=None)
         self.execute(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; "
             "CREATE TABLE calls (time_ns INTEGER, pid INTEGER, tid INTEGER, comm TEXT, uid INTEGER, syscall TEXT, "
             "args TEXT, ret INTEGER, errno TEXT, duration_ns INTEGER, text TEXT); "
             "CREATE TABLE lost (time_ns INTEGER, tid INTEGER, count INTEGER)"
@@ -4833,12 +4888,12 @@ class Page:
             fcntl.fcntl(self.to, fcntl.F_SETPIPE_SZ, 1 << 20)  # a frame at once
         self.waiting = b""  # what the pipe has not taken yet
         self.heard = b""
-        self.counts: dict[tuple[int, int], tuple[int, int]] = {}  # calls and time told, by process and row
+        self.told: dict[tuple[int, int], tuple[int, int]] = {}  # calls and time of its counts, by process and row
         self.processes: dict[int, dict[str, Any]] = {}
-        self.changed: list[dict[str, Any]] = []
-        self.failed: dict[tuple[int, int, int], int] = {}  # not told yet, by process, row and result
-        self.ended: list[int] = []  # processes, not told yet
-        self.last_told: list[int] = []  # processes whose end was told with the last frame
+        self.news: list[dict[str, Any]] = []  # processes that are new or have ended, not told yet
+        self.failures: Counter[tuple[int, int, int]] = Counter()  # not told yet, by process, row and result
+        self.ended: list[int] = []  # processes whose end is not told yet
+        self.last_ended: list[int] = []  # those whose end was told with the last frame
         self.frames = 0
         self.seen = 0  # calls since the last frame
         self.every = 1  # one of so many is shown
@@ -4926,7 +4981,7 @@ class Page:
                 self.latest = moment + duration
                 failed = -4096 < ret < 0
                 if failed:
-                    self.fail(decoder.thread(tid).tgid, plans.base(index), ret)
+                    self.failures[decoder.thread(tid).tgid, plans.base(index), ret] += 1
                 if (duration > slow or index in self.executing) and self.rare < self.URGENT:
                     self.rare += 1
                 elif failed and self.urgent < self.URGENT:
@@ -4944,10 +4999,6 @@ class Page:
             decoder.decode(stretch[start:at])
         self.seen = seen
 
-    def fail(self, tgid: int, row: int, ret: int) -> None:
-        key = tgid, row, ret
-        self.failed[key] = self.failed.get(key, 0) + 1
-
     def count_decoded(self, decoder: Decoder) -> Counts:
         """From now on counts the calls that the decoder shows: the kernel program has not counted them, or others."""
         counts = self.counts_here = Counts()
@@ -4955,7 +5006,7 @@ class Page:
         def each(moment: int, duration: int, thread: Thread, call: Call) -> None:
             counts.one(thread.tgid, call.plan.base, call.failed, duration, thread.comm)
             if call.failed:
-                self.fail(thread.tgid, call.plan.base, call.ret)
+                self.failures[thread.tgid, call.plan.base, call.ret] += 1
 
         assert isinstance(decoder.writer, EventWriter)
         decoder.writer.each = each
@@ -5027,9 +5078,8 @@ class Page:
         for index, took in durations.items():
             counts.many(thread.tgid, base(index), took, thread.comm)
         for (index, ret), times in failed.items():
-            key = thread.tgid, base(index), ret
-            counts.of[key[:2]].errors += times
-            self.failed[key] = self.failed.get(key, 0) + times
+            counts.of[thread.tgid, base(index)].errors += times
+            self.failures[thread.tgid, base(index), ret] += times
 
     def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
         """Tells what is new; the processes of which it will tell nothing more."""
@@ -5041,14 +5091,14 @@ class Page:
             self.begin(writer)
             writer.events = kept
             return []
-        told = []
-        now_told = {}
-        for tgid, row in counts.changed & counts.of.keys():
+        rows = []
+        told = {}
+        for tgid, row in counts.untold & counts.of.keys():
             count = counts.of[tgid, row]
-            if self.counts.get((tgid, row)) != (count.calls, count.total):
-                now_told[tgid, row] = count.calls, count.total
+            if self.told.get((tgid, row)) != (count.calls, count.total):
+                told[tgid, row] = count.calls, count.total
                 buckets = {str(i): n for i, n in enumerate(count.buckets) if n}
-                told.append(
+                rows.append(
                     [tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets]
                 )
                 self.know(tgid, count.comm, writer.offset)
@@ -5057,32 +5107,32 @@ class Page:
             known = self.processes.get(tgid)
             if known is not None and known["ended_ns"] is None and not (self.live and alive(tgid)):
                 known["ended_ns"] = now + writer.offset
-                self.changed.append(known)
+                self.news.append(known)
                 self.ended.append(tgid)
         if not self.live:
             decoder.exited.clear()
         frame = {
-            "is": "frame", "time_ns": now + writer.offset, "lost": lost, "counts": told, "processes": self.changed,
+            "is": "frame", "time_ns": now + writer.offset, "lost": lost, "counts": rows, "processes": self.news,
             "errors": [
                 [tgid, decoder.plans.name(row), ERRNO.get(-ret, (f"ERRNO_{-ret}",))[0], times]
-                for (tgid, row, ret), times in self.failed.items()
+                for (tgid, row, ret), times in self.failures.items()
             ],
             "open": open_calls, "behind_ns": self.behind,
         }  # fmt: skip
         self.send(frame, wait=not self.live, events=[text for text, _ in writer.events])
-        self.counts.update(now_told)
-        counts.changed.clear()
-        self.changed = []
-        self.failed = {}
+        self.told.update(told)
+        counts.untold.clear()
+        self.news = []
+        self.failures.clear()
         # A process that has ended is in one more frame: its last calls may have come after its counts were read.
-        gone, self.last_told, self.ended = self.last_told, self.ended, []
+        gone, self.last_ended, self.ended = self.last_ended, self.ended, []
         self.begin(writer)
         if not self.live:
             return []
         for tgid in gone:
             self.processes.pop(tgid, None)
-        for key in [key for key in self.counts if key[0] in gone] if gone else []:
-            del self.counts[key]
+        for key in [key for key in self.told if key[0] in gone] if gone else []:
+            del self.told[key]
         return gone
 
     def begin(self, writer: EventWriter) -> None:
@@ -5112,7 +5162,7 @@ class Page:
                 "pid": tgid, "ppid": parent, "comm": printable(comm), "command": command, "uid": uid,
                 "started_ns": started, "ended_ns": None,
             }  # fmt: skip
-            self.changed.append(self.processes[tgid])
+            self.news.append(self.processes[tgid])
             tgid = parent
 
     def end(self, reason: str, stopped: Callable[[], bool], replay: Replay | None = None) -> None:
@@ -5197,6 +5247,8 @@ class Session:
         self.spool: Spool | Flight = Flight(options.last) if options.last else Spool()
         self.failed = 0  # the tid that ended by a signal or not with status 0, where that is to be the end
         self.recording: Recording | None = None
+        self.recorded: dict[int, Thread] = {}  # by tid; unfinished: the last call that was recorded as such
+        self.watched_at = 0
         self.stop = False
         self.show_now = False
         self.shown_at = time.monotonic()
@@ -5208,14 +5260,14 @@ class Session:
         self.terminal = os.isatty(2) and not os.isatty(output.fd)  # for the backlog, which would stand among calls
         self.told_at = 0.0
         self.left_at = 0.0  # when the command was seen to have ended
-        self.interrupted = False  # the command, by a Ctrl-C
+        self.command_asked = False  # to end, by the first Ctrl-C
 
     def on_signal(self, number: int, frame: Any) -> None:
         if number == signal.SIGUSR1:
             self.show_now = True
         # Ctrl-C reaches a command in the same terminal, too: it decides whether to end. The second ends Observer.
-        elif number == signal.SIGINT and self.command is not None and not self.interrupted and not self.left_at:
-            self.interrupted = True
+        elif number == signal.SIGINT and self.command is not None and not self.command_asked and not self.left_at:
+            self.command_asked = True
         else:
             self.stop = True
 
@@ -5260,41 +5312,57 @@ class Session:
                 if wanted and wanted not in cgroup_ids(pid, self.selection.cgroup_root):
                     continue
                 for name in os.listdir(f"/proc/{pid}/task"):
-                    with contextlib.suppress(OSError):  # the thread has
-                        self.find_open_call(pid, int(name), moment)
+                    self.find_open_call(pid, int(name), moment)
 
     def find_open_call(self, pid: int, tid: int, moment: int) -> None:
-        """Raises OSError if the thread has ended."""
         selection = self.selection
         found = current_call(pid, tid)
         if found is None or found[0] not in selection.rows or found[0] >= kinds.I386:
             return
-        with open(f"/proc/{pid}/task/{tid}/comm", "rb") as file:
-            comm = file.read()[:-1]
-        uid = os.stat(f"/proc/{pid}/task/{tid}").st_uid
-        if (selection.comms and comm not in selection.comms) or (selection.uids and uid not in selection.uids):
+        thread = Thread(tid, pid, 0, b"?", 0)
+        if not self.identify(thread):
+            return
+        if selection.comms and thread.comm not in selection.comms:
+            return
+        if selection.uids and thread.uid not in selection.uids:
             return
         self.tracer.resume(tid, pid, found[0], moment)
-        thread = self.decoder.thread(tid)
-        thread.tgid, thread.uid, thread.comm = pid, uid, comm
-        thread.cgroup = self.decoder.writer.cgroups.of(pid)
+        self.decoder.threads[tid] = thread
         if self.shows_open() and not selection.slower:
             self.show_open(thread, moment, moment, found[0])
 
-    def show_open(self, thread: Thread, now: int, began: int, row: int, detached: bool = False) -> None:
+    def show_open(
+        self, thread: Thread, moment: int, began: int, row: int, age: int = 0, detached: bool = False
+    ) -> None:
         """A call that has not ended, as far as the thread's registers and memory tell."""
         found = current_call(thread.tgid, thread.tid)
         if found is None:
             return
-        plan = self.decoder.plans.form(row, found[1])
-        if not plan.returning or plan.nr != found[0]:
+        plans = self.decoder.plans
+        index = plans.form_index(row, found[1])
+        plan = plans[index]
+        if not plan.returning or plan.nr != found[0] or len(plan.arguments) > len(found[1]):
             return
         copied = peek(thread.tgid, plan, found[1], self.options.strings)
-        self.output.write(self.decoder.unfinished(now, began, thread, plan, found[1], copied, detached))
+        begun = OpenCall(moment, began, age, index, found[1][: len(plan.arguments)], copied, detached)
+        if self.recording is None:
+            self.output.write(self.decoder.unfinished(begun, thread))
+        elif self.identify(thread):
+            self.recording.put(begun.records(thread), [thread.cgroup])
+            self.recorded[thread.tid] = replace(thread, unfinished=(began, 0))
+
+    def identify(self, thread: Thread) -> bool:
+        """Who a thread is now. False if it has ended."""
+        with contextlib.suppress(OSError), open(f"/proc/{thread.tgid}/task/{thread.tid}/comm", "rb") as file:
+            thread.comm = file.read()[:-1]
+            thread.uid = os.stat(f"/proc/{thread.tgid}/task/{thread.tid}").st_uid
+            thread.cgroup = self.decoder.writer.cgroups.of(thread.tgid)
+            return True
+        return False
 
     def shows_open(self, detached: bool = False) -> bool:
         """Are calls that have not ended shown? Not where only their end tells whether they are asked for."""
-        if self.options.summary or self.recording is not None or isinstance(self.output, Database):
+        if self.options.summary or isinstance(self.output, Database):
             return False
         if self.selection.failed or self.selection.errnos or self.selection.path:
             return False
@@ -5306,15 +5374,27 @@ class Session:
             return
         age = max(age, self.selection.slower)
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-        for thread in list(self.decoder.threads.values()):
+        threads = list(self.decoder.threads.values())
+        again = False
+        if self.recording is not None:  # nothing is decoded: the kernel program knows the threads
+            if not detached and now < self.watched_at + age:
+                return
+            self.watched_at = now
+            known = self.recorded
+            self.recorded = {
+                tid: known.get(tid) or Thread(tid, tgid, 0, b"?", 0) for tid, tgid in self.tracer.threads()
+            }
+            threads = list(self.recorded.values())
+            again = detached  # the first time it was perhaps too young for a replay with --slower
+        for thread in threads:
             began, row = self.tracer.open_call(thread.tid)
-            if began and now - began >= age and thread.unfinished[0] != began:
-                self.show_open(thread, now if detached else began, began, row, detached)
+            if began and now - began >= age and (again or thread.unfinished[0] != began):
+                self.show_open(thread, now if detached else began, began, row, now - began, detached)
 
     def drain(self) -> bool:
         """Takes what is in the ring, or as much as it can in a while. False if it was empty."""
         took = False
-        takers = [self.recording.put] if self.recording is not None else []
+        takers: list[Callable[[bytes], None]] = [self.recording.put] if self.recording is not None else []
         if self.page is not None:
             takers.append(functools.partial(self.page.sift, decoder=self.decoder))
         takers = takers or [self.spool.put]
@@ -5459,7 +5539,7 @@ class Session:
                 time.sleep(self.POLL)
         interrupted = self.stop
         self.tracer.detach()
-        self.stop, self.interrupted = False, True  # the next Ctrl-C is for Observer, whatever the command had
+        self.stop, self.command_asked = False, True  # the next Ctrl-C is for Observer, whatever the command had
         if isinstance(self.spool, Flight):
             while self.drain():
                 pass
@@ -5470,6 +5550,8 @@ class Session:
             with contextlib.suppress(OSError):
                 os.write(2, b"\r\033[K")
         if self.recording is not None:
+            if interrupted:
+                self.watch(0, detached=True)
             self.recording.close(self.tracer.lost())
             if self.page is None:
                 return

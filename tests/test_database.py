@@ -4,6 +4,7 @@ import json
 import signal
 import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 from conftest import Observed, Workloads, run, wait_until
@@ -11,7 +12,7 @@ from test_losses import BURST, is_stopped
 
 
 def rows(file) -> list[dict]:
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         connection.row_factory = sqlite3.Row
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         return [dict(row) for row in connection.execute("SELECT * FROM calls ORDER BY rowid")]
@@ -124,3 +125,12 @@ def test_losses(observer, workload, tmp_path):
         lost = connection.execute("SELECT sum(count) FROM lost").fetchone()[0]
     assert lost == tracer.totals[1] > 0
     assert len(rows(out)) == tracer.totals[0]
+
+
+def test_full_disk(small_disk):
+    """What was written before is whole."""
+    script = "sleep 0.3; i=0; while [ $i -lt 3001 ]; do : < /dev/null; i=$((i+1)); done"
+    done = run("-s", "openat", "-o", small_disk / "x.db", "--", "sh", "-c", script)
+    assert done.returncode == 1
+    assert "full" in done.stderr
+    assert {row["syscall"] for row in rows(small_disk / "x.db")} == {"openat"}
