@@ -84,15 +84,15 @@ def say(text: str) -> None:
 class Selection:
     """Which calls are wanted. The kernel program decides it while tracing, `Sifter` when a recording is replayed."""
 
-    rows: set[int]  # indexes of Plans
-    every_row: bool
-    pids: list[int]
-    follow: bool
-    comms: set[bytes]
-    uids: set[int]
-    failed: bool
-    errnos: set[int]
-    slower: int  # ns
+    rows: set[int] = field(default_factory=set)  # indexes of Plans
+    every_row: bool = True
+    pids: list[int] = field(default_factory=list)
+    follow: bool = False
+    comms: set[bytes] = field(default_factory=set)
+    uids: set[int] = field(default_factory=set)
+    failed: bool = False
+    errnos: set[int] = field(default_factory=set)
+    slower: int = 0  # ns
     path: bytes = b""  # with which a path begins; only `Sifter` decides it
     cgroup: int = 0  # id, 0: any; only the kernel program decides it
     cgroup_where: int = 0  # its depth or, if the kernel program has to follow links to it, its hierarchy
@@ -404,6 +404,16 @@ def select_rows(words: list[str], rows: dict[int, Row]) -> set[int]:
     if not chosen:
         raise ObserverError(f"-s {','.join(words)}: nothing is left to trace", 2)
     return chosen
+
+
+def selection_of(options: Options, rows: dict[int, Row]) -> Selection:
+    """rows: all that can be selected. Raises ObserverError."""
+    selected = select_rows(options.syscalls, rows)
+    return Selection(
+        rows=selected, every_row=len(selected) == len(rows), pids=options.pids, follow=options.follow,
+        comms=options.comms, uids=options.uids, failed=options.failed, errnos=options.errnos, slower=options.slower,
+        path=options.path,
+    )  # fmt: skip
 
 
 # --- kernel program -----------------------------------------------------------------------------
@@ -3347,6 +3357,10 @@ class Replay:
         self.lost = 0
         self.trouble = "cut short"  # until its end is seen
 
+    @property
+    def complaint(self) -> str:
+        return f"{self.path}: {self.trouble}; what is whole before that is shown" if self.trouble else ""
+
     def rewind(self) -> Replay:
         """Raises ObserverError if it is read from a pipe."""
         if not self.file.seekable():
@@ -3835,15 +3849,15 @@ class Decoder:
 class Sifter:
     """Chooses calls of a recording as the kernel program does while tracing."""
 
-    def __init__(self, selection: Selection, family: set[int]) -> None:
+    def __init__(self, selection: Selection, family: Iterable[int] = ()) -> None:
         """`family`: the processes wanted, followed children included; empty for all."""
         self.selection = selection
-        self.family = family
+        self.family = frozenset(family)
 
     @property
     def takes_all(self) -> bool:
         chosen = self.selection
-        return not (
+        return chosen.every_row and not (
             self.family or chosen.comms or chosen.uids or chosen.failed or chosen.errnos or chosen.slower or chosen.path
         )
 
@@ -4197,7 +4211,7 @@ def end_text(code: int) -> str:
 
 
 class CountWriter(Writer):
-    """Counts instead of showing: -c of a recording."""
+    """Counts instead of showing: -c of a recording, or with --path, which the kernel program does not know."""
 
     def __init__(self, options: Options, offset: int) -> None:
         super().__init__(options, offset)
@@ -4409,17 +4423,17 @@ class Output:
 
 
 class Database(Output):
-    """An SQLite file with a row a call."""
+    """An SQLite file with a row a call, which its writer keeps until they are written."""
 
     COLUMNS = ("time_ns", "pid", "tid", "comm", "uid", "syscall", "args", "ret", "errno", "duration_ns", "text")
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, writer: RowWriter) -> None:
         """Raises ObserverError if it cannot be made."""
         super().__init__(open_output(path))
         import sqlite3
 
         self.error = sqlite3.Error
-        self.writer: RowWriter | None = None
+        self.writer = writer
         # No second connection sees it before it is whole, and a journal in memory puts nothing beside it. With none, a
         # full disk would leave a file that SQLite cannot read: sqlite.org/pragma.html#pragma_journal_mode.
         self.file = sqlite3.connect(path, isolation_level=None)
@@ -4438,7 +4452,7 @@ class Database(Output):
 
     def write(self, lines: list[str]) -> None:
         writer = self.writer
-        if writer is None or not (writer.calls or writer.losses):
+        if not (writer.calls or writer.losses):
             return
         try:
             self.file.execute("BEGIN")
@@ -4455,11 +4469,20 @@ class Database(Output):
         self.file.close()
 
 
-def output_of(options: Options, otherwise: int) -> Output:
+def writer_of(options: Options, offset: int) -> Writer:
+    kind = WRITERS[options.format]
+    if options.gui or options.summary or options.database:
+        kind = EventWriter if options.gui else CountWriter if options.summary else RowWriter
+    return kind(options, offset)
+
+
+def output_of(options: Options, writer: Writer, otherwise: int) -> Output:
     """To -o's file, or a descriptor. Raises ObserverError."""
     if options.output is None:
         return Output(otherwise)
-    return Database(options.output) if options.database else Output(open_output(options.output))
+    if isinstance(writer, RowWriter):
+        return Database(options.output, writer)
+    return Output(open_output(options.output))
 
 
 def open_output(path: str, option: str = "-o") -> int:
@@ -4809,7 +4832,7 @@ class EventWriter(JsonWriter):
         super().__init__(options, offset)
         self.events: list[tuple[str, int]] = []
         self.latest = 0  # when the last of them began
-        self.each: Callable[[int, int, Thread, Call], None] | None = None
+        self.each: Callable[[int, Thread, Call], None] | None = None
 
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         if len(call.words) < 3:  # the rest is the same each time that the same bytes come
@@ -4836,7 +4859,7 @@ class EventWriter(JsonWriter):
         self.events.append((text, 2 if duration > self.SLOW or call.plan.executes else int(call.failed)))
         self.latest = max(self.latest, moment)
         if self.each is not None:
-            self.each(moment, duration, thread, call)
+            self.each(duration, thread, call)
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -4859,9 +4882,13 @@ class Page:
     LOOK = 4  # frames between two looks at which processes live
     HELD = 40_000  # calls of a recording, or so: of one with more, a sample
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, decoder: Decoder) -> None:
         """Raises ObserverError if its packages are not there."""
         import subprocess
+
+        assert isinstance(decoder.writer, EventWriter)
+        self.decoder, self.writer = decoder, decoder.writer
+        decoder.MEMO = self.MEMO
 
         folder = os.path.dirname(os.path.abspath(__file__))
         python = f"{folder}/.venv/bin/python"
@@ -4903,7 +4930,8 @@ class Page:
         self.entered: dict[int, bytes] = {}  # of a recording: each thread's last ENTER record, not decoded yet
         self.latest = 0  # when the last call that was taken ended
         self.behind = 0  # ns: how much older than now it is while the ring is filling
-        self.counts_here: Counts | None = None  # in place of the kernel program's
+        self.counted = Counts()  # here: of a recording, or where the kernel program counts other calls, too
+        self.counts_decoded = False  # what the decoder shows, and nothing else, is counted here
         self.stopped = False  # by its own button
 
     @property
@@ -4950,23 +4978,23 @@ class Page:
                     if isinstance(command, dict):
                         yield command
 
-    def hello(self, options: Options, plans: Plans, offset: int, kernel: str = platform.release()) -> None:
+    def hello(self, options: Options, kernel: str = platform.release()) -> None:
+        plans = self.decoder.plans
         self.executing = {index for index, (row, _, _) in plans.rows.items() if kinds.executes(row)}
         rows = plans.selectable.values()
         self.send({
             "is": "hello", "version": VERSION, "host": platform.node(), "kernel": kernel,
             "command": " ".join(["observer.py", *sys.argv[1:]]),
-            "started_ns": (time.clock_gettime_ns(time.CLOCK_BOOTTIME) + offset) if self.live else 0,
+            "started_ns": (time.clock_gettime_ns(time.CLOCK_BOOTTIME) + self.writer.offset) if self.live else 0,
             "utc_offset_s": time.localtime().tm_gmtoff, "live": self.live, "recording": options.record,
             "syscalls": sorted({row.name for row in rows}),
             "classes": {f"%{name}": sorted({r.name for r in rows if name in r.groups}) for name in sorted(CLASSES)},
         }, wait=True)  # fmt: skip
 
-    def sift(self, stretch: bytes, decoder: Decoder) -> None:
+    def sift(self, stretch: bytes) -> None:
         """Decodes a sample of the stretch's calls, and all that is no call; counts every failure."""
-        writer, plans, call = decoder.writer, decoder.plans, int(Kind.CALL)
-        assert isinstance(writer, EventWriter)
-        if self.counts_here is not None:
+        decoder, writer, call = self.decoder, self.writer, int(Kind.CALL)
+        if self.counts_decoded:
             decoder.decode(stretch)
             del writer.events[: -self.BURST]
             return
@@ -4981,7 +5009,7 @@ class Page:
                 self.latest = moment + duration
                 failed = -4096 < ret < 0
                 if failed:
-                    self.failures[decoder.thread(tid).tgid, plans.base(index), ret] += 1
+                    self.failures[decoder.thread(tid).tgid, decoder.plans.base(index), ret] += 1
                 if (duration > slow or index in self.executing) and self.rare < self.URGENT:
                     self.rare += 1
                 elif failed and self.urgent < self.URGENT:
@@ -4999,26 +5027,21 @@ class Page:
             decoder.decode(stretch[start:at])
         self.seen = seen
 
-    def count_decoded(self, decoder: Decoder) -> Counts:
+    def count_decoded(self) -> None:
         """From now on counts the calls that the decoder shows: the kernel program has not counted them, or others."""
-        counts = self.counts_here = Counts()
+        self.counts_decoded, self.writer.each = True, self.count_call
 
-        def each(moment: int, duration: int, thread: Thread, call: Call) -> None:
-            counts.one(thread.tgid, call.plan.base, call.failed, duration, thread.comm)
-            if call.failed:
-                self.failures[thread.tgid, call.plan.base, call.ret] += 1
+    def count_call(self, duration: int, thread: Thread, call: Call) -> None:
+        self.counted.one(thread.tgid, call.plan.base, call.failed, duration, thread.comm)
+        if call.failed:
+            self.failures[thread.tgid, call.plan.base, call.ret] += 1
 
-        assert isinstance(decoder.writer, EventWriter)
-        decoder.writer.each = each
-        return counts
-
-    def replay(self, stretch: bytes, decoder: Decoder, counts: Counts) -> int:
+    def replay(self, stretch: bytes) -> int:
         """Counts the calls of a recording and decodes them, or one of so many. When the last of them began."""
-        writer, call, every = decoder.writer, int(Kind.CALL), self.every
-        assert isinstance(writer, EventWriter)
-        if self.counts_here is not None:
+        decoder, call, every = self.decoder, int(Kind.CALL), self.every
+        if self.counts_decoded:
             decoder.decode(stretch)
-            return writer.latest
+            return self.writer.latest
         record, seen, entered, enter = RECORD.unpack_from, self.seen, self.entered, int(Kind.ENTER)
         who = (int(Kind.THREAD), int(Kind.EXEC), int(Kind.EXIT))
         durations: dict[int, dict[int, list[int]]] = {}  # of the calls that are not counted yet, by tid and index
@@ -5053,7 +5076,7 @@ class Page:
                     if one in durations:
                         decoder.decode(b"".join(shown))
                         shown.clear()
-                        self.count(one, durations.pop(one), failed.pop(one, {}), decoder, counts)
+                        self.count(one, durations.pop(one), failed.pop(one, {}))
                 if kind == Kind.EXEC and ret in entered:
                     shown.append(entered.pop(ret))
             if tid in entered:
@@ -5061,34 +5084,26 @@ class Page:
             shown.append(stretch[start:at])
         decoder.decode(b"".join(shown))
         for tid, mine in durations.items():
-            self.count(tid, mine, failed.get(tid, {}), decoder, counts)
+            self.count(tid, mine, failed.get(tid, {}))
         self.seen = seen
         return latest
 
-    def count(
-        self,
-        tid: int,
-        durations: dict[int, list[int]],
-        failed: dict[tuple[int, int], int],
-        decoder: Decoder,
-        counts: Counts,
-    ) -> None:
+    def count(self, tid: int, durations: dict[int, list[int]], failed: dict[tuple[int, int], int]) -> None:
         """Calls of a thread, as replay() has gathered them."""
-        base, thread = decoder.plans.base, decoder.thread(tid)
+        base, thread = self.decoder.plans.base, self.decoder.thread(tid)
         for index, took in durations.items():
-            counts.many(thread.tgid, base(index), took, thread.comm)
+            self.counted.many(thread.tgid, base(index), took, thread.comm)
         for (index, ret), times in failed.items():
-            counts.of[thread.tgid, base(index)].errors += times
+            self.counted.of[thread.tgid, base(index)].errors += times
             self.failures[thread.tgid, base(index), ret] += times
 
-    def frame(self, decoder: Decoder, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
+    def frame(self, counts: Counts, lost: int, now: int, open_calls: list[Any]) -> list[int]:
         """Tells what is new; the processes of which it will tell nothing more."""
-        writer = decoder.writer
-        assert isinstance(writer, EventWriter)
+        decoder, writer = self.decoder, self.writer
         self.flush(wait=not self.live)
         if self.waiting:
             kept = [event for event in writer.events if event[1] > 1][-self.BURST :]
-            self.begin(writer)
+            self.begin()
             writer.events = kept
             return []
         rows = []
@@ -5101,7 +5116,7 @@ class Page:
                 rows.append(
                     [tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets]
                 )
-                self.know(tgid, count.comm, writer.offset)
+                self.know(tgid, count.comm)
         self.frames += 1
         for tgid in decoder.exited if not self.live else [] if self.frames % self.LOOK else list(self.processes):
             known = self.processes.get(tgid)
@@ -5126,7 +5141,7 @@ class Page:
         self.failures.clear()
         # A process that has ended is in one more frame: its last calls may have come after its counts were read.
         gone, self.last_ended, self.ended = self.last_ended, self.ended, []
-        self.begin(writer)
+        self.begin()
         if not self.live:
             return []
         for tgid in gone:
@@ -5135,16 +5150,16 @@ class Page:
             del self.told[key]
         return gone
 
-    def begin(self, writer: EventWriter) -> None:
+    def begin(self) -> None:
         """A new frame, and how many calls it is to hold."""
         self.left = min(self.BURST, self.left - self.plain + self.EVENTS)
         if self.live:
             self.every = max(1, self.seen // self.left)
             self.seen = 0
         self.plain = self.urgent = self.rare = 0
-        writer.events = []
+        self.writer.events = []
 
-    def know(self, tgid: int, comm: bytes, offset: int) -> None:
+    def know(self, tgid: int, comm: bytes) -> None:
         """A process, and its ancestors, the first time that something is told of it."""
         while tgid and tgid not in self.processes:
             parent, command, uid, started = 0, printable(comm), 0, time.time_ns() if self.live else 0
@@ -5154,7 +5169,7 @@ class Page:
                         head, _, rest = file.read().rpartition(b")")
                     comm = head.partition(b"(")[2]
                     parent = int(rest.split()[1])
-                    started = int(rest.split()[19]) * 10_000_000 + offset
+                    started = int(rest.split()[19]) * 10_000_000 + self.writer.offset
                     with open(f"/proc/{tgid}/cmdline", "rb") as file:
                         command = printable(file.read(4096).rstrip(b"\0").replace(b"\0", b" ")) or printable(comm)
                     uid = os.stat(f"/proc/{tgid}").st_uid
@@ -5396,7 +5411,7 @@ class Session:
         took = False
         takers: list[Callable[[bytes], None]] = [self.recording.put] if self.recording is not None else []
         if self.page is not None:
-            takers.append(functools.partial(self.page.sift, decoder=self.decoder))
+            takers.append(self.page.sift)
         takers = takers or [self.spool.put]
         if self.spool.backlog > Spool.MOST:
             return False
@@ -5447,14 +5462,13 @@ class Session:
         self.show_now = False
         self.shown_at = time.monotonic()
         if self.options.summary:
-            writer = self.decoder.writer
-            counts = writer.counts if isinstance(writer, CountWriter) else self.counts()
-            self.output.write([summary_text(self.options, counts, self.decoder.plans, self.output, last)])
+            self.output.write([summary_text(self.options, self.counts(), self.decoder.plans, self.output, last)])
         elif isinstance(self.spool, Flight) and self.spool.ask():
             self.output.write(self.decoder.forget())
 
     def counts(self) -> Counts:
-        return self.tracer.counts().plus(self.decoder.counted)
+        counts, writer = self.tracer.counts().plus(self.decoder.counted), self.decoder.writer
+        return counts.plus(writer.counts) if isinstance(writer, CountWriter) else counts
 
     def tell_page(self, page: Page) -> None:
         for command in page.hear():
@@ -5468,8 +5482,8 @@ class Session:
             self.stop = True
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         page.behind = now - page.latest if self.tracer.ring.filling and page.latest else 0
-        counts = page.counts_here or self.counts()
-        gone = page.frame(self.decoder, counts, self.tracer.lost(), now, self.open_calls(now))
+        counts = page.counted if page.counts_decoded else self.counts()
+        gone = page.frame(counts, self.tracer.lost(), now, self.open_calls(now))
         self.tracer.forget_counts(gone)
         self.decoder.counted.forget(gone)
 
@@ -5579,19 +5593,18 @@ def narrowed(traced: Selection, text: str, rows: dict[int, Row]) -> Selection:
     """What of it the options in text choose as well. Raises ObserverError, ValueError, or SystemExit as --help does."""
     import shlex
 
-    options = parse_options(shlex.split(text))
-    chosen = select_rows(options.syscalls, rows)
+    chosen = selection_of(parse_options(shlex.split(text)), rows)
     for option, asked, among in (
-        ("-p", set(options.pids), set(traced.pids)), ("--comm", options.comms, traced.comms),
-        ("--uid", options.uids, traced.uids), ("--errno", options.errnos, traced.errnos),
+        ("-p", set(chosen.pids), set(traced.pids)), ("--comm", chosen.comms, traced.comms),
+        ("--uid", chosen.uids, traced.uids), ("--errno", chosen.errnos, traced.errnos),
     ):  # fmt: skip
         if among and not asked <= among:
             raise ObserverError(f"{option} asks for more than is traced")
     return replace(
-        traced, rows=chosen & traced.rows, every_row=traced.every_row and len(chosen) == len(rows),
-        pids=options.pids or traced.pids, comms=options.comms or traced.comms, uids=options.uids or traced.uids,
-        failed=options.failed or traced.failed, errnos=options.errnos or traced.errnos,
-        slower=max(options.slower, traced.slower),
+        traced, rows=chosen.rows & traced.rows, every_row=chosen.every_row and traced.every_row,
+        pids=chosen.pids or traced.pids, comms=chosen.comms or traced.comms, uids=chosen.uids or traced.uids,
+        failed=chosen.failed or traced.failed, errnos=chosen.errnos or traced.errnos,
+        slower=max(chosen.slower, traced.slower),
     )  # fmt: skip
 
 
@@ -5666,14 +5679,10 @@ def run(argv: list[str]) -> int:
             f"--replay {replay.path}: recorded where the kernel did not tell paths; leave out -y and --path", 2
         )
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
-    rows = select_rows(options.syscalls, plans.selectable)
     if len(options.syscalls) == 1 and options.syscalls[0].isdigit():
         number = options.syscalls[0]
         say(f"-s {number} is the call with that number; strace's -s {number} is --strings {number} here")
-    selection = Selection(
-        rows, len(rows) == len(plans.selectable), options.pids, options.follow, options.comms, options.uids,
-        options.failed, options.errnos, options.slower, options.path,
-    )  # fmt: skip
+    selection = selection_of(options, plans.selectable)
     return show_recording(options, replay, plans, selection) if replay else trace(options, plans, selection)
 
 
@@ -5688,18 +5697,14 @@ def paths_wanted(options: Options) -> int:
 
 
 def show_recording(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
-    if options.gui:
-        return open_in_browser(options, replay, plans, selection)
     if options.output and os.path.exists(options.output) and os.path.samefile(options.output, replay.path):
         raise ObserverError(f"-o {options.output}: that is the recording; type another FILE", 2)
-    output = output_of(options, 1)
-    kind = CountWriter if options.summary else RowWriter if options.database else WRITERS[options.format]
-    writer = kind(options, replay.offset)
-    if isinstance(output, Database) and isinstance(writer, RowWriter):
-        output.writer = writer
+    writer = writer_of(options, replay.offset)
     sifter = Sifter(selection, family(replay, plans, selection.pids, selection.follow))
-    life = selection.life and bool(replay.header.get("life", True))
-    decoder = Decoder(plans, writer, life, sifter)
+    decoder = Decoder(plans, writer, selection.life and bool(replay.header.get("life", True)), sifter)
+    if options.gui:
+        return open_in_browser(options, replay, decoder, sifter.takes_all)
+    output = output_of(options, writer, 1)
     while (stretch := replay.take()) and not output.gone:
         output.write(decoder.decode(stretch))
         decoder.exited.clear()
@@ -5711,29 +5716,26 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
         output.write([writer.lost(0, Thread(0, 0, 0, b"", 0), untold)])
     output.close()
     if replay.trouble and not output.gone:
-        say(f"{replay.path}: {replay.trouble}; what is whole before that is shown")
+        say(replay.complaint)
     say(f"{decoder.tally}, {replay.lost} lost")
     return 1 if replay.trouble and not output.gone else 3 if replay.lost else 0
 
 
-def open_in_browser(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
-    page = Page(options)
-    writer = EventWriter(options, replay.offset)
-    decoder = Decoder(plans, writer, False, Sifter(selection, family(replay, plans, selection.pids, selection.follow)))
-    decoder.MEMO = Page.MEMO
-    page.hello(options, plans, replay.offset, str(replay.header.get("kernel", "?")))
-    whole = selection.every_row and decoder.sifter is not None and decoder.sifter.takes_all
+def open_in_browser(options: Options, replay: Replay, decoder: Decoder, whole: bool) -> int:
+    """whole: all of its calls are wanted, so that a sample of them will do."""
+    page = Page(options, decoder)
+    page.hello(options, str(replay.header.get("kernel", "?")))
     page.every = max(1, round(replay.rewind().estimate() / Page.HELD)) if whole else 1
-    counts = Counts() if page.every > 1 else page.count_decoded(decoder)
+    if page.every == 1:
+        page.count_decoded()
     latest = told = 0
     while (stretch := replay.take()) and not page.gone:
-        latest = max(latest, page.replay(stretch, decoder, counts))
-        if latest - told >= 250_000_000 or len(writer.events) >= Page.BURST:
-            page.frame(decoder, counts, replay.lost, latest, [])
+        latest = max(latest, page.replay(stretch))
+        if latest - told >= 250_000_000 or len(page.writer.events) >= Page.BURST:
+            page.frame(page.counted, replay.lost, latest, [])
             told = latest
-    page.frame(decoder, counts, replay.lost, latest, [])
-    trouble = f"{replay.path}: {replay.trouble}; what is whole before that is shown"
-    page.end(trouble if replay.trouble else f"the end of {replay.path}", lambda: False, replay)
+    page.frame(page.counted, replay.lost, latest, [])
+    page.end(replay.complaint or f"the end of {replay.path}", lambda: False, replay)
     return 1 if replay.trouble else 3 if replay.lost else 0
 
 
@@ -5752,28 +5754,20 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     program = prepare_program(program_text(plans, selection, options, hook))
     if options.stacks or hook.way == "KPROBES":  # they call on BCC though the program may come from the cache
         import_bcc()
-    output = output_of(options, 2 if options.command else 1)
-    page = Page(options) if options.gui else None
+    offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    by_path = Sifter(Selection(path=options.path)) if options.path else None  # the kernel program knows no paths
+    writer = writer_of(options, offset)
+    decoder = Decoder(plans, writer, selection.life, by_path)
+    output = output_of(options, writer, 2 if options.command else 1)
+    page = Page(options, decoder) if options.gui else None
     command = Command(options.command, options.user) if options.command else None
     if command is not None:
         selection.pids = [command.pid]
     tracer = Tracer(program, hook, plans, selection, options)
-    offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-    counts_here = options.summary and options.path != b""  # the kernel program knows no paths
-    rows = RowWriter if options.database else WRITERS[options.format]
-    writer = (EventWriter if page else CountWriter if counts_here else rows)(options, offset)
-    if isinstance(output, Database) and isinstance(writer, RowWriter):
-        output.writer = writer
-    by_path = (
-        Sifter(Selection(set(), True, [], False, set(), set(), False, set(), 0, options.path), set())
-        if options.path
-        else None
-    )
     if options.stacks:
         writer.stacks = Stacks()
         for pid in selection.pids:
             writer.stacks.mappings.load(pid)
-    decoder = Decoder(plans, writer, selection.life, by_path)
     session = Session(options, selection, tracer, decoder, output, command)
     if options.record:
         session.recording = Recording(options.record, {
@@ -5782,15 +5776,13 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
             "paths": plans.view.paths, "life": selection.life,
             "options": sys.argv[1:],
         }, tracer.told_cgroups)  # fmt: skip
-    settings = Setting.COUNT if options.summary and not counts_here else Setting.RECORDS
+    settings = Setting.COUNT if options.summary and not options.path else Setting.RECORDS
     if page is not None:
         settings = Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
         session.page = page
-        decoder.MEMO = Page.MEMO
-        page.hello(options, plans, offset)
+        page.hello(options)
         if options.path:
-            page.count_decoded(decoder)
-        options.everything = True
+            page.count_decoded()
     if options.by_process:
         settings |= Setting.BY_PROCESS
     if options.until_failure and selection.pids:  # also of threads that made none of the calls

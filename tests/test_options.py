@@ -23,6 +23,7 @@ from observer import (
     entries,
     parse_options,
     select_rows,
+    selection_of,
 )
 from syscall_kinds import Plans, View
 
@@ -60,12 +61,7 @@ def test_process_ids_as_pidof_and_pgrep_print_them():
 
 
 def choice(*argv: str) -> Selection:
-    options = parse_options([*argv])
-    rows = select_rows(options.syscalls, PLANS.selectable)
-    return Selection(
-        rows, len(rows) == len(PLANS.selectable), options.pids, options.follow, options.comms, options.uids,
-        options.failed, options.errnos, options.slower, options.path,
-    )  # fmt: skip
+    return selection_of(parse_options([*argv]), PLANS.selectable)
 
 
 NARROWED = [
