@@ -2965,8 +2965,11 @@ class Symbols:
 class Stacks:
     """The text of user stacks, as strace -k has it."""
 
-    def __init__(self) -> None:
+    def __init__(self, pids: Iterable[int] = ()) -> None:
+        """pids: processes that run already."""
         self.mappings = Mappings()
+        for pid in pids:
+            self.mappings.load(pid)
         self.symbols: dict[tuple[bytes, tuple[int, int, int]], Symbols] = {}  # by path and file
         self.words: dict[tuple[bytes, tuple[int, int, int], int], str] = {}
 
@@ -3285,6 +3288,14 @@ def table_checksum() -> str:
         with open(f"{folder}/{name}", "rb") as file:
             checksum.update(file.read())
     return checksum.hexdigest()[:16]
+
+
+def recording_header(options: Options, decoder: Decoder) -> dict[str, Any]:
+    return {
+        "version": VERSION, "table": table_checksum(), "machine": platform.machine(), "kernel": platform.release(),
+        "offset": decoder.writer.offset, "strings": options.strings, "verbose": options.verbose,
+        "paths": decoder.plans.view.paths, "life": decoder.life, "options": sys.argv[1:],
+    }  # fmt: skip
 
 
 class Recording:
@@ -3807,6 +3818,8 @@ class Decoder:
     def unfinished(self, begun: OpenCall, thread: Thread) -> list[str]:
         """The line of a call that has not ended."""
         plan, copied = self.plans[begun.row], begun.copied
+        if not self.writer.SHOWS_OPEN:
+            return []
         if thread.unfinished[0] == begun.began or (self.sifter and not self.sifter.wants_open(begun, thread, plan)):
             return []
         if thread.entered is not None and thread.entered[0] == begun.began and thread.entered[1] is plan:
@@ -3837,6 +3850,11 @@ class Decoder:
         for known in (self.threads, self.groups, self.unseen, self.leaders):
             known.clear()
         return lines
+
+    def gap(self, moment: int, lost: int) -> list[str]:
+        """The line of those records of all lost ones that no line has told of."""
+        untold = lost - self.told_lost
+        return [self.writer.lost(moment, Thread(0, 0, 0, b"", 0), untold)] if untold > 0 else []
 
     def rest(self) -> list[str]:
         """The lines that waited for what did not come."""
@@ -4106,6 +4124,8 @@ def in_words(ns: float) -> str:
 class Writer:
     """Turns calls into lines. `offset` is what makes ns since boot ns since the epoch."""
 
+    SHOWS_OPEN = True  # calls that have not ended, too
+
     def __init__(self, options: Options, offset: int) -> None:
         self.offset = offset
         self.options = options
@@ -4126,7 +4146,7 @@ class Writer:
         raise NotImplementedError
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
-        return ""
+        raise NotImplementedError
 
     def event(self, moment: int, thread: Thread, text: str) -> str:
         """The line of what happens to a thread and is no call: a signal, an end."""
@@ -4212,6 +4232,8 @@ def end_text(code: int) -> str:
 
 class CountWriter(Writer):
     """Counts instead of showing: -c of a recording, or with --path, which the kernel program does not know."""
+
+    SHOWS_OPEN = False
 
     def __init__(self, options: Options, offset: int) -> None:
         super().__init__(options, offset)
@@ -4343,6 +4365,8 @@ WRITERS: dict[str, type[Writer]] = {"text": TextWriter, "strace": StraceWriter, 
 class RowWriter(JsonWriter):
     """Keeps what is to become rows of a Database."""
 
+    SHOWS_OPEN = False
+
     def __init__(self, options: Options, offset: int) -> None:
         super().__init__(options, offset)
         self.calls: list[tuple[Any, ...]] = []
@@ -4354,9 +4378,6 @@ class RowWriter(JsonWriter):
         fields["args"] = json.dumps(fields["args"])
         fields["text"] = " = ".join(call_words(call))
         self.calls.append(tuple(fields[column] for column in Database.COLUMNS))
-        return ""
-
-    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         return ""
 
     def event(self, moment: int, thread: Thread, text: str) -> str:
@@ -4594,6 +4615,17 @@ def check_proc() -> None:
     raise ObserverError("/proc does not show this PID namespace; type: mount -t proc proc /proc (unshare --mount-proc)")
 
 
+def check_tracing(options: Options) -> None:
+    """Raises ObserverError if this machine, or a process that is asked for, cannot be traced."""
+    lockdown = ""
+    with contextlib.suppress(OSError), open("/sys/kernel/security/lockdown") as file:
+        lockdown = file.read()
+    check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
+    check_proc()
+    for pid in options.pids:
+        check_process(pid)
+
+
 def check_process(pid: int) -> None:
     """Raises ObserverError if there is no such process, or it is a thread of another."""
     try:
@@ -4807,6 +4839,11 @@ class Command:
                 self.status = 128 + os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
         return self.status is not None
 
+    def wait(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not self.poll() and time.monotonic() < until:
+            time.sleep(0.01)
+
 
 def find_command(name: str, environment: dict[str, str]) -> str:
     path = name if "/" in name else shutil.which(name, path=environment.get("PATH", os.defpath))
@@ -4826,6 +4863,7 @@ class EventWriter(JsonWriter):
     2 if they took long or are an execve, 1 if they failed.
     """
 
+    SHOWS_OPEN = False
     SLOW = 10_000_000  # ns
 
     def __init__(self, options: Options, offset: int) -> None:
@@ -4863,9 +4901,6 @@ class EventWriter(JsonWriter):
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return ""
-
-    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         return ""
 
     def event(self, moment: int, thread: Thread, text: str) -> str:
@@ -4932,6 +4967,8 @@ class Page:
         self.behind = 0  # ns: how much older than now it is while the ring is filling
         self.counted = Counts()  # here: of a recording, or where the kernel program counts other calls, too
         self.counts_decoded = False  # what the decoder shows, and nothing else, is counted here
+        if self.live and options.path:
+            self.count_decoded()
         self.stopped = False  # by its own button
 
     @property
@@ -5269,11 +5306,12 @@ class Session:
         self.shown_at = time.monotonic()
         self.found_at = 0  # when the calls that threads were in already were looked for: begun then or before
         self.page: Page | None = None
-        self.settings = Setting.RECORDS
+        self.settings = settings_of(options)
         self.decoded = 0  # bytes
         self.decoding = 0.0  # seconds that took
         self.terminal = os.isatty(2) and not os.isatty(output.fd)  # for the backlog, which would stand among calls
         self.told_at = 0.0
+        self.began = 0.0
         self.left_at = 0.0  # when the command was seen to have ended
         self.command_asked = False  # to end, by the first Ctrl-C
 
@@ -5313,6 +5351,27 @@ class Session:
                 self.left_at = -1
                 say(f"{self.command.argv[0]} has ended, children of it run on; Ctrl-C ends the trace")
         return False
+
+    def attach(self) -> None:
+        """From its end on calls are traced. A command is still to be started."""
+        options, selection, tracer = self.options, self.selection, self.tracer
+        carriers: dict[int, str] = {}
+        if selection.pids:
+            tracer.list_processes(selection.pids, Listed.WAITING if self.command else Listed.TRACED)
+        elif self.page is None and not options.everything:
+            carriers = output_carriers(self.output.fd)
+        excluded = {self.page.process.pid} if self.page is not None else set(carriers)
+        if excluded:
+            tracer.list_processes(excluded, Listed.EXCLUDED)
+            self.settings |= Setting.SOME_LISTED
+        tracer.configure(self.settings, selection)
+        self.find_open(excluded)
+        tracer.attach()
+        whom = ", ".join(f"{comm} ({pid})" for pid, comm in carriers.items())
+        without = f", without its own and those of {whom}" if carriers else ""
+        what = describe(options, selection.rows, self.decoder.plans, self.command)
+        say(f"tracing {what} by {tracer.how}{without}; Ctrl-C ends it")
+        self.began = time.monotonic()
 
     def find_open(self, excluded: set[int]) -> None:
         """Before attach(): the threads that are in a call already are shown, and their ends will be."""
@@ -5377,7 +5436,7 @@ class Session:
 
     def shows_open(self, detached: bool = False) -> bool:
         """Are calls that have not ended shown? Not where only their end tells whether they are asked for."""
-        if self.options.summary or isinstance(self.output, Database):
+        if self.recording is None and not self.decoder.writer.SHOWS_OPEN:
             return False
         if self.selection.failed or self.selection.errnos or self.selection.path:
             return False
@@ -5551,6 +5610,9 @@ class Session:
                 self.watch(1_000_000_000)
             if not busy and not took:
                 time.sleep(self.POLL)
+
+    def finish(self) -> None:
+        """Shows or records what was traced and still waits, and what has come of the rest."""
         interrupted = self.stop
         self.tracer.detach()
         self.stop, self.command_asked = False, True  # the next Ctrl-C is for Observer, whatever the command had
@@ -5567,26 +5629,47 @@ class Session:
             if interrupted:
                 self.watch(0, detached=True)
             self.recording.close(self.tracer.lost())
-            if self.page is None:
-                return
         if self.page is not None:
-            self.page.flush(wait=True)
-            self.tell_page(self.page)
-            over = f"{self.command.argv[0]} has ended" if self.command else "what was traced has ended"
-            reason = "stopped from the page" if self.page.stopped else "Ctrl-C" if interrupted else over
-            if not interrupted and not self.page.gone:
-                say(f"{reason}; the page stays until Ctrl-C")
-            self.page.end(reason, lambda: self.stop)
-            return
-        if self.options.summary:
-            self.show(last=True)
-        self.output.write(self.decoder.rest())
-        if interrupted:
-            self.watch(0, detached=True)
-        untold = self.tracer.lost() - self.decoder.told_lost
-        if untold > 0 and not self.options.summary:
-            moment = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
-            self.output.write([self.decoder.writer.lost(moment, Thread(0, 0, 0, b"", 0), untold)])
+            self.end_page(self.page, interrupted)
+        elif self.recording is None:
+            self.output.write(self.decoder.rest())
+            if self.options.summary:
+                self.show(last=True)
+            if interrupted:
+                self.watch(0, detached=True)
+            self.output.write(self.decoder.gap(time.clock_gettime_ns(time.CLOCK_BOOTTIME), self.tracer.lost()))
+
+    def end_page(self, page: Page, interrupted: bool) -> None:
+        page.flush(wait=True)
+        self.tell_page(page)
+        over = f"{self.command.argv[0]} has ended" if self.command else "what was traced has ended"
+        reason = "stopped from the page" if page.stopped else "Ctrl-C" if interrupted else over
+        if not interrupted and not page.gone:
+            say(f"{reason}; the page stays until Ctrl-C")
+        page.end(reason, lambda: self.stop)
+
+    def report(self) -> int:
+        """Says how much there was; the exit status."""
+        command, lost = self.command, self.tracer.lost()
+        if command is not None:
+            command.wait(1 if self.failed == command.pid else 0)  # its end is told before it can be waited for
+        what = "done" if self.options.record or self.options.summary else self.decoder.tally
+        say(f"{what}, {lost} lost, {time.monotonic() - self.began:.1f} seconds")
+        if command is not None and command.status is not None:
+            return command.status
+        return 3 if lost else 0
+
+
+def settings_of(options: Options) -> Setting:
+    """What the kernel program is to do with the calls that are selected."""
+    if options.gui:
+        return Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
+    settings = Setting.COUNT if options.summary and not options.path else Setting.RECORDS
+    if options.by_process:
+        settings |= Setting.BY_PROCESS
+    if options.until_failure and (options.pids or options.command):  # also of threads that made none of the calls
+        settings |= Setting.LIFE
+    return settings
 
 
 def narrowed(traced: Selection, text: str, rows: dict[int, Row]) -> Selection:
@@ -5711,9 +5794,7 @@ def show_recording(options: Options, replay: Replay, plans: Plans, selection: Se
     output.write(decoder.rest())
     if isinstance(writer, CountWriter):
         output.write([summary_text(options, writer.counts, plans, output, last=True)])
-    untold = replay.lost - decoder.told_lost
-    if untold > 0 and not options.summary:
-        output.write([writer.lost(0, Thread(0, 0, 0, b"", 0), untold)])
+    output.write(decoder.gap(0, replay.lost))
     output.close()
     if replay.trouble and not output.gone:
         say(replay.complaint)
@@ -5740,13 +5821,7 @@ def open_in_browser(options: Options, replay: Replay, decoder: Decoder, whole: b
 
 
 def trace(options: Options, plans: Plans, selection: Selection) -> int:
-    lockdown = ""
-    with contextlib.suppress(OSError), open("/sys/kernel/security/lockdown") as file:
-        lockdown = file.read()
-    check_machine(platform.machine(), platform.release(), lockdown, os.geteuid())
-    check_proc()
-    for pid in options.pids:
-        check_process(pid)
+    check_tracing(options)
     if options.cgroup is not None or options.container is not None:
         find_cgroup(options.cgroup, options.container, selection)
     hook = choose_hook(plans, selection, options)
@@ -5754,9 +5829,8 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     program = prepare_program(program_text(plans, selection, options, hook))
     if options.stacks or hook.way == "KPROBES":  # they call on BCC though the program may come from the cache
         import_bcc()
-    offset = time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    writer = writer_of(options, time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME))
     by_path = Sifter(Selection(path=options.path)) if options.path else None  # the kernel program knows no paths
-    writer = writer_of(options, offset)
     decoder = Decoder(plans, writer, selection.life, by_path)
     output = output_of(options, writer, 2 if options.command else 1)
     page = Page(options, decoder) if options.gui else None
@@ -5765,68 +5839,22 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
         selection.pids = [command.pid]
     tracer = Tracer(program, hook, plans, selection, options)
     if options.stacks:
-        writer.stacks = Stacks()
-        for pid in selection.pids:
-            writer.stacks.mappings.load(pid)
+        writer.stacks = Stacks(selection.pids)
     session = Session(options, selection, tracer, decoder, output, command)
     if options.record:
-        session.recording = Recording(options.record, {
-            "version": VERSION, "table": table_checksum(), "machine": platform.machine(), "kernel": platform.release(),
-            "offset": offset, "strings": options.strings, "verbose": options.verbose,
-            "paths": plans.view.paths, "life": selection.life,
-            "options": sys.argv[1:],
-        }, tracer.told_cgroups)  # fmt: skip
-    settings = Setting.COUNT if options.summary and not options.path else Setting.RECORDS
+        session.recording = Recording(options.record, recording_header(options, decoder), tracer.told_cgroups)
     if page is not None:
-        settings = Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
         session.page = page
         page.hello(options)
-        if options.path:
-            page.count_decoded()
-    if options.by_process:
-        settings |= Setting.BY_PROCESS
-    if options.until_failure and selection.pids:  # also of threads that made none of the calls
-        settings |= Setting.LIFE
-    carriers: dict[int, str] = {}
-    if selection.pids:
-        tracer.list_processes(selection.pids, Listed.WAITING if command else Listed.TRACED)
-    elif page is not None:
-        tracer.list_processes([page.process.pid], Listed.EXCLUDED)
-        settings |= Setting.SOME_LISTED
-    elif not options.everything:
-        carriers = output_carriers(output.fd)
-        tracer.list_processes(carriers, Listed.EXCLUDED)
-        if carriers:
-            settings |= Setting.SOME_LISTED
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
         signal.signal(number, session.on_signal)
-    session.settings = settings
-    tracer.configure(settings, selection)
-    session.find_open({*carriers, *([page.process.pid] if page is not None else [])})
-    tracer.attach()
-    without = (
-        f", without its own and those of {', '.join(f'{comm} ({pid})' for pid, comm in carriers.items())}"
-        if carriers
-        else ""
-    )
-    say(f"tracing {describe(options, selection.rows, plans, command)} by {tracer.how}{without}; Ctrl-C ends it")
-    began = time.monotonic()
+    session.attach()
     if command is not None:
         command.start()
     session.run()
+    session.finish()
     output.close()
-    ended = time.monotonic()
-    while command is not None and session.failed == command.pid and not command.poll():
-        if time.monotonic() > ended + 1:
-            break
-        time.sleep(0.01)  # a process's end is told before it can be waited for
-    lost = tracer.lost()
-    what = "done" if options.record or options.summary else decoder.tally
-    say(f"{what}, {lost} lost, {time.monotonic() - began:.1f} seconds")
-    if command is not None and command.poll():
-        assert command.status is not None
-        return command.status
-    return 3 if lost else 0
+    return session.report()
 
 
 def main(argv: list[str]) -> int:

@@ -4804,12 +4804,15 @@ class Plans:
                     free += 1
         assert free < UNKNOWN
 
-    def form(self, index: int, args: tuple[int, ...]) -> Plan:
+    def form_index(self, index: int, args: tuple[int, ...]) -> int:
         """The row, or the form of it that the arguments select."""
         plan = self[index]
         if not plan.flags & RowFlag.FORMS:
-            return plan
-        return self[self.forms.get((index, args[plan.select] & plan.row.mask & 0xFFFFFFFF), index)]
+            return index
+        return self.forms.get((index, args[plan.select] & plan.row.mask & 0xFFFFFFFF), index)
+
+    def form(self, index: int, args: tuple[int, ...]) -> Plan:
+        return self[self.form_index(index, args)]
 
     @property
     def selectable(self) -> dict[int, Row]:

@@ -84,7 +84,12 @@ class Both(observer.Ring):
             self.recording.put(stretch)
         return stretch
 
+def unfinished(self, begun, thread):
+    Both.recording.put(begun.records(thread), [thread.cgroup])
+    return told(self, begun, thread)
+
 session, observer.Session.__init__, observer.Ring = observer.Session.__init__, begin, Both
+told, observer.Decoder.unfinished = observer.Decoder.unfinished, unfinished
 status = observer.main(sys.argv[2:])
 Both.recording.close(0)
 sys.exit(status)
@@ -101,6 +106,18 @@ sys.exit(status)
 )  # fmt: skip
 def test_replay_is_to_the_byte_what_the_same_run_shows(options, tmp_path):
     script = "cat /etc/hostname /observer-test/nothing; (ls /etc/ssl & wait); kill -KILL $$"
+    assert compare_bytes(options, script, tmp_path)
+
+
+@pytest.mark.parametrize("options", ["--format text", "--format strace -s %process,clock_nanosleep", "--format json"])
+def test_so_is_what_goes_on_for_a_second(options, tmp_path):
+    lines = compare_bytes(options, "sleep 1.7; kill -KILL $$", tmp_path)
+    assert lines.count(b"unfinished") == 2  # sleep's clock_nanosleep, sh's wait4
+    assert b"clock_nanosleep" in lines
+
+
+def compare_bytes(options, script, tmp_path):
+    """What was shown, live and later."""
     live = subprocess.run(
         [PYTHON, "-c", BOTH_AT_ONCE, tmp_path / "recording", *options.split(), "-f", "-o", tmp_path / "live",
          "--", "sh", "-c", script],
@@ -110,7 +127,33 @@ def test_replay_is_to_the_byte_what_the_same_run_shows(options, tmp_path):
     view = [word for word in options.split() if word != "-v"]  # is of the recording
     done = run("--replay", tmp_path / "recording", *view, "-o", tmp_path / "later")
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "later").read_bytes() == (tmp_path / "live").read_bytes() != b""
+    lines = (tmp_path / "live").read_bytes()
+    assert (tmp_path / "later").read_bytes() == lines
+    return lines
+
+
+def test_calls_that_have_not_ended_are_recorded(observer, tmp_path):
+    """Those that had begun before, those that go on for a second, and at Ctrl-C all; each is shown once."""
+    recording = tmp_path / "recording"
+    target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    wait_until(lambda: Path(f"/proc/{target.pid}/syscall").read_text().startswith("0 0x0 "), "cat reads")
+
+    def replay(*options):
+        done = run("--replay", recording, "--format", "strace", *options)
+        return [re.sub(r"^\d+ ", "", line) for line in done.stdout.splitlines()]
+
+    with observer("-p", target.pid, "--record", recording) as tracer:
+        target.stdin.write(b"some\n")
+        target.stdin.flush()
+        begun = "read(0,  <unfinished ...>"
+        wait_until(lambda: replay().count(begun) == 2, "a second of the second read")
+        assert tracer.end() == 0
+    target.communicate()
+    expected = [begun, '<... read resumed>"some\\n", 131072) = 5', 'write(1, "some\\n", 5) = 5', begun]
+    assert [re.sub(r"\) +=", ") =", line) for line in replay()] == expected
+    assert replay("-s", "write") == [line for line in replay() if "write" in line]
+    assert replay("--slower", "900ms") == ["read(0,  <unfinished ...>"]
+    assert replay("--slower", "7d") == replay("-x") == []
 
 
 def test_recording_is_private(recorded):
