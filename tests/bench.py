@@ -125,6 +125,10 @@ def verdict(figure: float, limit: float, at_least: bool = False) -> str:
 # Cost
 
 
+def empty_pair(folder: Path) -> list[str]:
+    return ["/usr/bin/python3", "-c", EMPTY, str(TESTS.parent), str(folder)]
+
+
 def fastest(calls: Calls, work: str, count: int) -> tuple[float, float]:
     stretches = [calls.time(work, count) for _ in range(STRETCHES)]
     return min(wall for wall, _ in stretches), min(cpu for _, cpu in stretches)
@@ -136,7 +140,7 @@ def cost(rounds: int, folder: Path) -> None:
     idle = subprocess.Popen(["sleep", "3600"])
     out, pid = folder / "out", str(calls.pid)
     variants = {
-        "empty pair": ["/usr/bin/python3", "-c", EMPTY, str(TESTS.parent), str(folder)],
+        "empty pair": empty_pair(folder),
         "observer": [*OBSERVER, "-p", pid, "-o", str(out)],
         "observer -c": [*OBSERVER, "-p", pid, "-c", "-o", str(out)],
         "observer --record": [*OBSERVER, "-p", pid, "--record", str(out)],
@@ -209,6 +213,7 @@ def peers(rounds: int, folder: Path) -> None:
     calls = Calls(build(folder))
     out, pid = folder / "out", str(calls.pid)
     tracers = {  # name -> calls of a stretch, how many times dearer a call must be there, command
+        "empty pair": (40_000, 0, empty_pair(folder)),
         "observer": (40_000, 1, [*OBSERVER, "-p", pid, "-o", str(out)]),
         "bpftrace": (20_000, 15, ["bpftrace", "-o", str(out), str(TESTS / "bench_fields.bt"), pid]),
         "perf trace": (10_000, 40, ["perf", "trace", "-o", str(out), "-p", pid]),
@@ -227,8 +232,8 @@ def peers(rounds: int, folder: Path) -> None:
                     try:
                         traced, _ = fastest(calls, work, count)
                     finally:
-                        tracer.end(signal.SIGINT)
-                    share = min(1.0, lines_of_calls(out) / (calls.made - before))
+                        tracer.end(signal.SIGINT if out.exists() else signal.SIGKILL)
+                    share = min(1.0, lines_of_calls(out) / (calls.made - before)) if out.exists() else 1.0
                     shown[name, work].append(share)
                     added[name, work].append((traced - untraced) / share)
             print(f"peers: round {number + 1} of {rounds}, {load()}", file=sys.stderr)
@@ -242,10 +247,13 @@ def peers(rounds: int, folder: Path) -> None:
         print(f"{name:<24}" + "".join(f"{text:>20}" for text in row))
     print("\nRatios to observer")
     for name, (_, limit, _) in tracers.items():
-        if name != "observer":
+        if limit:
             ratios = [medians[name, work] / medians["observer", work] for work in WORKS]
             bar = verdict(min(ratios), limit, at_least=True)
             print(f"{name:<24}" + "".join(f"{ratio:20.1f}" for ratio in ratios) + f"   {bar}")
+    if "strace" in tracers:
+        most = [f"{medians['strace', work] / medians['empty pair', work]:.0f}" for work in WORKS]
+        print(f"strace / empty pair, the most that any tracer by eBPF could reach: {', '.join(most)}")
 
 
 # Nothing lost
