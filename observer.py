@@ -47,7 +47,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, IntFlag
@@ -664,7 +664,10 @@ BPF_F_TABLE("percpu_hash", struct count_key, struct count, counts, COUNTS, BPF_F
 BPF_PERCPU_ARRAY(totals, struct count, TOTALS);    /* the same of the first rows, where it is not by process */
 BPF_TABLE("lru_hash", u32, struct sent, sent, 1024);    /* by the first namespace's tgid: the last one */
 BPF_PROG_ARRAY(programs, 1);
-#ifndef DIRECT
+#if defined(DIRECT) && __clang_major__ >= 12    /* before, it has no compare-and-swap for BPF */
+#define OWN_RING
+#endif
+#ifndef OWN_RING
 BPF_RINGBUF_OUTPUT(records, RING_PAGES);
 #else
 /* The same in an array that user space maps: to write there takes no call, of which bpf_ringbuf_output() makes many. */
@@ -703,7 +706,8 @@ static inline u64 current_id(struct config *c, void *task)
     u32 info[2] = {};            /* struct bpf_pidns_info: pid, tgid */
     if (!c->pidns_ino) {
 #ifdef DIRECT
-        return (u64)*(volatile u32 *)(task + TASK_TGID) << 32 | *(volatile u32 *)(task + TASK_PID);
+        u64 tgid = *(volatile u32 *)(task + TASK_TGID), tid = *(volatile u32 *)(task + TASK_PID);
+        return tgid << 32 | tid;             /* in one expression LLVM 11 dies of it */
 #else
         return bpf_get_current_pid_tgid();
 #endif
@@ -767,7 +771,7 @@ static inline void count_lost(void)
         __sync_fetch_and_add(lost, 1);
 }
 
-#ifdef DIRECT
+#ifdef OWN_RING
 /* Where a record can stand that takes so many bytes, NULL if there is no room. It does not go past its block's end:
    where less than `room` is left, a constant as the verifier wants it, the rest of the block is discarded. */
 static inline u64 *reserve(u64 bytes, u64 room)
@@ -777,7 +781,8 @@ static inline u64 *reserve(u64 bytes, u64 room)
     #pragma clang loop unroll(disable)
     for (int i = 0; i < 100; i++) {    /* each that fails is another CPU's that did not */
         u64 in = at & (BLOCK - 1), rest = in > BLOCK - room ? BLOCK - in : 0;
-        if (at + rest + bytes - *(volatile u64 *)&e->consumer > (u64)BLOCK * BLOCKS)
+        /* Less than 0: meanwhile others put records that were taken, and the swap fails. */
+        if ((s64)(at + rest + bytes - *(volatile u64 *)&e->consumer) > (s64)BLOCK * BLOCKS)
             return NULL;
         u64 was = __sync_val_compare_and_swap(&e->producer, at, at + rest + bytes);
         if (was != at) {
@@ -803,7 +808,7 @@ static inline u64 *reserve(u64 bytes, u64 room)
 /* 0 if there was room. */
 static inline int put(void *record, u64 size)
 {
-#ifndef DIRECT
+#ifndef OWN_RING
     return records.ringbuf_output(record, size, BPF_RB_NO_WAKEUP);
 #else
     u64 bytes = (size + 15) & ~7ull, *to;
@@ -818,8 +823,10 @@ static inline int put(void *record, u64 size)
                 to[1 + i] = from[i];
         }
     } else {
+        if (size > LARGEST - 8)
+            return -1;
         to = reserve(bytes, LARGEST);
-        if (!to || size > LARGEST - 8)
+        if (!to)
             return -1;
         read_kernel(to + 1, size, record);
     }
@@ -2643,7 +2650,8 @@ class Tracer:
 
     def totals(self) -> Iterator[tuple[bytes, bytes]]:
         """As of the map of counts: keys, and a count a CPU."""
-        for row in range(TOTALS):
+        by_process = int.from_bytes(self.config[:4], "little") & Setting.BY_PROCESS
+        for row in range(0 if by_process else TOTALS):
             cpus = self.maps["totals"].lookup(row.to_bytes(4, "little"))
             if cpus and cpus.strip(b"\0"):
                 yield ROW_KEY.pack(0, row), cpus
@@ -3378,6 +3386,30 @@ class Replay:
             raise ObserverError(f"--replay {self.path}: -f and --gui read it twice; put it into a file", 2)
         return Replay(self.path)
 
+    def excerpt(self, kept: set[tuple[int, int]]) -> Iterator[bytes]:
+        """Pieces of a recording of some of its calls alone: kept has their thread and begin, ns since the epoch."""
+        again, tids, begins = self.rewind(), {tid for tid, _ in kept}, {begin for _, begin in kept}
+        latest = 0
+        yield MAGIC + json.dumps(self.header).encode() + b"\n"
+        while stretch := again.take():
+            parts = []
+            for at, moment, _, tid, _, kind, _, _ in heads(stretch):
+                begin = moment + self.offset
+                if (
+                    (tid, begin) in kept
+                    if kind == Kind.CALL
+                    else begin in begins
+                    if kind == Kind.ENTER  # by an execve that gave its thread another number
+                    else tid in tids or kind == Kind.CGROUP
+                ):
+                    latest = max(latest, moment)
+                    length = int.from_bytes(stretch[at : at + 4], "little")
+                    parts.append(stretch[at : at + (length + 15 & ~7)])
+            if parts:
+                yield b"".join(parts)
+        end = HEAD.pack(latest, again.lost, 0, 0, Kind.END, 0, 0)
+        yield struct.pack("<II", len(end), 0) + end
+
     def estimate(self) -> int:
         """How many calls there are, if all is as its begin."""
         begin = self.take()
@@ -3533,6 +3565,14 @@ def entries(data: bytes, at: int, end: int) -> dict[int, bytes | None]:
 ARGS = [struct.Struct(f"<{n}Q") for n in range(8)]
 
 
+def given(plan: Plan, data: bytes, at: int) -> tuple[tuple[int, ...], dict[int, bytes | None]] | None:
+    """A record's arguments, which begin there, and what was copied; None if they are not whole."""
+    n = 7 if plan.nr < 0 else len(plan.arguments)
+    if len(data) < at + 8 * n:
+        return None
+    return ARGS[n].unpack_from(data, at), entries(data, at + 8 * n, len(data))
+
+
 def pack_entries(copied: dict[int, bytes | None]) -> bytes:
     """What entries() reads."""
     failed = kinds.FAILED.to_bytes(2, "little")
@@ -3656,11 +3696,10 @@ class Decoder:
     def call(self, body: bytes, moment: int, index: int, flags: int, ret: int, thread: Thread) -> Call | None:
         """From the part of a record that does not change with time and thread."""
         plan = self.plans[index]
-        n = 7 if plan.nr < 0 else len(plan.arguments)
-        if len(body) < 12 + 8 * n:
+        found = given(plan, body, 12)
+        if found is None:
             return None
-        args = ARGS[n].unpack_from(body, 12)
-        copied = entries(body, 12 + 8 * n, len(body))
+        args, copied = found
         call = Call(plan, flags, ret, args, copied, thread)
         if ret > 0 and self.life and plan.name in ("clone", "clone3"):
             made = args[0] if plan.name == "clone" else int.from_bytes((copied.get(2) or b"")[:8], "little")  # at exit
@@ -3688,51 +3727,33 @@ class Decoder:
         writer = self.writer
         rest = record[HEAD.size :]
         lines: list[str] = []
-        if kind == Kind.THREAD:
+        if kind in (Kind.THREAD, Kind.COUNTED):
             if len(rest) >= IDENTITY.size:
-                tgid, uid, comm, cgroup = IDENTITY.unpack_from(rest)
-                thread = self.thread(tid)
-                if thread.comm != b"?":  # who it was before its first record is not known
-                    thread.before = (moment, thread.comm, thread.uid)
-                elif tid != tgid:
-                    self.unseen[tgid] = self.unseen.get(tgid, 0) - 1
-                thread.tgid, thread.uid, thread.comm, thread.cgroup = tgid, uid, comm.split(b"\0")[0], cgroup
-                thread.prefix = ""
-                self.groups.setdefault(tgid, set()).add(tid)
-            return []
-        if kind == Kind.COUNTED:
-            if len(rest) >= IDENTITY.size:
-                tgid, _, comm, _ = IDENTITY.unpack_from(rest)
-                failed = -4096 < ret < 0
-                self.counted.one(tgid, index, failed, duration, comm.split(b"\0")[0], self.plans[index].executes)
+                tgid, uid, name, cgroup = IDENTITY.unpack_from(rest)
+                comm = name.split(b"\0")[0]
+                if kind == Kind.THREAD:
+                    self.introduce(moment, self.thread(tid), tgid, uid, comm, cgroup)
+                else:
+                    self.counted.one(tgid, index, -4096 < ret < 0, duration, comm, self.plans[index].executes)
             return []
         if kind == Kind.CGROUP:
             writer.cgroups[duration] = rest.decode("utf-8", "surrogateescape")
             return []
         thread = self.thread(tid)
-        if kind == Kind.OPEN:
-            n = len(self.plans[index].arguments)
-            if len(rest) < 8 * n:
-                return []
-            copied = entries(rest, 8 * n, len(rest))
-            begun = OpenCall(
-                moment, duration, ret, index, ARGS[n].unpack_from(rest), copied, bool(flags & Flag.DETACHED)
-            )
-            return [line for line in self.unfinished(begun, thread) if line]
-        if kind == Kind.ENTER:
-            self.release(thread, lines)
+        if kind in (Kind.ENTER, Kind.OPEN):
             plan = self.plans[index]
-            n = 7 if plan.nr < 0 else len(plan.arguments)
-            if len(rest) < 8 * n:
-                return lines
-            args = ARGS[n].unpack_from(rest)
-            copied = entries(rest, 8 * n, len(rest))
-            if plan.returning:
-                thread.entered = (moment, plan, args, copied)
-                return lines
-            self.emit(moment, 0, thread, Call(plan, flags, 0, args, copied, thread), lines)
-            return lines
-        if kind == Kind.LOST:
+            found = given(plan, rest, 0)
+            if found is None:
+                return []
+            if kind == Kind.OPEN:
+                lines += self.unfinished(OpenCall(moment, duration, ret, index, *found, flags == Flag.DETACHED), thread)
+            else:
+                self.release(thread, lines)
+                if plan.returning:
+                    thread.entered = (moment, plan, *found)
+                else:
+                    self.emit(moment, 0, thread, Call(plan, flags, 0, *found, thread), lines)
+        elif kind == Kind.LOST:
             self.release(thread, lines)
             self.told_lost += duration
             lines.append(writer.lost(moment, thread, duration))
@@ -3753,6 +3774,14 @@ class Decoder:
             if self.leaders.pop(tid, None) and self.shows_life(thread):
                 lines.append(writer.superseded(moment, thread, ret))
         return [line for line in lines if line]
+
+    def introduce(self, moment: int, thread: Thread, tgid: int, uid: int, comm: bytes, cgroup: int) -> None:
+        if thread.comm != b"?":  # who it was before its first record is not known
+            thread.before = (moment, thread.comm, thread.uid)
+        elif thread.tid != tgid:
+            self.unseen[tgid] = self.unseen.get(tgid, 0) - 1
+        thread.tgid, thread.uid, thread.comm, thread.cgroup, thread.prefix = tgid, uid, comm, cgroup, ""
+        self.groups.setdefault(tgid, set()).add(thread.tid)
 
     def end(self, moment: int, thread: Thread, code: int, lines: list[str]) -> None:
         self.release(thread, lines, died=True)
@@ -4907,6 +4936,28 @@ class EventWriter(JsonWriter):
         return ""
 
 
+def start_server(port: int) -> Any:
+    """gui.py, as a Popen. Raises ObserverError if its packages are not there."""
+    import subprocess
+
+    folder = os.path.dirname(os.path.abspath(__file__))
+    python = f"{folder}/.venv/bin/python"
+    if not os.path.exists(python):
+        raise ObserverError(
+            f"--gui needs packages that are not there; type: python3 -m venv {folder}/.venv && "
+            f"{folder}/.venv/bin/pip install -r {folder}/requirements.txt"
+        )
+    rights: dict[str, Any] = {}
+    account = caller_account(None)
+    if os.geteuid() == 0 and account is not None and account.pw_uid:  # for root itself it becomes nobody later
+        groups = os.getgrouplist(account.pw_name, account.pw_gid)
+        rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": groups}
+    return subprocess.Popen(
+        [python, f"{folder}/gui.py", "--port", str(port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env=environment_of(account), cwd="/", **rights,
+    )  # fmt: skip
+
+
 class Page:
     """gui.py: another process, with the rights of who called sudo, fed as its docstring says."""
 
@@ -4919,30 +4970,10 @@ class Page:
 
     def __init__(self, options: Options, decoder: Decoder) -> None:
         """Raises ObserverError if its packages are not there."""
-        import subprocess
-
         assert isinstance(decoder.writer, EventWriter)
         self.decoder, self.writer = decoder, decoder.writer
         decoder.MEMO = self.MEMO
-
-        folder = os.path.dirname(os.path.abspath(__file__))
-        python = f"{folder}/.venv/bin/python"
-        if not os.path.exists(python):
-            raise ObserverError(
-                f"--gui needs packages that are not there; type: python3 -m venv {folder}/.venv && "
-                f"{folder}/.venv/bin/pip install -r {folder}/requirements.txt"
-            )
-        rights: dict[str, Any] = {}
-        account = caller_account(None)
-        if os.geteuid() == 0 and account is not None and account.pw_uid:  # for root itself it becomes nobody later
-            groups = os.getgrouplist(account.pw_name, account.pw_gid)
-            rights = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": groups}
-        self.process = subprocess.Popen(
-            [python, f"{folder}/gui.py", "--port", str(options.port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env=environment_of(account), cwd="/", **rights,
-        )  # fmt: skip
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
+        self.process = start_server(options.port)
         self.live = not options.replay
         self.to, self.back = self.process.stdin.fileno(), self.process.stdout.fileno()
         os.set_blocking(self.back, False)
@@ -5081,8 +5112,9 @@ class Page:
             return self.writer.latest
         record, seen, entered, enter = RECORD.unpack_from, self.seen, self.entered, int(Kind.ENTER)
         who = (int(Kind.THREAD), int(Kind.EXEC), int(Kind.EXIT))
-        durations: dict[int, dict[int, list[int]]] = {}  # of the calls that are not counted yet, by tid and index
-        failed: dict[int, dict[tuple[int, int], int]] = {}  # how many of them, by tid, index and result
+        # Of the calls that are not counted yet, by tid and index; how many of them failed, by tid, index and result.
+        durations: defaultdict[int, defaultdict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        failed: defaultdict[int, Counter[tuple[int, int]]] = defaultdict(Counter)
         shown: list[bytes] = []
         latest = at = 0
         end = len(stretch) - RECORD.size
@@ -5092,16 +5124,9 @@ class Page:
             at += length + 15 & ~7  # Replay.take() has looked at it
             if kind == call:
                 latest = moment
-                mine = durations.get(tid)
-                if mine is None:
-                    mine = durations[tid] = {}
-                if index in mine:
-                    mine[index].append(duration)
-                else:
-                    mine[index] = [duration]
+                durations[tid][index].append(duration)
                 if -4096 < ret < 0:
-                    errors = failed.setdefault(tid, {})
-                    errors[index, ret] = errors.get((index, ret), 0) + 1
+                    failed[tid][index, ret] += 1
                 seen += 1
                 if seen % every:
                     continue
@@ -5113,7 +5138,7 @@ class Page:
                     if one in durations:
                         decoder.decode(b"".join(shown))
                         shown.clear()
-                        self.count(one, durations.pop(one), failed.pop(one, {}))
+                        self.count(one, durations.pop(one), failed.pop(one, Counter()))
                 if kind == Kind.EXEC and ret in entered:
                     shown.append(entered.pop(ret))
             if tid in entered:
@@ -5121,11 +5146,11 @@ class Page:
             shown.append(stretch[start:at])
         decoder.decode(b"".join(shown))
         for tid, mine in durations.items():
-            self.count(tid, mine, failed.get(tid, {}))
+            self.count(tid, mine, failed[tid])
         self.seen = seen
         return latest
 
-    def count(self, tid: int, durations: dict[int, list[int]], failed: dict[tuple[int, int], int]) -> None:
+    def count(self, tid: int, durations: dict[int, list[int]], failed: Counter[tuple[int, int]]) -> None:
         """Calls of a thread, as replay() has gathered them."""
         base, thread = self.decoder.plans.base, self.decoder.thread(tid)
         for index, took in durations.items():
@@ -5232,39 +5257,18 @@ class Page:
                         if command["cmd"] == "keep":
                             kept |= {(tid, time_ns) for tid, time_ns in command["calls"]}
                         elif command["cmd"] == "recording" and replay is not None:
-                            self.tell_recording(replay, kept)
+                            self.tell_recording(replay.excerpt(kept))
                             kept = set()
         self.process.terminate()
         self.process.wait()
 
-    def tell_recording(self, replay: Replay, kept: set[tuple[int, int]]) -> None:
-        """A recording of some calls of another: by their thread and begin."""
+    def tell_recording(self, pieces: Iterator[bytes]) -> None:
         import base64
 
-        def tell(data: bytes) -> None:
-            self.send({"is": "piece", "data": base64.b64encode(data).decode()}, wait=True)
-
-        again, tids, begins = replay.rewind(), {tid for tid, _ in kept}, {begin for _, begin in kept}
-        latest = 0
-        tell(MAGIC + json.dumps(replay.header).encode() + b"\n")
-        while (stretch := again.take()) and not self.gone:
-            parts = []
-            for at, moment, _, tid, _, kind, _, _ in heads(stretch):
-                begin = moment + replay.offset
-                if (
-                    (tid, begin) in kept
-                    if kind == Kind.CALL
-                    else begin in begins
-                    if kind == Kind.ENTER  # by an execve that gave its thread another number
-                    else tid in tids or kind == Kind.CGROUP
-                ):
-                    latest = max(latest, moment)
-                    length = int.from_bytes(stretch[at : at + 4], "little")
-                    parts.append(stretch[at : at + (length + 15 & ~7)])
-            if parts:
-                tell(b"".join(parts))
-        end = HEAD.pack(latest, again.lost, 0, 0, Kind.END, 0, 0)
-        tell(struct.pack("<II", len(end), 0) + end)
+        for piece in pieces:
+            if self.gone:
+                return
+            self.send({"is": "piece", "data": base64.b64encode(piece).decode()}, wait=True)
         self.send({"is": "piece", "data": None}, wait=True)
 
 
