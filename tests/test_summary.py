@@ -17,7 +17,7 @@ import pytest
 from conftest import Observed, Workloads, run, run_watched, wait_until
 from lines import parse_strace
 
-from observer import BUCKETS, Counts, fitting
+from observer import BUCKETS, TOTALS, Counts, fitting
 
 BURST = 200_003
 
@@ -247,6 +247,19 @@ def test_paths_are_counted(options, tmp_path):
     assert {name: count for name, count in counts.items() if name != "total"} == counts_of(lines)
     assert {name: calls_and_errors(row) for name, row in table(again.stdout).items()} == counts
     assert counts["openat"][0] > 0
+
+
+def test_by_process_reads_nothing_else(observer, workload):
+    """The counts of all processes together, of which each takes a call, are left alone: the page reads often."""
+    work = workload("forks")
+    with observer("-c", "--by", "process", "--interval", "0.1", "-p", work.pid) as tracer:
+        with observer("-c", "-s", "bpf", "-p", tracer.pid) as watch:
+            tables = 3 + sum("total" in line for line in tracer.out)
+            tracer.wait_for(lambda: sum("total" in line for line in tracer.out) >= tables, "three tables")
+        calls, errors = calls_and_errors(table("\n".join(watch.out))["bpf"])
+        work.run()
+    assert calls >= errors > 0  # each reading of a hash ends with ENOENT
+    assert calls < TOTALS
 
 
 @pytest.mark.parametrize("room", [1, 16])
