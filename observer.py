@@ -179,7 +179,7 @@ def option_parser() -> HelpfulParser:
     )
     add("-c", "--summary", action="store_true", help="counts, errors and latency of each call instead of lines")
     add("--by", choices=("process",), help="-c: for each process apart")
-    add("--interval", metavar="N", type=float, help="-c: every N seconds, too")
+    add("--interval", metavar="TIME", help="-c: each TIME (5s), too, what was counted since the start")
     add("--histogram", action="store_true", help="-c: how the latencies are spread, too")
     add("--record", metavar="FILE", help="write what the kernel sends to FILE, to be shown later")
     add("--replay", metavar="FILE", help="show a recording; needs neither root nor BCC")
@@ -245,8 +245,8 @@ def check_options(given: argparse.Namespace, pids: list[int], syscalls: list[str
             raise ObserverError(f"{option} is empty; leave it out for all calls", 2)
         if len(names) > 256:  # what the kernel program's maps of them take
             raise ObserverError(f"{option}: {len(names)} names, up to 256", 2)
-    if given.interval is not None and not 0 < given.interval < 1e9:
-        raise ObserverError(f"--interval {given.interval:g}: seconds, more than 0", 2)
+    if given.interval is not None and not nanoseconds("--interval", given.interval):
+        raise ObserverError(f"--interval {given.interval}: a time, more than 0; type for example 5s", 2)
     if given.last is not None and not nanoseconds("--last", given.last):
         raise ObserverError(f"--last {given.last}: a time, more than 0; type for example 10s", 2)
     if (given.by or given.interval or given.histogram) and not given.summary:
@@ -326,7 +326,7 @@ def parse_options(argv: list[str]) -> Options:
         failed=given.failed, errnos={errno_number(name) for word in given.errno for name in word.split(",") if name},
         slower=nanoseconds("--slower", given.slower), cgroup=given.cgroup, container=given.container,
         summary=given.summary, by_process=given.by == "process",
-        interval=given.interval or 0, histogram=given.histogram, record=given.record, replay=given.replay,
+        interval=nanoseconds("--interval", given.interval or "0") / 1e9, histogram=given.histogram, record=given.record, replay=given.replay,
         last=nanoseconds("--last", given.last or "0"), until_failure=given.until_failure,
         gui=given.gui, port=given.port,
     )  # fmt: skip
@@ -2645,7 +2645,8 @@ class Tracer:
             self.counted.of.pop((tgid, row), None)
             for calls, errors, total, longest, comm, *buckets in COUNT.iter_unpack(cpus):
                 if calls:
-                    self.counted.add(tgid, row, calls, errors, total, longest, buckets, comm.split(b"\0")[0])
+                    count = Count(calls, errors, total, longest, comm.split(b"\0")[0], buckets)
+                    self.counted.add(tgid, row, count)
         return self.counted
 
     def totals(self) -> Iterator[tuple[bytes, bytes]]:
@@ -3746,7 +3747,8 @@ class Decoder:
             if found is None:
                 return []
             if kind == Kind.OPEN:
-                lines += self.unfinished(OpenCall(moment, duration, ret, index, *found, flags == Flag.DETACHED), thread)
+                detached = bool(flags & Flag.DETACHED)
+                lines += self.unfinished(OpenCall(moment, duration, ret, index, *found, detached), thread)
             else:
                 self.release(thread, lines)
                 if plan.returning:
@@ -3977,6 +3979,13 @@ class Count:
     comm: bytes = b""
     buckets: list[int] = field(default_factory=lambda: [0] * BUCKETS)  # of log2(ns)
 
+    def add(self, more: Count) -> None:
+        self.calls += more.calls
+        self.errors += more.errors
+        self.total += more.total
+        self.longest = max(self.longest, more.longest)
+        self.buckets = [a + b for a, b in zip(self.buckets, more.buckets, strict=True)]
+
     def percentile(self, share: float) -> float:
         """In ns, as if the calls of a bucket were spread evenly in it."""
         wanted = self.calls * share
@@ -4007,25 +4016,12 @@ class Counts:
         self.untold.add((tgid, row))
         return count
 
-    def add(
-        self,
-        tgid: int,
-        row: int,
-        calls: int,
-        errors: int,
-        total: int,
-        longest: int,
-        buckets: Iterable[int],
-        comm: bytes,
-    ) -> None:
-        count = self.entry(tgid, row, comm)
-        if comm and (calls > errors or not count.comm):  # of the CPUs only those have it that made the entry
-            count.comm = comm
-        count.calls += calls
-        count.errors += errors
-        count.total += total
-        count.longest = max(count.longest, longest)
-        count.buckets = [a + b for a, b in zip(count.buckets, buckets, strict=False)]
+    def add(self, tgid: int, row: int, more: Count) -> None:
+        count = self.entry(tgid, row, more.comm)
+        # Of the CPUs only those that made the entry have a name.
+        if more.comm and (more.calls > more.errors or not count.comm):
+            count.comm = more.comm
+        count.add(more)
 
     def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes, names: bool = False) -> None:
         """names: it is an execve, which gave the process this name if it succeeded."""
@@ -4061,8 +4057,8 @@ class Counts:
             return self
         both = Counts()
         for counts in (self, other):
-            for (tgid, row), n in counts.of.items():
-                both.add(tgid, row, n.calls, n.errors, n.total, n.longest, n.buckets, n.comm)
+            for key, count in counts.of.items():
+                both.add(*key, count)
         return both
 
     def comms(self, plans: Plans) -> dict[int, bytes]:
@@ -4073,15 +4069,14 @@ class Counts:
             if plans[row].executes and count.calls > count.errors
         }
 
+    def ranked(self) -> list[tuple[tuple[int, int], Count]]:
+        return sorted(self.of.items(), key=lambda item: (-item[1].total, item[0]))
+
     def table(self, plans: Plans, by_process: bool, histogram: bool) -> str:
         """As strace -c shows it, longest total first, with the spread of the latencies."""
         whole = Count()
         for count in self.of.values():
-            whole.calls += count.calls
-            whole.errors += count.errors
-            whole.total += count.total
-            whole.longest = max(whole.longest, count.longest)
-            whole.buckets = [a + b for a, b in zip(whole.buckets, count.buckets, strict=False)]
+            whole.add(count)
         comms = self.comms(plans)
         who = f"{'PID':>7} {'comm':<16}" if by_process else ""
         line = f"{'-' * 7} {'-' * 15} " if by_process else ""
@@ -4090,7 +4085,7 @@ class Counts:
             f"{'p50':>7} {'p99':>7} {'max':>7} {who}syscall",
             f"{'-' * 6} {'-' * 11} {'-' * 11} {'-' * 9} {'-' * 9} {'-' * 7} {'-' * 7} {'-' * 7} {line}{'-' * 16}",
         ]
-        for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0])):
+        for (tgid, row), count in self.ranked():
             who = f"{tgid:>7} {escape(comms.get(tgid, count.comm)):<16}" if by_process else ""
             lines.append(count_line(count, whole.total, f"{who}{plans.name(row)}{' (i386)' * plans.i386(row)}"))
             if histogram:
@@ -4111,7 +4106,7 @@ class Counts:
                     "max_ns": count.longest,
                 }
             )
-            for (tgid, row), count in sorted(self.of.items(), key=lambda item: (-item[1].total, item[0]))
+            for (tgid, row), count in self.ranked()
         )  # fmt: skip
 
 
@@ -4160,6 +4155,7 @@ class Writer:
         self.options = options
         self.clock = CLOCKS[options.clock](offset)
         self.cgroups = Cgroups(live=options.replay is None)
+        self.cgroup_fields: dict[int, dict[str, Any]] = {}  # by id
         self.stacks: Stacks | None = None
 
     def stack(self, moment: int, thread: Thread, call: Call) -> str:
@@ -4168,14 +4164,43 @@ class Writer:
             return ""
         return "".join(f" > {line}\n" for line in self.stacks.lines(call, moment, thread))
 
+    def cgroup(self, thread: Thread) -> dict[str, Any]:
+        number = thread.cgroup
+        told = self.cgroup_fields.get(number)
+        if told is None:
+            path = self.cgroups[number]
+            if path is None:
+                return {"id": number or None, "path": None}
+            told = self.cgroup_fields[number] = {"id": number, "path": printable(os.fsencode(path))}
+        return told
+
+    def fields(
+        self, moment: int, duration: int, thread: Thread, call: Call, args: dict[str, str] | None = None
+    ) -> dict[str, Any]:
+        """What JSON, databases and the browser view tell of a call."""
+        plan = call.plan
+        unknown = plan.nr < 0
+        return {
+            "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
+            "uid": thread.uid, "syscall": f"syscall_{call.args[6]:#x}" if unknown else plan.name,
+            "nr": call.args[6] if unknown else plan.nr, "args": plan.named_words(call) if args is None else args,
+            "raw": [*call.args[:6], *[0] * (6 - len(call.args))],
+            "ret": call.ret if plan.returning else None,
+            "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
+            "duration_ns": None if call.flags & RESUMED else duration, "cgroup": self.cgroup(thread),
+            **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
+            **({"stack": self.stacks.lines(call, moment, thread)} if self.stacks is not None else {}),
+            **({"result": result_text(call)} if self.options.fd_paths and plan.returns == "fd" else {}),
+        }  # fmt: skip
+
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         raise NotImplementedError
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
-        raise NotImplementedError
+        return self.event(moment, thread, f"*** {count} calls lost here ***")
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
-        raise NotImplementedError
+        return self.event(moment, thread, text)
 
     def event(self, moment: int, thread: Thread, text: str) -> str:
         """The line of what happens to a thread and is no call: a signal, an end."""
@@ -4274,9 +4299,6 @@ class CountWriter(Writer):
             self.counts.one(tgid, plan.base, call.failed, duration, thread.comm, plan.executes)
         return ""
 
-    def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return ""
-
 
 class TextWriter(Writer):
     def who(self, thread: Thread) -> str:
@@ -4298,14 +4320,8 @@ class TextWriter(Writer):
             line = f"{self.clock(moment)}{who}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"
         return line + self.stack(moment, thread, call) if self.stacks is not None else line
 
-    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
-        return self.event(moment, thread, text)
-
     def event(self, moment: int, thread: Thread, text: str) -> str:
         return f"{self.clock(moment)}{self.who(thread)}{text}\n"
-
-    def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return f"{self.clock(moment)}{self.who(thread)}*** {count} calls lost here ***\n"
 
 
 class StraceWriter(Writer):
@@ -4319,12 +4335,6 @@ class StraceWriter(Writer):
         line = f"{head:<{self.COLUMN - 1}} = {words[1]}{tail}\n"
         return line + self.stack(moment, thread, call) if self.stacks is not None else line
 
-    def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return self.event(moment, thread, f"*** {count} calls lost here ***")
-
-    def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
-        return self.event(moment, thread, text)
-
     def event(self, moment: int, thread: Thread, text: str) -> str:
         return f"{thread.tid:<5} {self.clock(moment)}{text}\n"
 
@@ -4333,38 +4343,6 @@ class StraceWriter(Writer):
 
 
 class JsonWriter(Writer):
-    def __init__(self, options: Options, offset: int) -> None:
-        super().__init__(options, offset)
-        self.told: dict[int, dict[str, Any]] = {}
-
-    def cgroup(self, thread: Thread) -> dict[str, Any]:
-        number = thread.cgroup
-        told = self.told.get(number)
-        if told is None:
-            path = self.cgroups[number]
-            if path is None:
-                return {"id": number or None, "path": None}
-            told = self.told[number] = {"id": number, "path": printable(os.fsencode(path))}
-        return told
-
-    def fields(
-        self, moment: int, duration: int, thread: Thread, call: Call, args: dict[str, str] | None = None
-    ) -> dict[str, Any]:
-        plan = call.plan
-        unknown = plan.nr < 0
-        return {
-            "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
-            "uid": thread.uid, "syscall": f"syscall_{call.args[6]:#x}" if unknown else plan.name,
-            "nr": call.args[6] if unknown else plan.nr, "args": plan.named_words(call) if args is None else args,
-            "raw": [*call.args[:6], *[0] * (6 - len(call.args))],
-            "ret": call.ret if plan.returning else None,
-            "errno": ERRNO.get(-call.ret, (f"ERRNO_{-call.ret}",))[0] if call.failed else None,
-            "duration_ns": None if call.flags & RESUMED else duration, "cgroup": self.cgroup(thread),
-            **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
-            **({"stack": self.stacks.lines(call, moment, thread)} if self.stacks is not None else {}),
-            **({"result": result_text(call)} if self.options.fd_paths and plan.returns == "fd" else {}),
-        }  # fmt: skip
-
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         return dumps(self.fields(moment, duration, thread, call))
 
@@ -4391,7 +4369,7 @@ class JsonWriter(Writer):
 WRITERS: dict[str, type[Writer]] = {"text": TextWriter, "strace": StraceWriter, "json": JsonWriter}
 
 
-class RowWriter(JsonWriter):
+class RowWriter(Writer):
     """Keeps what is to become rows of a Database."""
 
     SHOWS_OPEN = False
@@ -4407,9 +4385,6 @@ class RowWriter(JsonWriter):
         fields["args"] = json.dumps(fields["args"])
         fields["text"] = " = ".join(call_words(call))
         self.calls.append(tuple(fields[column] for column in Database.COLUMNS))
-        return ""
-
-    def event(self, moment: int, thread: Thread, text: str) -> str:
         return ""
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
@@ -4886,7 +4861,7 @@ def find_command(name: str, environment: dict[str, str]) -> str:
 # --- browser view -------------------------------------------------------------------------------
 
 
-class EventWriter(JsonWriter):
+class EventWriter(Writer):
     """Keeps calls as the page wants them: their JSON, and how much it would miss them.
 
     2 if they took long or are an execve, 1 if they failed.
@@ -4927,12 +4902,6 @@ class EventWriter(JsonWriter):
         self.latest = max(self.latest, moment)
         if self.each is not None:
             self.each(duration, thread, call)
-        return ""
-
-    def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return ""
-
-    def event(self, moment: int, thread: Thread, text: str) -> str:
         return ""
 
 

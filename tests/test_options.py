@@ -239,6 +239,18 @@ def test_an_interrupt_before_the_trace_is_said(monkeypatch, capsys):
     assert capsys.readouterr().err == "observer: interrupted\n"
 
 
+@pytest.mark.parametrize(("text", "seconds"), [("2", 2), ("0.5s", 0.5), ("200ms", 0.2), ("1m", 60)])
+def test_interval_takes_units(text, seconds):
+    """As --slower and --last do."""
+    assert parse_options(["-c", "--interval", text]).interval == seconds
+
+
+@pytest.mark.parametrize("text", ["0", "0ms", "-1", "often", "nan"])
+def test_no_interval(text):
+    with pytest.raises(ObserverError, match=r"type for example \d+\w+"):
+        parse_options(["-c", f"--interval={text}"])
+
+
 def described(*argv: str) -> str:
     return observer.describe(parse_options([*argv]), choice(*argv).rows, PLANS, None)
 
