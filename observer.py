@@ -326,7 +326,8 @@ def parse_options(argv: list[str]) -> Options:
         failed=given.failed, errnos={errno_number(name) for word in given.errno for name in word.split(",") if name},
         slower=nanoseconds("--slower", given.slower), cgroup=given.cgroup, container=given.container,
         summary=given.summary, by_process=given.by == "process",
-        interval=nanoseconds("--interval", given.interval or "0") / 1e9, histogram=given.histogram, record=given.record, replay=given.replay,
+        interval=nanoseconds("--interval", given.interval or "0") / 1e9, histogram=given.histogram,
+        record=given.record, replay=given.replay,
         last=nanoseconds("--last", given.last or "0"), until_failure=given.until_failure,
         gui=given.gui, port=given.port,
     )  # fmt: skip
