@@ -17,7 +17,7 @@ import pytest
 from conftest import Observed, Workloads, run, run_watched, wait_until
 from lines import parse_strace
 
-from observer import BUCKETS, TOTALS, Counts, fitting
+from observer import BUCKETS, TOTALS, Count, Counts, fitting
 
 BURST = 200_003
 
@@ -323,6 +323,6 @@ def test_name_is_known_of_a_process_on_several_cpus():
     for comms in ((b"", b"name"), (b"name", b"")):
         counts = Counts()
         for comm in comms:
-            counts.add(7, 0, 5, 0, 100, 50, [5] + [0] * (BUCKETS - 1), comm)
+            counts.add(7, 0, Count(5, 0, 100, 50, comm, [5] + [0] * (BUCKETS - 1)))
         assert counts.of[7, 0].comm == b"name"
         assert counts.of[7, 0].calls == 10
