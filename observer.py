@@ -3409,8 +3409,7 @@ class Replay:
                     parts.append(stretch[at : at + (length + 15 & ~7)])
             if parts:
                 yield b"".join(parts)
-        end = HEAD.pack(latest, again.lost, 0, 0, Kind.END, 0, 0)
-        yield struct.pack("<II", len(end), 0) + end
+        yield packed(Kind.END, moment=latest, duration=again.lost)
 
     def estimate(self) -> int:
         """How many calls there are, if all is as its begin."""
@@ -3445,6 +3444,15 @@ class Replay:
         self.held = data[at:] if at else b"" if len(data) < Ring.STRETCH else data
         self.read += at
         return data[:at]
+
+
+def packed(
+    kind: Kind, rest: bytes = b"", moment: int = 0, duration: int = 0, tid: int = 0, row: int = 0, flags: int = 0,
+    ret: int = 0,
+) -> bytes:  # fmt: skip
+    """A record as the ring has it."""
+    record = HEAD.pack(moment, duration, tid, row, kind, flags, ret) + rest
+    return struct.pack("<II", len(record), 0) + record + bytes(-len(record) % 8)
 
 
 def heads(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
@@ -3597,12 +3605,12 @@ class OpenCall(NamedTuple):
 
     def records(self, thread: Thread) -> bytes:
         """For a recording; before it who the thread is, which perhaps no record has told."""
-        who = HEAD.pack(self.moment, 0, thread.tid, 0, Kind.THREAD, 0, 0)
-        who += IDENTITY.pack(thread.tgid, thread.uid, thread.comm, thread.cgroup)
+        who = IDENTITY.pack(thread.tgid, thread.uid, thread.comm, thread.cgroup)
+        call = ARGS[len(self.args)].pack(*self.args) + pack_entries(self.copied)[:ROOM]
         flags = Flag.DETACHED if self.detached else 0
-        call = HEAD.pack(self.moment, self.began, thread.tid, self.row, Kind.OPEN, flags, self.age)
-        call += ARGS[len(self.args)].pack(*self.args) + pack_entries(self.copied)[:ROOM]
-        return b"".join(struct.pack("<II", len(each), 0) + each + bytes(-len(each) % 8) for each in (who, call))
+        return packed(Kind.THREAD, who, moment=self.moment, tid=thread.tid) + packed(
+            Kind.OPEN, call, self.moment, self.began, thread.tid, self.row, flags, self.age
+        )
 
 
 def merge(entered: dict[int, bytes | None], left: dict[int, bytes | None]) -> dict[int, bytes | None]:
@@ -4176,9 +4184,9 @@ class Writer:
         return told
 
     def fields(
-        self, moment: int, duration: int, thread: Thread, call: Call, args: dict[str, str] | None = None
+        self, moment: int, duration: int | None, thread: Thread, call: Call, args: dict[str, str] | None = None
     ) -> dict[str, Any]:
-        """What JSON, databases and the browser view tell of a call."""
+        """What JSON, databases and the browser view tell of a call. Without a duration it has not ended."""
         plan = call.plan
         unknown = plan.nr < 0
         return {
@@ -4348,14 +4356,10 @@ class JsonWriter(Writer):
         return dumps(self.fields(moment, duration, thread, call))
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
-        plan = call.plan
-        return dumps({
-            "time_ns": moment + self.offset, "pid": thread.tgid, "tid": thread.tid, "comm": printable(thread.comm),
-            "uid": thread.uid, "syscall": plan.name, "nr": plan.nr, "args": plan.named_words(call, plan.known(call)),
-            "raw": [*call.args, *[0] * (6 - len(call.args))], "ret": None, "errno": None,
-            "duration_ns": None, "cgroup": self.cgroup(thread), "unfinished": True,
-            **({"abi": "i386"} if call.flags & kinds.COMPAT else {}),
-        })  # fmt: skip
+        fields = self.fields(moment, None, thread, call, call.plan.named_words(call, call.plan.known(call)))
+        for name in ("stack", "result"):  # of its end
+            fields.pop(name, None)
+        return dumps(fields | {"ret": None, "unfinished": True})
 
     def event(self, moment: int, thread: Thread, text: str) -> str:
         return dumps({
@@ -4976,18 +4980,12 @@ class Page:
     def gone(self) -> bool:
         return self.process.poll() is not None
 
-    def send(self, message: dict[str, Any], wait: bool = False, events: list[str] | None = None) -> bool:
-        """False if the pipe is still full of what was sent before: the next frame tells the same counts."""
-        if self.waiting and not wait:
-            self.flush()
-            if self.waiting:
-                return False
+    def send(self, message: dict[str, Any], wait: bool = True, events: list[str] | None = None) -> None:
         text = json.dumps(message)
         if events is not None:
             text = f'{text[:-1]}, "events": [{", ".join(events)}]}}'
         self.waiting += text.encode() + b"\n"
         self.flush(wait)
-        return True
 
     def flush(self, wait: bool = False) -> None:
         os.set_blocking(self.to, wait)
@@ -5027,7 +5025,7 @@ class Page:
             "utc_offset_s": time.localtime().tm_gmtoff, "live": self.live, "recording": options.record,
             "syscalls": sorted({row.name for row in rows}),
             "classes": {f"%{name}": sorted({r.name for r in rows if name in r.groups}) for name in sorted(CLASSES)},
-        }, wait=True)  # fmt: skip
+        })  # fmt: skip
 
     def sift(self, stretch: bytes) -> None:
         """Decodes a sample of the stretch's calls, and all that is no call; counts every failure."""
@@ -5139,25 +5137,16 @@ class Page:
             writer.events = kept
             return []
         rows = []
-        told = {}
         for tgid, row in counts.untold & counts.of.keys():
             count = counts.of[tgid, row]
             if self.told.get((tgid, row)) != (count.calls, count.total):
-                told[tgid, row] = count.calls, count.total
+                self.told[tgid, row] = count.calls, count.total
                 buckets = {str(i): n for i, n in enumerate(count.buckets) if n}
                 rows.append(
                     [tgid, decoder.plans.name(row), count.calls, count.errors, count.total, count.longest, buckets]
                 )
                 self.know(tgid, count.comm)
-        self.frames += 1
-        for tgid in decoder.exited if not self.live else [] if self.frames % self.LOOK else list(self.processes):
-            known = self.processes.get(tgid)
-            if known is not None and known["ended_ns"] is None and not (self.live and alive(tgid)):
-                known["ended_ns"] = now + writer.offset
-                self.news.append(known)
-                self.ended.append(tgid)
-        if not self.live:
-            decoder.exited.clear()
+        self.find_ended(now)
         frame = {
             "is": "frame", "time_ns": now + writer.offset, "lost": lost, "counts": rows, "processes": self.news,
             "errors": [
@@ -5167,7 +5156,6 @@ class Page:
             "open": open_calls, "behind_ns": self.behind,
         }  # fmt: skip
         self.send(frame, wait=not self.live, events=[text for text, _ in writer.events])
-        self.told.update(told)
         counts.untold.clear()
         self.news = []
         self.failures.clear()
@@ -5181,6 +5169,17 @@ class Page:
         for key in [key for key in self.told if key[0] in gone] if gone else []:
             del self.told[key]
         return gone
+
+    def find_ended(self, now: int) -> None:
+        self.frames += 1
+        for tgid in self.decoder.exited if not self.live else [] if self.frames % self.LOOK else list(self.processes):
+            known = self.processes.get(tgid)
+            if known is not None and known["ended_ns"] is None and not (self.live and alive(tgid)):
+                known["ended_ns"] = now + self.writer.offset
+                self.news.append(known)
+                self.ended.append(tgid)
+        if not self.live:
+            self.decoder.exited.clear()
 
     def begin(self) -> None:
         """A new frame, and how many calls it is to hold."""
@@ -5214,7 +5213,7 @@ class Page:
 
     def end(self, reason: str, stopped: Callable[[], bool], replay: Replay | None = None) -> None:
         """Tells it, and waits until its server has ended, or is to: Ctrl-C, which reaches both, or a signal to one."""
-        self.send({"is": "end", "reason": reason}, wait=True)
+        self.send({"is": "end", "reason": reason})
         if replay is None:
             with contextlib.suppress(OSError):
                 os.close(self.to)
@@ -5238,8 +5237,8 @@ class Page:
         for piece in pieces:
             if self.gone:
                 return
-            self.send({"is": "piece", "data": base64.b64encode(piece).decode()}, wait=True)
-        self.send({"is": "piece", "data": None}, wait=True)
+            self.send({"is": "piece", "data": base64.b64encode(piece).decode()})
+        self.send({"is": "piece", "data": None})
 
 
 # --- main ---------------------------------------------------------------------------------------
@@ -5284,8 +5283,8 @@ class Session:
         self.decoded = 0  # bytes
         self.decoding = 0.0  # seconds that took
         self.terminal = os.isatty(2) and not os.isatty(output.fd)  # for the backlog, which would stand among calls
-        self.told_at = 0.0
-        self.began = 0.0
+        self.told_at = 0.0  # when the backlog was
+        self.began = 0.0  # when tracing did
         self.left_at = 0.0  # when the command was seen to have ended
         self.command_asked = False  # to end, by the first Ctrl-C
 
@@ -5508,9 +5507,7 @@ class Session:
             if command.get("cmd") == "stop":
                 self.stop = page.stopped = True
             elif command.get("cmd") == "filter":
-                page.send(
-                    {"is": "reply", "cmd": "filter", "error": self.narrow(str(command.get("text", "")))}, wait=True
-                )
+                page.send({"is": "reply", "cmd": "filter", "error": self.narrow(str(command.get("text", "")))})
         if page.gone:
             self.stop = True
         now = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
@@ -5612,6 +5609,8 @@ class Session:
             if interrupted:
                 self.watch(0, detached=True)
             self.output.write(self.decoder.gap(time.clock_gettime_ns(time.CLOCK_BOOTTIME), self.tracer.lost()))
+            if interrupted and self.output.gone and (self.options.summary or isinstance(self.spool, Flight)):
+                say("nobody reads the output any more: what was kept for the end is not shown; -o FILE keeps it")
 
     def end_page(self, page: Page, interrupted: bool) -> None:
         page.flush(wait=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import OBSERVER, PATIENCE, PYTHON, ROOT, run, wait_until
+from test_losses import is_stopped
 
 
 def memory(pid: int) -> int:
@@ -49,6 +50,21 @@ def stalled(observer, workload, count: int, *args: object, **options: object):
     os.close(writer)
     work.run()
     return tracer, reader
+
+
+@pytest.mark.parametrize("options", [["-c"], ["--last", "10s"]], ids=" ".join)
+def test_reader_ends_before_what_was_kept_is_shown(observer, workload, options):
+    """As Ctrl-C does to `... -c | sort`."""
+    reader, writer = os.pipe()
+    with observer("-p", workload("steady").pid, *options, stdout=writer) as tracer:
+        tracer.process.send_signal(signal.SIGSTOP)
+        wait_until(lambda: is_stopped(tracer.pid), "stopped")
+        os.close(writer)
+        os.close(reader)
+        tracer.process.send_signal(signal.SIGINT)
+        tracer.process.send_signal(signal.SIGCONT)
+        assert tracer.wait_end() == 0
+        assert "not shown; -o FILE" in tracer.talk
 
 
 def rest_of(reader: int) -> list[str]:
