@@ -2653,9 +2653,10 @@ class Tracer:
     def totals(self) -> Iterator[tuple[bytes, bytes]]:
         """As of the map of counts: keys, and a count a CPU."""
         by_process = int.from_bytes(self.config[:4], "little") & Setting.BY_PROCESS
+        none = bytes(self.maps["totals"].value_size)
         for row in range(0 if by_process else TOTALS):
             cpus = self.maps["totals"].lookup(row.to_bytes(4, "little"))
-            if cpus and cpus.strip(b"\0"):
+            if cpus and cpus != none:
                 yield ROW_KEY.pack(0, row), cpus
 
     def forget_counts(self, tgids: Iterable[int]) -> None:
