@@ -71,11 +71,8 @@ import observer
 
 def begin(self, *args):
     session(self, *args)
-    options, decoder = args[0], args[3]
-    Both.recording = observer.Recording(sys.argv[1], {
-        "version": observer.VERSION, "table": observer.table_checksum(), "machine": observer.platform.machine(),
-        "kernel": "", "offset": decoder.writer.offset, "strings": options.strings, "verbose": options.verbose,
-        "paths": decoder.plans.view.paths, "life": decoder.life, "options": []}, self.tracer.told_cgroups)
+    header = observer.recording_header(args[0], args[3])
+    Both.recording = observer.Recording(sys.argv[1], header, self.tracer.told_cgroups)
 
 class Both(observer.Ring):
     def take(self):
