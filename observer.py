@@ -473,6 +473,7 @@ RESUMED, SHOWN = int(Flag.RESUMED), int(Flag.SHOWN)  # asked for with each line;
 class SlotFlag(IntFlag):
     RESUMED = 2
     I386 = 4
+    SCRIPT = 8  # execve took another program in place of the file that it was given
 
 
 LOOK = 128  # bytes of a kernel structure that are read at once
@@ -1722,6 +1723,36 @@ static inline void count_call(struct config *c, u32 tgid, u32 index, struct row 
     n->buckets[bucket]++;
 }
 
+#ifdef MM_ENV_END
+/* After execve its arguments' memory is gone. What could not be read there when it began, since a page of the program's
+   file had not been touched after fork, stands at the top of the new stack: the pointers, and beyond the environment
+   the file's name (create_elf_tables() in fs/binfmt_elf.c, bprm_execve()'s callers in fs/exec.c). */
+static inline void find_given(struct scratch *s, void *task, struct pt_regs *regs, struct slot *slot, struct row *row)
+{
+    u64 mm = 0, name = 0, sp = 0, kind = 0, argc = 0, word = slot->flags & SLOT_I386 ? 4 : 8;
+    s->args[0] = s->args[1] = s->args[2] = s->args[3] = 0;
+    if (row->nargs != 3)         /* execveat: the name is another */
+        return;
+    read_kernel(&mm, 8, task + TASK_MM);
+    read_kernel(&name, 8, (void *)(mm + MM_ENV_END));
+    s->args[0] = name;
+    read_kernel(&sp, 8, &regs->sp);
+#ifdef X86_64
+    read_kernel(&kind, 8, &regs->cs);
+    if ((kind == 0x23) != (word == 4))    /* __USER32_CS: the program is of another width than its caller */
+        return;
+#else
+    read_kernel(&kind, 8, &regs->pstate);
+    if (kind & 0x10)             /* PSR_MODE32_BIT */
+        return;
+#endif
+    if ((slot->flags & SLOT_SCRIPT) || read_user(&argc, word, (void *)sp))
+        return;
+    s->args[1] = sp + word;
+    s->args[2] = sp + word * (argc + 2);
+}
+#endif
+
 static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
 {
     struct config *c = VALUE(config);
@@ -1792,6 +1823,10 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     s->head.flags = (slot->flags & SLOT_I386 ? FLAG_I386 : 0) | (slot->flags & SLOT_RESUMED ? FLAG_RESUMED : 0);
     s->head.ret = ret;
     prepare(s, row);
+#ifdef MM_ENV_END
+    if ((row->flags & ROW_EXEC) && ret == 0)
+        find_given(s, task, regs, slot, row);
+#endif
     if (row->flags & ROW_SINGLE) {
         copy_single(s, row, c);
     } else if (row->nrules) {
@@ -1888,6 +1923,11 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
     struct slot *slot = find_slot(old), *leader = find_slot(tid);
     if (leader && leader->told)
         leader->told = 1;        /* it has another name now: the next tell() looks */
+#ifdef MM_ENV_END
+    struct slot *caller = c->pidns_ino ? leader : slot;
+    if (caller && pointer(ctx->args[2] + BPRM_INTERP) != pointer(ctx->args[2] + BPRM_FILENAME))
+        caller->flags |= SLOT_SCRIPT;
+#endif
     if (old == tid || c->pidns_ino)    /* old is the first namespace's */
         return 0;
     if (!slot)
@@ -2225,12 +2265,24 @@ def cgroup_places() -> dict[str, int]:
     return btf_offsets(CGROUP_PLACES, unknown, "choose a cgroup of version 2, or -p with -f")
 
 
+def places_if_all(places: dict[str, tuple[str, str]]) -> dict[str, int]:
+    """{} where the kernel does not tell one."""
+    found = {name: btf_offset(*place) for name, place in places.items()}
+    return {} if None in found.values() else {name: offset or 0 for name, offset in found.items()}
+
+
 @functools.cache
 def end_places() -> dict[str, int]:
     """By which on_exit() knows a process's last thread, and takes the process out of `processes`; {}: it does not."""
-    places = {"TASK_SIGNAL": ("task_struct", "signal"), "SIGNAL_LIVE": ("signal_struct", "live")}
-    found = {name: btf_offset(*place) for name, place in places.items()}
-    return {} if None in found.values() else {name: offset or 0 for name, offset in found.items()}
+    return places_if_all({"TASK_SIGNAL": ("task_struct", "signal"), "SIGNAL_LIVE": ("signal_struct", "live")})
+
+
+def exec_places() -> dict[str, int]:
+    """By which execve's arguments are found in the new program."""
+    return places_if_all({
+        "TASK_MM": ("task_struct", "mm"), "MM_ENV_END": ("mm_struct", "env_end"),
+        "BPRM_INTERP": ("linux_binprm", "interp"), "BPRM_FILENAME": ("linux_binprm", "filename"),
+    })  # fmt: skip
 
 
 def program_text(plans: Plans, selection: Selection, options: Options, hook: Hook) -> str:
@@ -2253,7 +2305,7 @@ def program_text(plans: Plans, selection: Selection, options: Options, hook: Hoo
     if options.stacks:
         defines |= {"STACKS": STACKS, "STACK": STACK}
     defines[hook.way] = 1
-    defines |= end_places()
+    defines |= end_places() | exec_places()
     if (tgid := btf_offset("task_struct", "tgid")) is not None:
         defines |= {"TASK_TGID": tgid, "TASK_PID": btf_offset("task_struct", "pid") or 0}
     if "X86_64" in defines and (status := btf_offset("thread_info", "status")) is not None:
@@ -5425,13 +5477,12 @@ class Session:
         threads = list(self.decoder.threads.values())
         again = False
         if self.recording is not None:  # nothing is decoded: the kernel program knows the threads
-            if not detached and now < self.watched_at + age:
-                return
-            self.watched_at = now
-            known = self.recorded
-            self.recorded = {
-                tid: known.get(tid) or Thread(tid, tgid, 0, b"?", 0) for tid, tgid in self.tracer.threads()
-            }
+            if detached or now >= self.watched_at + 1_000_000_000:  # one that is new by then is in no call for longer
+                self.watched_at = now
+                known = self.recorded
+                self.recorded = {
+                    tid: known.get(tid) or Thread(tid, tgid, 0, b"?", 0) for tid, tgid in self.tracer.threads()
+                }
             threads = list(self.recorded.values())
             again = detached  # the first time it was perhaps too young for a replay with --slower
         for thread in threads:

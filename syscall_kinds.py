@@ -289,6 +289,8 @@ class Builder:
             return self.rules[self.parent].when
         if arg.way == "out":
             return When.EXIT | When.SUCCESS
+        if any(each.kind == "strv" for each in self.args):
+            return When.ENTER | When.EXIT  # execve: of what could not be read before it, see find_given()
         return When.ENTER if self.early else When.EXIT
 
     def copy(

@@ -726,3 +726,37 @@ def test_entries_of_a_large_directory(observer, tmp_path):
     with observer("-s", "getdents64", "--", sys.executable, "-c", look, attach=False, cwd=tmp_path) as tracer:
         assert tracer.wait_end() == 0
     assert any("/* 4003 entries */, 1048576) = " in line for line in tracer.err)
+
+
+LITERALS = r"""
+#include <sys/wait.h>
+#include <unistd.h>
+static char *const shell[] = {"sh", "-c", ":", NULL};
+int main(int argc, char **argv)
+{
+    if (!fork()) execl("/bin/true", "false", "a\\n", "", NULL), _exit(1);
+    wait(NULL);
+    if (!fork()) execl("/observer-test/none", "none", "b", NULL), _exit(1);
+    wait(NULL);
+    if (!fork()) execv("/bin/sh", shell), _exit(1);
+    wait(NULL);
+    if (!fork()) execl(argv[1], "script", "c", NULL), _exit(1);
+    wait(NULL);
+}
+"""
+
+
+def test_arguments_of_execve_in_pages_that_nothing_had_touched(tmp_path):
+    """A child of fork has none of the pages of its program's file: they are read when the call ends."""
+    program, script = tmp_path / "literals", tmp_path / "script"
+    subprocess.run(["gcc", "-O1", "-xc", "-o", program, "-"], input=LITERALS, text=True, check=True)
+    script.write_text("#!/bin/sh\n:\n")
+    script.chmod(0o755)
+    done = run("-f", "-s", "execve", "--format", "strace", "--strings", "300", "--", program, script)
+    shown = [re.sub(r"^\d+ +|, 0x[0-9a-f]+ /\*.*?\*/| +(?==)", "", line) for line in done.stderr.splitlines()]
+    assert [line for line in shown if line.startswith("execve")][1:] == [
+        'execve("/bin/true", ["false", "a\\\\n", ""])= 0',
+        'execve("/observer-test/none", ["none", "b"])= -1 ENOENT (No such file or directory)',
+        'execve("/bin/sh", ["sh", "-c", ":"])= 0',
+        f'execve("{script}", [???, ???])= 0',  # the new program's are others
+    ]

@@ -129,6 +129,16 @@ def compare_bytes(options, script, tmp_path):
     return lines
 
 
+def test_call_of_some_seconds_is_recorded_as_not_ended(tmp_path):
+    """It is looked for five times a second, as it is live."""
+    run("--record", tmp_path / "recording", "-s", "clock_nanosleep", "--", "sleep", "1.9")
+    shown = run("--replay", tmp_path / "recording", "--time", "none").stdout.splitlines()
+    assert [re.sub(r".* (clock_nanosleep|<)", r"\1", line)[:15] for line in shown] == [
+        "clock_nanosleep",
+        "<... clock_nano",
+    ]
+
+
 def test_calls_that_have_not_ended_are_recorded(observer, tmp_path):
     """Those that had begun before, those that go on for a second, and at Ctrl-C all; each is shown once."""
     recording = tmp_path / "recording"
