@@ -554,7 +554,8 @@ struct slot {
     u64 regs;                    /* where its registers are while it is in a call */
     u32 row, flags;
     u32 lost;                    /* records of it that found no room since the last that did */
-    u32 tgid, uid, pad;
+    u32 tgid, uid;
+    u32 name;                    /* after execve: where its file's name stands, counted from the stack pointer */
     u64 told;                    /* when its THREAD record was last sent or found still true, 0: never */
     u64 comm[2];
     u64 cgroup;
@@ -781,7 +782,7 @@ static inline u64 *reserve(u64 bytes, u64 room)
     struct ends *e = VALUE(ends);
     u64 at = *(volatile u64 *)&e->producer;
     #pragma clang loop unroll(disable)
-    for (int i = 0; i < 100; i++) {    /* each that fails is another CPU's that did not */
+    for (int i = 0; i < 6; i++) {    /* one that fails leaves the counter in this CPU's cache */
         u64 in = at & (BLOCK - 1), rest = in > BLOCK - room ? BLOCK - in : 0;
         /* Less than 0: meanwhile others put records that were taken, and the swap fails. */
         if ((s64)(at + rest + bytes - *(volatile u64 *)&e->consumer) > (s64)BLOCK * BLOCKS)
@@ -1723,20 +1724,19 @@ static inline void count_call(struct config *c, u32 tgid, u32 index, struct row 
     n->buckets[bucket]++;
 }
 
-#ifdef MM_ENV_END
+#ifdef BPRM_EXEC
 /* After execve its arguments' memory is gone. What could not be read there when it began, since a page of the program's
    file had not been touched after fork, stands at the top of the new stack: the pointers, and beyond the environment
    the file's name (create_elf_tables() in fs/binfmt_elf.c, bprm_execve()'s callers in fs/exec.c). */
-static inline void find_given(struct scratch *s, void *task, struct pt_regs *regs, struct slot *slot, struct row *row)
+static inline void find_given(struct scratch *s, struct pt_regs *regs, struct slot *slot, struct row *row)
 {
-    u64 mm = 0, name = 0, sp = 0, kind = 0, argc = 0, word = slot->flags & SLOT_I386 ? 4 : 8;
+    u64 sp = 0, kind = 0, argc = 0, word = slot->flags & SLOT_I386 ? 4 : 8;
     s->args[0] = s->args[1] = s->args[2] = s->args[3] = 0;
-    if (row->nargs != 3)         /* execveat: the name is another */
+    if (row->nargs != 3 || !slot->name)    /* execveat: the name is another */
         return;
-    read_kernel(&mm, 8, task + TASK_MM);
-    read_kernel(&name, 8, (void *)(mm + MM_ENV_END));
-    s->args[0] = name;
     read_kernel(&sp, 8, &regs->sp);
+    s->args[0] = sp + slot->name;
+    slot->name = 0;
 #ifdef X86_64
     read_kernel(&kind, 8, &regs->cs);
     if ((kind == 0x23) != (word == 4))    /* __USER32_CS: the program is of another width than its caller */
@@ -1823,9 +1823,9 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
     s->head.flags = (slot->flags & SLOT_I386 ? FLAG_I386 : 0) | (slot->flags & SLOT_RESUMED ? FLAG_RESUMED : 0);
     s->head.ret = ret;
     prepare(s, row);
-#ifdef MM_ENV_END
+#ifdef BPRM_EXEC
     if ((row->flags & ROW_EXEC) && ret == 0)
-        find_given(s, task, regs, slot, row);
+        find_given(s, regs, slot, row);
 #endif
     if (row->flags & ROW_SINGLE) {
         copy_single(s, row, c);
@@ -1923,10 +1923,14 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
     struct slot *slot = find_slot(old), *leader = find_slot(tid);
     if (leader && leader->told)
         leader->told = 1;        /* it has another name now: the next tell() looks */
-#ifdef MM_ENV_END
+#ifdef BPRM_EXEC
     struct slot *caller = c->pidns_ino ? leader : slot;
-    if (caller && pointer(ctx->args[2] + BPRM_INTERP) != pointer(ctx->args[2] + BPRM_FILENAME))
-        caller->flags |= SLOT_SCRIPT;
+    u64 bprm = ctx->args[2];
+    if (caller) {
+        caller->name = pointer(bprm + BPRM_EXEC) - pointer(bprm + BPRM_P);
+        if (pointer(bprm + BPRM_INTERP) != pointer(bprm + BPRM_FILENAME))
+            caller->flags |= SLOT_SCRIPT;
+    }
 #endif
     if (old == tid || c->pidns_ino)    /* old is the first namespace's */
         return 0;
@@ -1939,6 +1943,7 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
     leader->time = slot->time;
     leader->row = slot->row;
     leader->flags = slot->flags;
+    leader->name = slot->name;
     leader->told = 0;
     free_slot(slot, old);
     u64 now = bpf_ktime_get_boot_ns();
@@ -1953,12 +1958,9 @@ int on_exec(struct bpf_raw_tracepoint_args *ctx)
     return 0;
 }
 
-static inline void send_signal(struct slot *slot, u32 tid, u64 number, u64 action, u64 info)
+static inline void send_signal(u32 tid, u64 now, u64 number, u64 action, u64 info)
 {
     struct signal_record record = {};
-    u64 now = bpf_ktime_get_boot_ns();
-    if (tell(slot, tid, now, 0))
-        return;
     record.head.time = now;
     record.head.tid = tid;
     record.head.kind = KIND_SIGNAL;
@@ -1989,7 +1991,8 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
 #endif
     if (!slot)
         return 0;
-    if (c->flags & SETTING_RECORDS) {
+    u64 now = bpf_ktime_get_boot_ns();
+    if ((c->flags & SETTING_RECORDS) && tell(slot, tid, now, 0) == 0) {
         struct head head = {};
         u32 code = 0, process = bpf_get_current_pid_tgid() >> 32;
         if (c->exit_code_offset)
@@ -1997,16 +2000,14 @@ int on_exit(struct bpf_raw_tracepoint_args *ctx)
         /* A signal that ends a process at once is not delivered (complete_signal() in kernel/signal.c). */
         struct sent *last = sent.lookup(&process);
         if (last && last->number == (code & 0x7f)) {
-            send_signal(slot, tid, last->number, 0, (u64)last->info);
+            send_signal(tid, now, last->number, 0, (u64)last->info);
             sent.delete(&process);
         }
-        u64 now = bpf_ktime_get_boot_ns();    /* after its signal's */
-        head.time = now;
+        head.time = bpf_ktime_get_boot_ns();    /* after its signal's */
         head.tid = tid;
         head.kind = KIND_EXIT;
         head.ret = code;
-        if (tell(slot, tid, now, 0) == 0)
-            send(&head, sizeof(head));
+        send(&head, sizeof(head));
     }
     free_slot(slot, tid);
     return 0;
@@ -2031,7 +2032,9 @@ int on_signal(struct bpf_raw_tracepoint_args *ctx)
     struct sent *last = sent.lookup(&process);
     if (last && last->number == ctx->args[0])
         sent.delete(&process);
-    send_signal(slot, tid, ctx->args[0], ctx->args[2], ctx->args[1]);
+    u64 now = bpf_ktime_get_boot_ns();
+    if (tell(slot, tid, now, 0) == 0)
+        send_signal(tid, now, ctx->args[0], ctx->args[2], ctx->args[1]);
     return 0;
 }
 
@@ -2279,10 +2282,9 @@ def end_places() -> dict[str, int]:
 
 def exec_places() -> dict[str, int]:
     """By which execve's arguments are found in the new program."""
-    return places_if_all({
-        "TASK_MM": ("task_struct", "mm"), "MM_ENV_END": ("mm_struct", "env_end"),
-        "BPRM_INTERP": ("linux_binprm", "interp"), "BPRM_FILENAME": ("linux_binprm", "filename"),
-    })  # fmt: skip
+    return places_if_all(
+        {f"BPRM_{name.upper()}": ("linux_binprm", name) for name in ("exec", "p", "interp", "filename")}
+    )
 
 
 def program_text(plans: Plans, selection: Selection, options: Options, hook: Hook) -> str:
