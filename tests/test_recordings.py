@@ -145,7 +145,7 @@ def test_calls_that_have_not_ended_are_recorded(observer, tmp_path):
 
     def replay(*options):
         done = run("--replay", recording, "--format", "strace", *options)
-        return [re.sub(r"^\d+ ", "", line) for line in done.stdout.splitlines()]
+        return [re.sub(r"^\d+ +", "", line) for line in done.stdout.splitlines()]
 
     with observer("-p", target.pid, "--record", recording) as tracer:
         target.stdin.write(b"some\n")
