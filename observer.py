@@ -492,7 +492,7 @@ COUNTS = 1 << 18  # of a process and a call
 TOTALS = 512  # rows of all processes that are counted without a search: those of the native calls
 SIEVE = SLOTS = 65536
 SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
-SLOT_TGID = 36  # where in it
+SLOT_TGID = struct.calcsize("<IIQQIII")  # where in it
 HEAD = struct.Struct("<QQIHBBq")
 RECORD = struct.Struct(f"<Ixxxx{HEAD.format[1:]}")  # its length and head
 IDENTITY = struct.Struct("<II16sQ")
@@ -3355,6 +3355,15 @@ def table_checksum() -> str:
     return checksum.hexdigest()[:16]
 
 
+def packed(
+    kind: Kind, rest: bytes = b"", moment: int = 0, duration: int = 0, tid: int = 0, row: int = 0, flags: int = 0,
+    ret: int = 0,
+) -> bytes:  # fmt: skip
+    """A record as the ring has it."""
+    record = HEAD.pack(moment, duration, tid, row, kind, flags, ret) + rest
+    return struct.pack("<II", len(record), 0) + record + bytes(-len(record) % 8)
+
+
 def recording_header(options: Options, decoder: Decoder) -> dict[str, Any]:
     return {
         "version": VERSION, "table": table_checksum(), "machine": platform.machine(), "kernel": platform.release(),
@@ -3379,8 +3388,7 @@ class Recording:
         for number in (*self.told(), *cgroups):
             if number not in self.cgroups and (path := self.cgroups[number]) is not None:
                 name = path.encode("utf-8", "surrogateescape")[: kinds.PATH_MAX]
-                head = HEAD.pack(0, number, 0, 0, Kind.CGROUP, 0, 0) + name
-                stretch = struct.pack("<II", len(head), 0) + head + bytes(-len(head) % 8) + stretch
+                stretch = packed(Kind.CGROUP, name, duration=number) + stretch
         try:
             self.file.write(stretch)
             self.file.flush()
@@ -3390,8 +3398,7 @@ class Recording:
             ) from None
 
     def close(self, lost: int) -> None:
-        head = HEAD.pack(time.clock_gettime_ns(time.CLOCK_BOOTTIME), lost, 0, 0, Kind.END, 0, 0)
-        self.put(struct.pack("<II", len(head), 0) + head)
+        self.put(packed(Kind.END, moment=time.clock_gettime_ns(time.CLOCK_BOOTTIME), duration=lost))
         self.file.close()
 
 
@@ -3499,15 +3506,6 @@ class Replay:
         self.held = data[at:] if at else b"" if len(data) < Ring.STRETCH else data
         self.read += at
         return data[:at]
-
-
-def packed(
-    kind: Kind, rest: bytes = b"", moment: int = 0, duration: int = 0, tid: int = 0, row: int = 0, flags: int = 0,
-    ret: int = 0,
-) -> bytes:  # fmt: skip
-    """A record as the ring has it."""
-    record = HEAD.pack(moment, duration, tid, row, kind, flags, ret) + rest
-    return struct.pack("<II", len(record), 0) + record + bytes(-len(record) % 8)
 
 
 def heads(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, int, int]]:
@@ -3913,9 +3911,11 @@ class Decoder:
     def unfinished(self, begun: OpenCall, thread: Thread) -> list[str]:
         """The line of a call that has not ended."""
         plan, copied = self.plans[begun.row], begun.copied
-        if not self.writer.SHOWS_OPEN:
-            return []
-        if thread.unfinished[0] == begun.began or (self.sifter and not self.sifter.wants_open(begun, thread, plan)):
+        if (
+            not self.writer.SHOWS_OPEN
+            or thread.unfinished[0] == begun.began
+            or (self.sifter and not self.sifter.wants_open(begun, thread, plan))
+        ):
             return []
         if thread.entered is not None and thread.entered[0] == begun.began and thread.entered[1] is plan:
             copied = merge(thread.entered[3], copied)
