@@ -1300,16 +1300,16 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         trace, before = self.server.trace, (self.tab, self.view)
         self.tab = asked["tab"] if asked["tab"] in ("calls", "processes", "files", "errors", "open") else "calls"
         paused, self.paused = self.paused, bool(asked["paused"])
-        text = str(asked["filter"])[:4000]
+        text, wrong = str(asked["filter"])[:4000], ""
         if (text, window) != (self.view.filter.text, self.view.window):
             try:
                 self.view = View(trace, text, window)
                 self.restart()
                 self.server.narrow()
-                exact = self.view.exact or self.view.filter.error_key is not None
-                self.send(filter={"chips": self.view.filter.chips, "exact": exact})
             except FilterError as error:
-                self.send(filter={"error": str(error)})
+                wrong = str(error)
+            exact = self.view.exact or self.view.filter.error_key is not None
+            self.send(filter={"of": asked["filter"], "chips": self.view.filter.chips, "exact": exact, "error": wrong})
         if paused and not self.paused:
             self.columns_from = -1
         if not self.paused or (self.tab, self.view) != before:

@@ -114,9 +114,10 @@ const take = {
     events.draw();
   },
   filter: news => {
-    $('wrong').textContent = news.error || '';
+    if (news.of !== state.filter) return;  // the answer to a later change is on its way
+    ({chips, exact} = news);
+    $('wrong').textContent = news.error;
     $('words').classList.toggle('wrong', Boolean(news.error));
-    if (!news.error) ({chips, exact} = news);
     if (typed && !news.error) $('words').value = '';
     typed = false;
     state.filter = chips.join(' ');
@@ -222,7 +223,9 @@ function drawChips() {
   charts.draw();
 }
 
+// The next change builds on this one, though the server has not answered yet.
 function setFilter(terms) {
+  chips = terms;
   state.filter = terms.join(' ');
   $('found').textContent = 'searching …';
   look();
