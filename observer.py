@@ -498,8 +498,9 @@ RECORD = struct.Struct(f"<Ixxxx{HEAD.format[1:]}")  # its length and head
 IDENTITY = struct.Struct("<II16sQ")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBBBxxx")
-COUNT = struct.Struct(f"<QQQQ16s{BUCKETS}Q")
+COUNT = struct.Struct(f"<QQQQQ16s{BUCKETS}Q")
 ROW_KEY = struct.Struct("<II")  # struct count_key
+NAMED_BY_LEADER = 1  # a count has its process's name from the first thread; before any time at which an execve names
 ROW_SIZE = ROW_HEAD.size + RULES * kinds.RULE.size
 
 PROGRAM = r"""
@@ -640,7 +641,7 @@ struct count_key {
 };
 
 struct count {
-    u64 calls, errors, total, max;
+    u64 calls, errors, total, max, named;    /* named: see NAMED_BY_LEADER */
     u64 comm[2];
     u64 buckets[BUCKETS];        /* of log2(ns) */
 };
@@ -1672,8 +1673,10 @@ static inline int enter(void *ctx, struct pt_regs *regs, s64 nr)
     return 0;
 }
 
-static inline void count_call(struct config *c, u32 tgid, u32 index, struct row *row, s64 ret, u64 duration)
+static inline void count_call(struct config *c, u64 id, u32 index, struct row *row, s64 ret, u64 now, u64 duration)
 {
+    u32 tgid = id >> 32;
+    u64 named = (row->flags & ROW_EXEC) && ret == 0 ? now : tgid == (u32)id ? NAMED_BY_LEADER : 0;
     struct count_key key = {c->flags & SETTING_BY_PROCESS ? tgid : 0, index};
     struct count *n = NULL;
     if (!key.tgid && index < TOTALS) {
@@ -1694,6 +1697,7 @@ static inline void count_call(struct config *c, u32 tgid, u32 index, struct row 
         n = counts.lookup(&key);
         if (!n) {                /* no memory at this moment, or the map is full: user space counts it */
             struct thread_record record = {};
+            record.head.time = named;
             record.head.duration = duration;
             record.head.row = index;
             record.head.kind = KIND_COUNTED;
@@ -1704,8 +1708,10 @@ static inline void count_call(struct config *c, u32 tgid, u32 index, struct row 
             return;
         }
     }
-    if ((row->flags & ROW_EXEC) && ret == 0)
+    if (key.tgid && named > n->named) {
+        n->named = named;
         bpf_get_current_comm(n->comm, sizeof(n->comm));
+    }
     n->calls++;
     n->errors += ret < 0 && ret > -4096;
     n->total += duration;
@@ -1795,7 +1801,7 @@ static inline int leave(void *ctx, struct pt_regs *regs, s64 ret)
         }
     }
     if (c->flags & SETTING_COUNT)
-        count_call(c, tgid, index, row, ret, duration);
+        count_call(c, id, index, row, ret, now, duration);
     if (!(c->flags & SETTING_RECORDS))
         return 0;
     if (tell(slot, tid, now, row->flags & ROW_IDENTITY))
@@ -2294,7 +2300,7 @@ def program_text(plans: Plans, selection: Selection, options: Options, hook: Hoo
         "RULES": RULES, "ROWS": kinds.ROWS, "I386": kinds.I386, "UNKNOWN": kinds.UNKNOWN, "PARENT": kinds.PARENT,
         "LOOK": LOOK, "FAILED": kinds.FAILED, "ROOM": ROOM, "COPY_MAX": COPY_MAX, "STEPS": STEPS, "DIRENTS": DIRENTS,
         "CHAINED": CHAINED, "SIEVE": SIEVE, "SLOTS": SLOTS, "REGS": 12, "BUCKETS": BUCKETS,
-        "THREADS": THREADS, "COUNTS": COUNTS, "TOTALS": TOTALS,
+        "THREADS": THREADS, "COUNTS": COUNTS, "TOTALS": TOTALS, "NAMED_BY_LEADER": NAMED_BY_LEADER,
         "CPUS": max(possible_cpus()) + 1, "RING_PAGES": ring_pages(options.buffer),
         "BLOCK": BLOCK, "BLOCKS": ring_blocks(options.buffer), "SMALL": SMALL, "LARGEST": LARGEST,
         "DISCARD": Ring.DISCARD,
@@ -2698,9 +2704,9 @@ class Tracer:
             elif (tgid, row) not in unsettled:  # those that were may have been read in the midst of a change
                 continue
             self.counted.of.pop((tgid, row), None)
-            for calls, errors, total, longest, comm, *buckets in COUNT.iter_unpack(cpus):
+            for calls, errors, total, longest, named, comm, *buckets in COUNT.iter_unpack(cpus):
                 if calls:
-                    count = Count(calls, errors, total, longest, comm.split(b"\0")[0], buckets)
+                    count = Count(calls, errors, total, longest, named, comm.split(b"\0")[0], buckets)
                     self.counted.add(tgid, row, count)
         return self.counted
 
@@ -3797,7 +3803,7 @@ class Decoder:
                 if kind == Kind.THREAD:
                     self.introduce(moment, self.thread(tid), tgid, uid, comm, cgroup)
                 else:
-                    self.counted.one(tgid, index, -4096 < ret < 0, duration, comm, self.plans[index].executes)
+                    self.counted.one(tgid, index, -4096 < ret < 0, duration, comm, moment)
             return []
         if kind == Kind.CGROUP:
             writer.cgroups[duration] = rest.decode("utf-8", "surrogateescape")
@@ -4040,6 +4046,7 @@ class Count:
     errors: int = 0
     total: int = 0  # ns
     longest: int = 0
+    named: int = 0  # when an execve gave the process the name comm, or NAMED_BY_LEADER, or 0
     comm: bytes = b""
     buckets: list[int] = field(default_factory=lambda: [0] * BUCKETS)  # of log2(ns)
 
@@ -4082,16 +4089,15 @@ class Counts:
 
     def add(self, tgid: int, row: int, more: Count) -> None:
         count = self.entry(tgid, row, more.comm)
-        # Of the CPUs only those that made the entry have a name.
-        if more.comm and (more.calls > more.errors or not count.comm):
-            count.comm = more.comm
+        # Of the CPUs only those that made the entry, or gave it a better name, have one.
+        if more.named > count.named or not count.comm:
+            count.named, count.comm = more.named, more.comm
         count.add(more)
 
-    def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes, names: bool = False) -> None:
-        """names: it is an execve, which gave the process this name if it succeeded."""
+    def one(self, tgid: int, row: int, failed: bool, duration: int, comm: bytes, named: int = 0) -> None:
         count = self.entry(tgid, row, comm)
-        if names and not failed:
-            count.comm = comm
+        if named > count.named:
+            count.named, count.comm = named, comm
         count.calls += 1
         count.errors += failed
         count.total += duration
@@ -4125,13 +4131,12 @@ class Counts:
                 both.add(*key, count)
         return both
 
-    def comms(self, plans: Plans) -> dict[int, bytes]:
-        """Of processes whose execve was counted: the name that it gave, by tgid. The others have their first call's."""
-        return {
-            tgid: count.comm
-            for (tgid, row), count in self.of.items()
-            if plans[row].executes and count.calls > count.errors
-        }
+    def comms(self) -> dict[int, bytes]:
+        """The names of processes: what its last execve gave, or its first thread's, or that of one that called."""
+        best: dict[int, tuple[int, int, bytes]] = {}
+        for (tgid, row), count in self.of.items():
+            best[tgid] = max(best.get(tgid, (-1, 0, b"")), (count.named, -row, count.comm))
+        return {tgid: comm for tgid, (_, _, comm) in best.items()}
 
     def ranked(self) -> list[tuple[tuple[int, int], Count]]:
         return sorted(self.of.items(), key=lambda item: (-item[1].total, item[0]))
@@ -4141,7 +4146,7 @@ class Counts:
         whole = Count()
         for count in self.of.values():
             whole.add(count)
-        comms = self.comms(plans)
+        comms = self.comms()
         who = f"{'PID':>7} {'comm':<16}" if by_process else ""
         line = f"{'-' * 7} {'-' * 15} " if by_process else ""
         lines = [
@@ -4150,7 +4155,7 @@ class Counts:
             f"{'-' * 6} {'-' * 11} {'-' * 11} {'-' * 9} {'-' * 9} {'-' * 7} {'-' * 7} {'-' * 7} {line}{'-' * 16}",
         ]
         for (tgid, row), count in self.ranked():
-            who = f"{tgid:>7} {escape(comms.get(tgid, count.comm)):<16}" if by_process else ""
+            who = f"{tgid:>7} {escape(comms[tgid]):<16}" if by_process else ""
             lines.append(count_line(count, whole.total, f"{who}{plans.name(row)}{' (i386)' * plans.i386(row)}"))
             if histogram:
                 lines += count_bars(count)
@@ -4159,10 +4164,10 @@ class Counts:
         return "\n".join(lines) + "\n"
 
     def json(self, plans: Plans, by_process: bool) -> str:
-        comms = self.comms(plans)
+        comms = self.comms()
         return "".join(
             dumps(
-                ({"pid": tgid, "comm": printable(comms.get(tgid, count.comm))} if by_process else {})
+                ({"pid": tgid, "comm": printable(comms[tgid])} if by_process else {})
                 | {
                     "syscall": plans.name(row), **({"abi": "i386"} if plans.i386(row) else {}),
                     "calls": count.calls, "errors": count.errors, "total_ns": count.total,
@@ -4360,7 +4365,8 @@ class CountWriter(Writer):
     def call(self, moment: int, duration: int, thread: Thread, call: Call) -> str:
         if call.plan.returning:
             tgid, plan = thread.tgid if self.options.by_process else 0, call.plan
-            self.counts.one(tgid, plan.base, call.failed, duration, thread.comm, plan.executes)
+            named = moment if plan.executes and not call.failed else NAMED_BY_LEADER * (thread.tid == thread.tgid)
+            self.counts.one(tgid, plan.base, call.failed, duration, thread.comm, named)
         return ""
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import itertools
 import json
 import os
 import pty
@@ -17,7 +18,7 @@ import pytest
 from conftest import Observed, Workloads, run, run_watched, wait_until
 from lines import parse_strace
 
-from observer import BUCKETS, TOTALS, Count, Counts, fitting
+from observer import BUCKETS, NAMED_BY_LEADER, TOTALS, Count, Counts, fitting
 
 BURST = 200_003
 
@@ -105,12 +106,7 @@ def test_counts_by_process(counted):
 def test_a_process_has_the_name_that_execve_gave(tmp_path):
     """In all its rows: also in those that it had before."""
     command = ["-f", "--", "sh", "-c", "true; exec sleep 0"]
-    cpus = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(cpus)})  # each CPU has its counts, and of two names nothing says which came later
-    try:
-        live = run("-c", "--by", "process", "-o", tmp_path / "live", *command)
-    finally:
-        os.sched_setaffinity(0, cpus)
+    live = run("-c", "--by", "process", "-o", tmp_path / "live", *command)
     assert live.returncode == 0, live.stderr
     recorded = run("--record", tmp_path / "all", *command)
     assert recorded.returncode == 0, recorded.stderr
@@ -324,10 +320,38 @@ def test_table_fits(lines, room, left):
 
 
 def test_name_is_known_of_a_process_on_several_cpus():
-    """A per-CPU map's entry has it for that CPU alone on which it was made."""
-    for comms in ((b"", b"name"), (b"name", b"")):
+    """A per-CPU map's entry has it for that CPU alone on which it was made, or given a later one."""
+    for names in itertools.permutations([(0, b""), (NAMED_BY_LEADER, b"sh"), (1009, b"true"), (2003, b"sleep")]):
         counts = Counts()
-        for comm in comms:
-            counts.add(7, 0, Count(5, 0, 100, 50, comm, [5] + [0] * (BUCKETS - 1)))
-        assert counts.of[7, 0].comm == b"name"
-        assert counts.of[7, 0].calls == 10
+        for named, comm in names:
+            counts.add(7, 0, Count(5, 0, 100, 50, named, comm, [5] + [0] * (BUCKETS - 1)))
+        assert counts.of[7, 0].comm == b"sleep"
+        assert counts.of[7, 0].calls == 20
+
+
+def test_a_process_of_threads_has_the_name_of_the_first(observer, tmp_path):
+    """Whichever thread called first, and in the rows of calls that only others made."""
+    text = """if 1:
+        import os, threading
+        def other():
+            with open("/proc/thread-self/comm", "w") as file:
+                file.write("other")
+            for n in range(1009): os.getppid(), os.getpgrp()
+        input()
+        first = threading.Thread(target=other)
+        first.start()
+        first.join()
+        for n in range(1013): os.getppid()
+    """
+    for options in ["-c", "--by", "process"], ["--record", tmp_path / "all"]:
+        work = subprocess.Popen(["python3", "-c", text], stdin=subprocess.PIPE, text=True)
+        with observer(*options, "-s", "getppid,getpgrp", "-p", work.pid) as tracer:
+            work.communicate("\n")
+            assert tracer.wait_end() == 0
+        told = "\n".join(tracer.out)
+        if "-c" not in options:
+            told = run("--replay", tmp_path / "all", "-c", "--by", "process").stdout
+        rows = {row.split()[-1]: row.split() for row in told.splitlines()}
+        for call, times in ("getppid", "2022"), ("getpgrp", "1009"):
+            assert times in rows[call]
+            assert rows[call][-2] == "python3"
