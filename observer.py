@@ -4732,6 +4732,22 @@ def current_call(pid: int, tid: int) -> tuple[int, tuple[int, ...]] | None:
     return int(words[0]), tuple(int(word, 16) for word in words[1:7])
 
 
+def peek_call(thread: Thread, row: int, plans: Plans) -> tuple[int, tuple[int, ...], dict[int, bytes | None]] | None:
+    """The call of that row that the thread is in, as far as its registers and memory tell; None if it is in another.
+
+    The index of its form, its arguments, what they point to.
+    """
+    found = current_call(thread.tgid, thread.tid)
+    if found is None:
+        return None
+    number, args = found
+    index = plans.form_index(row, args)
+    plan = plans[index]
+    if plan.nr != number:
+        return None
+    return index, args[: len(plan.arguments)], peek(thread.tgid, plan, args, plans.view.strings)
+
+
 def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int, bytes | None]:
     """What the plan's rules copy of a process that is in the call: strings and bytes that arguments point to."""
     copied: dict[int, bytes | None] = {}
@@ -5442,17 +5458,11 @@ class Session:
     def show_open(
         self, thread: Thread, moment: int, began: int, row: int, age: int = 0, detached: bool = False
     ) -> None:
-        """A call that has not ended, as far as the thread's registers and memory tell."""
-        found = current_call(thread.tgid, thread.tid)
-        if found is None:
+        """A call that has not ended."""
+        found = peek_call(thread, row, self.decoder.plans)
+        if found is None or not self.decoder.plans[row].returning:
             return
-        plans = self.decoder.plans
-        index = plans.form_index(row, found[1])
-        plan = plans[index]
-        if not plan.returning or plan.nr != found[0] or len(plan.arguments) > len(found[1]):
-            return
-        copied = peek(thread.tgid, plan, found[1], self.options.strings)
-        begun = OpenCall(moment, began, age, index, found[1][: len(plan.arguments)], copied, detached)
+        begun = OpenCall(moment, began, age, *found, detached)
         if self.recording is None:
             self.output.write(self.decoder.unfinished(begun, thread))
         elif self.identify(thread):
@@ -5579,21 +5589,19 @@ class Session:
 
     def open_calls(self, now: int) -> list[Any]:
         """Of the threads that are in a call, the 200 that have been so longest."""
-        found = []
+        calls = []
         for thread in self.decoder.threads.values():
             began, row = self.tracer.open_call(thread.tid)
             if began:
-                found.append((began, row, thread))
-        offset = self.decoder.writer.offset
+                calls.append((began, row, thread))
+        plans, offset = self.decoder.plans, self.decoder.writer.offset
         shown = []
-        for began, row, thread in sorted(found, key=lambda item: item[0])[:200]:
-            call = current_call(thread.tgid, thread.tid)
-            plan = self.decoder.plans.form(row, call[1]) if call else self.decoder.plans[row]
-            text = f"{plan.name}("
-            if call is not None and plan.nr == call[0]:
-                copied = peek(thread.tgid, plan, call[1], self.options.strings)
-                begun = Call(plan, 0, 0, call[1][: len(plan.arguments)], copied, thread)
-                text += ", ".join(plan.argument_words(begun)[: plan.known(begun)])
+        for began, row, thread in sorted(calls, key=lambda item: item[0])[:200]:
+            text = f"{plans.name(row)}("
+            if found := peek_call(thread, row, plans):
+                index, args, copied = found
+                call = Call(plans[index], 0, 0, args, copied, thread)
+                text = f"{call.plan.name}({', '.join(call.plan.argument_words(call)[: call.plan.known(call)])}"
             since = 0 if began == self.found_at else began + offset
             shown.append([thread.tid, thread.tgid, printable(thread.comm), text, since])
         return shown
