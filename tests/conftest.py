@@ -16,23 +16,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from lines import PARSERS, Line, expected_by_thread
 
 ROOT = Path(__file__).resolve().parent.parent
 OBSERVER = ROOT / "observer.py"
 PYTHON = "/usr/bin/python3"  # the one that sees the distribution's BCC binding
-PATIENCE = 20.0  # seconds; reached only where something is broken
+PATIENCE = 60.0  # seconds; reached only where something is broken
 
 sys.path.insert(0, str(ROOT))
 # observer.py is started some hundred times: its bytecode is kept, but not in its folder.
 bytecode = tempfile.TemporaryDirectory(prefix="observer-test-")
 os.environ["PYTHONPYCACHEPREFIX"] = bytecode.name
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Whatever started the tests: what they start gets signals as at a terminal (a shell's background jobs ignore SIGINT),
+# is as wide as its own terminal, and is not run as whoever called sudo.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+signal.pthread_sigmask(signal.SIG_SETMASK, ())
+for name in ("COLUMNS", "LINES", "SUDO_UID", "SUDO_GID", "SUDO_USER", "SUDO_COMMAND"):
+    os.environ.pop(name, None)
+# The same examples in every run of the same tests (tests/fuzz looks for others), however slow the machine is.
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("same")
 
 
 def run(*args: object, python: str = PYTHON, **options: Any) -> subprocess.CompletedProcess[str]:
     """Runs observer.py to its end."""
-    options = {"capture_output": True, "text": True, "errors": "surrogateescape", "timeout": 30, **options}
+    options = {"capture_output": True, "text": True, "errors": "surrogateescape", "timeout": PATIENCE, **options}
     if "input" not in options:
         options.setdefault("stdin", subprocess.DEVNULL)
     return subprocess.run([python, str(OBSERVER), *map(str, args)], **options)
@@ -43,6 +54,12 @@ def wait_until(condition: Callable[[], object], what: str, seconds: float = PATI
     while not condition():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
         time.sleep(0.005)
+
+
+def call_of(pid: int) -> list[str]:
+    """The number and the arguments of the call that a process is in; nothing of one that runs."""
+    words = Path(f"/proc/{pid}/syscall").read_text().split()
+    return words if words[0] != "running" else []
 
 
 class Observed:
@@ -95,7 +112,7 @@ class Observed:
         return any(line.startswith("observer: tracing ") for line in self.err)
 
     def wait_attached(self) -> None:
-        self.wait_for(lambda: self.is_attached, "attached", 60)
+        self.wait_for(lambda: self.is_attached, "attached")
 
     def wait_shown(self, text: str, pid: int | None = None, seconds: float = PATIENCE) -> str:
         """Waits for a line with `text` in it, and `pid`, on stdout."""
@@ -112,7 +129,7 @@ class Observed:
         self.wait_for(look, f"shown a line with {text!r}", seconds)
         return found[0]
 
-    def wait_end(self, seconds: float = 60) -> int:
+    def wait_end(self, seconds: float = PATIENCE) -> int:
         try:
             status = self.process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -209,13 +226,15 @@ class Workload:
         self.pid = self.process.pid
         assert self.process.stdout is not None
         assert self.process.stdout.readline() == b"ready\n", f"the workload {mode} did not start"
+        if mode != "steady":  # a tracer is to find it in its read
+            wait_until(lambda: call_of(self.pid)[1:2] == ["0x0"], "at the gate")
 
     def open_gate(self) -> None:
         assert self.process.stdin is not None
         self.process.stdin.write(b"x")
         self.process.stdin.flush()
 
-    def wait(self, seconds: float = 60) -> dict[int, list[str]]:
+    def wait(self, seconds: float = PATIENCE) -> dict[int, list[str]]:
         """Waits for its end; the lines that must be shown, by thread."""
         assert self.process.wait(seconds) == 0
         return expected_by_thread(self.expected_file.read_text())

@@ -31,7 +31,6 @@ def unescape(text: str) -> bytes:
     return re.sub(r"\\([0-7]{1,3}|.)", one, text).encode("latin-1")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_escapes_come_back(data):
     text = escape(data)
@@ -61,7 +60,7 @@ def test_escapes(data, text):
 
 
 @pytest.mark.parametrize("name", SETS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(value=st.integers(0, 2**64 - 1) | st.integers(0, 2**32 - 1) | st.integers(0, 300))
 def test_no_bit_is_dropped(name, value):
     """What the names and the leftover number say, put together, is the value."""
@@ -92,7 +91,7 @@ def plans(machine: str, **view: object) -> list[Plan]:
 # Each example is a call of every row and form, about 1,500: a million cases take DECODE_EXAMPLES=100 and a few minutes.
 @pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
 @pytest.mark.parametrize("view", [{}, {"verbose": True}, {"strings": 0}, {"strings": 4096}], ids=repr)
-@settings(max_examples=int(os.environ.get("DECODE_EXAMPLES", "2")), deadline=None, phases=[Phase.generate])
+@settings(max_examples=int(os.environ.get("DECODE_EXAMPLES", "2")), phases=[Phase.generate])
 @given(seed=st.integers(0, 2**64 - 1))
 def test_random_registers_and_memory_never_raise(machine, view, seed):
     rng = random.Random(seed)

@@ -11,11 +11,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
-from conftest import OBSERVER, PATIENCE, PYTHON, ROOT, run, wait_until
+from conftest import OBSERVER, PATIENCE, PYTHON, ROOT, call_of, run, wait_until
+from test_flight import reads_of
 from test_losses import is_stopped
 
 
@@ -56,7 +58,10 @@ def stalled(observer, workload, count: int, *args: object, **options: object):
 def test_reader_ends_before_what_was_kept_is_shown(observer, workload, options):
     """As Ctrl-C does to `... -c | sort`."""
     reader, writer = os.pipe()
-    with observer("-p", workload("steady").pid, *options, stdout=writer) as tracer:
+    work = workload("steady")
+    with observer("-p", work.pid, *options, stdout=writer) as tracer:
+        before = reads_of(work.pid)
+        wait_until(lambda: reads_of(work.pid) > before + 3, "some calls to be kept")
         tracer.process.send_signal(signal.SIGSTOP)
         wait_until(lambda: is_stopped(tracer.pid), "stopped")
         os.close(writer)
@@ -116,7 +121,7 @@ def test_signal_while_the_output_stalls(number, observer, workload):
     tracer, reader = stalled(observer, workload, 100_003)
     tracer.process.send_signal(number)
     tracer.process.send_signal(number)
-    assert tracer.wait_end(10) == 0
+    assert tracer.wait_end() == 0
     os.close(reader)
     assert "the output takes nothing more" in tracer.talk
     assert "Traceback" not in tracer.talk
@@ -147,6 +152,13 @@ def test_terminal_goes_away(workload):
     assert work.process.poll() is None
 
 
+def has_taken(pid: int, number: signal.Signals) -> bool:
+    """A signal that is sent again while it waits is one; what sleeps again has run its handler."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    pending = sum(int(mask, 16) for mask in re.findall(r"(?:SigPnd|ShdPnd):\t(\w+)", status))
+    return not pending >> (number - 1) & 1 and bool(call_of(pid))
+
+
 def test_command_that_ignores_ctrl_c(observer, tmp_path):
     """The second Ctrl-C ends Observer, not the command."""
     with observer(
@@ -157,6 +169,7 @@ def test_command_that_ignores_ctrl_c(observer, tmp_path):
         command = int(tracer.out[0])
         wait_until(lambda: Path(f"/proc/{command}/comm").read_text() == "sleep\n", "the command sleeps")
         os.killpg(tracer.pid, signal.SIGINT)
+        wait_until(lambda: has_taken(tracer.pid, signal.SIGINT), "the first Ctrl-C taken")
         time.sleep(0.5)
         assert tracer.process.poll() is None
         os.killpg(tracer.pid, signal.SIGINT)
@@ -169,7 +182,8 @@ def test_command_that_ignores_ctrl_c(observer, tmp_path):
 
 
 def test_stopped_continued_killed(observer):
-    target = subprocess.Popen(["sh", "-c", "trap : CONT; while :; do sleep 0.05; done"])
+    target = subprocess.Popen(["sh", "-c", "trap : CONT; echo; while :; do sleep 0.05; done"], stdout=subprocess.PIPE)
+    assert target.stdout.readline() == b"\n"
     with observer("-p", target.pid, "--format", "strace") as tracer:
         target.send_signal(signal.SIGSTOP)
         tracer.wait_shown("--- stopped by SIGSTOP ---", target.pid)
@@ -183,14 +197,11 @@ def test_stopped_continued_killed(observer):
 
 def test_setuid_program():
     """It becomes root as without a tracer, and is traced on."""
-    folder = Path("/var/tmp/observer-test-setuid")
-    folder.mkdir(mode=0o755)
-    try:
-        shutil.copy("/usr/bin/id", folder / "id")
-        (folder / "id").chmod(0o4755)
+    with tempfile.TemporaryDirectory(prefix="observer-test-", dir="/var/tmp") as folder:
+        os.chmod(folder, 0o755)
+        shutil.copy("/usr/bin/id", folder)
+        os.chmod(f"{folder}/id", 0o4755)
         done = run("-u", "nobody", "--format", "json", "--", "sh", "-c", f"exec {folder}/id -u")
-    finally:
-        shutil.rmtree(folder)
     assert done.stdout == "0\n"
     calls = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
     execs = [i for i, call in enumerate(calls) if call["syscall"] == "execve"]

@@ -308,7 +308,6 @@ def test_who_is_not_root():
 # --- bytes ----------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(st.lists(st.binary(min_size=1, max_size=50)), st.lists(st.booleans()), st.integers(0, 100))
 def test_spool_keeps_the_order(stretches, turns, limit):
     """Whatever is put in comes out in order, through memory or file, however puts and gets take turns."""
@@ -328,7 +327,6 @@ def test_spool_keeps_the_order(stretches, turns, limit):
     assert spool.backlog == 0
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 50))
 def test_entries_of_any_bytes(data, start):
     for copied in entries(data, start, len(data)).values():
@@ -357,7 +355,7 @@ def stretch(draw):
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=stretch())
 def test_decoder_takes_any_records(form, data):
     decoder = Decoder(PLANS, WRITERS[form](parse_options(["--format", form]), 0))

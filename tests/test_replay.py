@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Observed, Workloads, run
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_filters import FILTERS, run_workloads, start_workloads
 from test_options import stretch
@@ -34,7 +34,7 @@ FORMS = [
     ["--format", "json", "-f", "-p", "1"], ["-x", "--errno", "ENOENT"], ["--slower", "1ms", "--comm", "a"],
 ]  # fmt: skip
 EXAMPLES = int(os.environ.get("REPLAY_EXAMPLES", "150"))
-profile = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+profile = settings(max_examples=EXAMPLES)
 
 numbers = st.integers() | st.sampled_from([-1, 0, 1, 4096, 2**31, 2**63, 2**64, 10**30])
 values = st.recursive(
