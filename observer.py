@@ -2839,11 +2839,12 @@ class Tracer:
         self.cgroups_read = told
         return [int.from_bytes(key, "little") for key, _ in self.maps["cgroups"].items()]
 
-    def resume(self, tid: int, tgid: int, row: int, moment: int) -> None:
+    def resume(self, tid: int, tgid: int, row: int, i386: bool, moment: int) -> None:
         """Before attach(): the thread is in a call already, whose end is to be sent."""
         at = (tid & (SLOTS - 1)) * SLOT.size
         if not any(self.slots[at : at + 4]):
-            slot = SLOT.pack(tid, 1, moment, 0, row, SlotFlag.RESUMED, 0, tgid, 0, 0, 0, b"", 0)
+            flags = SlotFlag.RESUMED | (SlotFlag.I386 if i386 else 0)
+            slot = SLOT.pack(tid, 1, moment, 0, row, flags, 0, tgid, 0, 0, 0, b"", 0)
             self.slots[at : at + SLOT.size] = slot
 
     def threads(self) -> Iterator[tuple[int, int]]:
@@ -3925,7 +3926,7 @@ class Decoder:
             return []
         if thread.entered is not None and thread.entered[0] == begun.began and thread.entered[1] is plan:
             copied = merge(thread.entered[3], copied)
-        call = Call(plan, 0, 0, begun.args, copied, thread)
+        call = Call(plan, Flag.I386 if self.plans.i386(begun.row) else 0, 0, begun.args, copied, thread)
         lines: list[str] = []
         self.release(thread, lines)  # it has made another call since
         words = plan.argument_words(call)
@@ -4732,6 +4733,14 @@ def current_call(pid: int, tid: int) -> tuple[int, tuple[int, ...]] | None:
     return int(words[0]), tuple(int(word, 16) for word in words[1:7])
 
 
+def runs_32_bit(pid: int) -> bool:
+    """By its program's file: /proc/PID/syscall does not say which table a number is of. A 64-bit program's int 0x80 is
+    taken for one of its own calls."""
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/exe", "rb") as file:
+        return file.read(5)[4:] == b"\1"  # EI_CLASS: ELFCLASS32
+    return False
+
+
 def peek_call(thread: Thread, row: int, plans: Plans) -> tuple[int, tuple[int, ...], dict[int, bytes | None]] | None:
     """The call of that row that the thread is in, as far as its registers and memory tell; None if it is in another.
 
@@ -5441,7 +5450,11 @@ class Session:
     def find_open_call(self, pid: int, tid: int, moment: int) -> None:
         selection = self.selection
         found = current_call(pid, tid)
-        if found is None or found[0] not in selection.rows or found[0] >= kinds.I386:
+        if found is None or found[0] >= kinds.I386:
+            return
+        i386 = runs_32_bit(pid)
+        row = found[0] + kinds.I386 * i386
+        if row not in selection.rows:
             return
         thread = Thread(tid, pid, 0, b"?", 0)
         if not self.identify(thread):
@@ -5450,10 +5463,10 @@ class Session:
             return
         if selection.uids and thread.uid not in selection.uids:
             return
-        self.tracer.resume(tid, pid, found[0], moment)
+        self.tracer.resume(tid, pid, row, i386, moment)
         self.decoder.threads[tid] = thread
         if self.shows_open() and not selection.slower:
-            self.show_open(thread, moment, moment, found[0])
+            self.show_open(thread, moment, moment, row)
 
     def show_open(
         self, thread: Thread, moment: int, began: int, row: int, age: int = 0, detached: bool = False

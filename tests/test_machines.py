@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, run
+from conftest import PATIENCE, ROOT, run, wait_until
 from lines import one_space
 
 import observer
@@ -17,10 +17,11 @@ NAMES = "getuid,getuid32,stat64,nanosleep,openat"
 
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory):
-    """tests/compat.c: a 32-bit program, and a 64-bit one that makes the same calls."""
+    """tests/compat.c: a 32-bit program, one that waits for a line first, and a 64-bit one that makes the same calls."""
     folder = tmp_path_factory.mktemp("compat")
     gcc = ["gcc", "-O1", "-static", "-no-pie", "-fno-pic", "-fno-stack-protector", "-fcf-protection=none"]
-    for name, options in (("i386", ["-m32", "-nostdlib"]), ("compat", [])):
+    of_32_bits = ["-m32", "-nostdlib"]
+    for name, options in (("i386", of_32_bits), ("waiting", [*of_32_bits, "-DWAITS"]), ("compat", [])):
         subprocess.run([*gcc, *options, "-o", folder / name, ROOT / "tests" / "compat.c"], check=True)
     return folder
 
@@ -59,6 +60,19 @@ def test_32_bit_calls_are_marked(programs):
     }  # fmt: skip
     table = observed(programs / "compat", "-c", "-s", "getuid")
     assert sorted(re.findall(r" 1 .*(getuid.*)", table)) == ["getuid", "getuid (i386)"]
+
+
+def test_32_bit_call_that_has_begun_before_the_trace(programs, observer):
+    """It is not shown as the 64-bit call of that number, here close()."""
+    target = subprocess.Popen([programs / "waiting"], stdin=subprocess.PIPE)
+    wait_until(lambda: Path(f"/proc/{target.pid}/syscall").read_text().startswith("3 0x0 "), "it reads")
+    with observer("-p", target.pid, "--format", "json") as tracer:
+        tracer.wait_shown('"unfinished": true', target.pid)
+        target.communicate(b"some\n", PATIENCE)
+        assert tracer.wait_end() == 0
+    begun, ended, *_ = map(json.loads, tracer.out)
+    assert (begun["syscall"], begun["args"], begun["abi"]) == ("read", {"fd": "0"}, "i386")
+    assert (ended["syscall"], ended["args"]["buf"], ended["ret"], ended["abi"]) == ("read", '"some\\n"', 5, "i386")
 
 
 def test_x32_number(programs):
