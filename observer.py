@@ -4267,7 +4267,7 @@ class Writer:
         raise NotImplementedError
 
     def lost(self, moment: int, thread: Thread, count: int) -> str:
-        return self.event(moment, thread, f"*** {count} calls lost here ***")
+        return self.event(moment, thread, f"*** {count} call{'s' * (count != 1)} lost here ***")
 
     def unfinished(self, moment: int, thread: Thread, call: Call, text: str) -> str:
         return self.event(moment, thread, text)
