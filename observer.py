@@ -4468,17 +4468,18 @@ def printable(data: bytes) -> str:
 
 
 class Output:
-    """Where lines go. `gone` is set when nobody reads them any more.
+    """Where lines go; `name` is what a user knows it by. `gone` is set when nobody reads them any more.
 
     A pipe's reader may stall. Until it goes on, `meanwhile` is called; when that is False, what is left is given up.
     """
 
     PIECE = select.PIPE_BUF  # a pipe that is ready takes so much without waiting: pipe(7)
 
-    def __init__(self, fd: int, meanwhile: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, fd: int, name: str) -> None:
         self.fd = fd
+        self.name = name
         self.gone = False
-        self.meanwhile = meanwhile
+        self.meanwhile: Callable[[], bool] = lambda: True
         self.waits = not stat.S_ISREG(os.fstat(fd).st_mode)
         self.reader = select.poll()
         self.reader.register(fd, 0)
@@ -4503,7 +4504,7 @@ class Output:
                 self.gone = True
                 return
             except OSError as error:
-                raise ObserverError(f"cannot write calls: {error.strerror}") from None
+                raise ObserverError(f"{self.name}: cannot write calls: {error.strerror}") from None
 
     def look(self) -> None:
         """Sets `gone` if the reader has left, though there is nothing to write."""
@@ -4521,7 +4522,7 @@ class Database(Output):
 
     def __init__(self, path: str, writer: RowWriter) -> None:
         """Raises ObserverError if it cannot be made."""
-        super().__init__(open_output(path))
+        super().__init__(open_output(path), f"-o {path}")
         import sqlite3
 
         self.error = sqlite3.Error
@@ -4540,7 +4541,7 @@ class Database(Output):
         try:
             self.file.executescript(script)
         except self.error as error:
-            raise ObserverError(f"cannot write calls: {error}") from None
+            raise ObserverError(f"{self.name}: cannot write calls: {error}") from None
 
     def write(self, lines: list[str]) -> None:
         writer = self.writer
@@ -4552,7 +4553,7 @@ class Database(Output):
             self.file.executemany("INSERT INTO lost VALUES (?, ?, ?)", writer.losses)
             self.file.execute("COMMIT")
         except self.error as error:
-            raise ObserverError(f"cannot write calls: {error}") from None
+            raise ObserverError(f"{self.name}: cannot write calls: {error}") from None
         writer.calls, writer.losses = [], []
 
     def close(self) -> None:
@@ -4571,10 +4572,10 @@ def writer_of(options: Options, offset: int) -> Writer:
 def output_of(options: Options, writer: Writer, otherwise: int) -> Output:
     """To -o's file, or a descriptor. Raises ObserverError."""
     if options.output is None:
-        return Output(otherwise)
+        return Output(otherwise, {1: "standard output", 2: "standard error"}[otherwise])
     if isinstance(writer, RowWriter):
         return Database(options.output, writer)
-    return Output(open_output(options.output))
+    return Output(open_output(options.output), f"-o {options.output}")
 
 
 def open_output(path: str, option: str = "-o") -> int:

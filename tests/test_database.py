@@ -134,5 +134,6 @@ def test_full_disk(small_disk):
     script = "sleep 0.3; i=0; while [ $i -lt 3001 ]; do : < /dev/null; i=$((i+1)); done"
     done = run("-s", "openat", "-o", small_disk / "x.db", "--", "sh", "-c", script)
     assert done.returncode == 1
+    assert f"observer: -o {small_disk / 'x.db'}: cannot write calls: " in done.stderr
     assert "full" in done.stderr
     assert {row["syscall"] for row in rows(small_disk / "x.db")} == {"openat"}

@@ -168,6 +168,6 @@ def test_full_disk(small_disk, tmp_path):
     script = f"i=0; while [ $i -lt 3000 ]; do : < /dev/null; i=$((i+1)); done; : > {tmp_path}/ran"
     done = run("-o", small_disk / "out", "--", "sh", "-c", script)
     assert done.returncode == 1, done.stderr
-    assert "No space left on device" in done.stderr
+    assert f"observer: -o {small_disk / 'out'}: cannot write calls: No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "ran").exists()

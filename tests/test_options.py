@@ -90,7 +90,7 @@ def test_page_narrows_what_is_traced(traced, text, left):
         listed_processes=lambda: [*listed], narrow=lambda plans, settings, selection: to.append(selection),
     )  # fmt: skip
     decoder = Decoder(PLANS, WRITERS["text"](parse_options([]), 0))
-    session = Session(parse_options([]), choice(*traced), tracer, decoder, Output(2), None)
+    session = Session(parse_options([]), choice(*traced), tracer, decoder, Output(2, "standard error"), None)
     wrong = session.narrow(text)
     assert (wrong is None) == (left is not None)
     assert to == [choice(*(traced if left is None else left))]
