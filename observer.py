@@ -25,6 +25,14 @@ trace; 2 wrong use; 3 done, but records were lost; with COMMAND its own (128+N: 
 
 from __future__ import annotations
 
+import signal
+import sys
+
+if sys.version_info < (3, 10):  # noqa: UP036  (from 3.8 on they come so far)
+    sys.exit(f"observer: Python 3.10 or newer is needed, and {sys.executable} is {sys.version.split()[0]}")
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while the rest is imported is to leave no traceback
+
 import argparse
 import bisect
 import contextlib
@@ -40,10 +48,8 @@ import platform
 import resource
 import select
 import shutil
-import signal
 import stat
 import struct
-import sys
 import tempfile
 import threading
 import time
@@ -131,7 +137,8 @@ class Options:
     everything: bool
     output: str | None
     format: str
-    strings: int
+    strings: int  # bytes
+    strings_asked: int  # the same, 0 where it is not said
     verbose: bool
     fd_paths: int
     stacks: bool
@@ -206,7 +213,6 @@ def option_parser() -> HelpfulParser:
         "--string-limit",
         metavar="N",
         type=int,
-        default=32,
         help="show N bytes of strings and buffers (default 32)",
     )
     add("-y", "--fd-paths", action="count", default=0,
@@ -235,7 +241,7 @@ def check_options(given: argparse.Namespace, pids: list[int], syscalls: list[str
         raise ObserverError("-p and a command exclude each other; leave one out", 2)
     if given.user and not command:
         raise ObserverError("-u goes with a command; type: observer.py -u USER -- COMMAND", 2)
-    if not 0 <= given.strings <= COPY_MAX - 2:  # a byte more tells that there is more, and a NUL
+    if not 0 <= (given.strings or 0) <= COPY_MAX - 2:  # a byte more tells that there is more, and a NUL
         raise ObserverError(f"--strings {given.strings}: 0 to {COPY_MAX - 2}", 2)
     if not 0 < given.buffer <= 1024:
         raise ObserverError(f"--buffer {given.buffer:g}: MiB, up to 1024", 2)
@@ -316,7 +322,8 @@ def parse_options(argv: list[str]) -> Options:
             clock = "relative"
     return Options(
         pids=pids, syscalls=syscalls, follow=given.follow,
-        user=given.user, everything=given.all, output=given.output, format=given.format, strings=given.strings,
+        user=given.user, everything=given.all, output=given.output, format=given.format,
+        strings=32 if given.strings is None else given.strings, strings_asked=given.strings or 0,
         verbose=given.verbose, fd_paths=min(given.fd_paths, 2), stacks=given.stacks,
         path=os.fsencode(given.path or ""), clock=clock,
         buffer=round(given.buffer * 256), hook=given.hook, command=command,
@@ -5812,10 +5819,15 @@ def run(argv: list[str]) -> int:
         verbose=replay.verbose if replay else options.verbose, whole_argv=options.format != "strace",
         fd_paths=options.fd_paths, paths=replay.paths if replay else paths_wanted(options),
     )  # fmt: skip
-    if replay and max(options.fd_paths, int(options.path != b"")) > replay.paths:
-        raise ObserverError(
-            f"--replay {replay.path}: recorded where the kernel did not tell paths; leave out -y and --path", 2
-        )
+    if replay:
+        if max(options.fd_paths, int(options.path != b"")) > replay.paths:
+            raise ObserverError(
+                f"--replay {replay.path}: recorded where the kernel did not tell paths; leave out -y and --path", 2
+            )
+        if options.strings_asked > replay.strings:
+            say(f"{replay.path} was recorded with --strings {replay.strings}: more of them is not in it")
+        if options.verbose and not replay.verbose:
+            say(f"{replay.path} was recorded without -v: structures in full are not in it")
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
     if len(options.syscalls) == 1 and options.syscalls[0].isdigit():
         number = options.syscalls[0]
@@ -5932,4 +5944,6 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import PYTHON, ROOT, run
+from conftest import OBSERVER, PATIENCE, PYTHON, ROOT, run
 
 
 def assert_refused(done, status, *words):
@@ -69,6 +70,21 @@ def test_another_python3_falls_back_to_the_system_s():
     done = run("-s", "exit_group", "--", "sh", "-c", "exit 7", python=sys.executable)
     assert done.returncode == 7, done.stderr
     assert "exit_group(7)" in done.stderr
+
+
+def test_an_older_python():
+    """Said before anything that it cannot read is imported."""
+    pretend = f"import runpy, sys; sys.version_info = (3, 9, 2); runpy.run_path({str(OBSERVER)!r}, run_name='__main__')"
+    done = subprocess.run([PYTHON, "-c", pretend], capture_output=True, text=True, timeout=PATIENCE)
+    assert_refused(done, 1, "Python 3.10 or newer", PYTHON)
+
+
+def test_ctrl_c_while_python_imports(tmp_path):
+    shutil.copy(OBSERVER, tmp_path)
+    slow = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n"
+    (tmp_path / "syscall_kinds.py").write_text(slow)
+    done = subprocess.run([PYTHON, tmp_path / "observer.py"], capture_output=True, timeout=PATIENCE)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
 
 
 def test_help_and_version_need_nothing(without_bcc):
