@@ -64,6 +64,18 @@ def test_replay_is_what_a_live_trace_shows(number, recorded):
     assert by_thread(form, done.stdout.splitlines()) == by_thread(form, shown[number])
 
 
+def test_what_is_asked_for_and_was_not_recorded_is_said(recorded):
+    recording, _ = recorded
+    same = run("--replay", recording, "--strings", 32, "--format", "strace")
+    more = run("--replay", recording, "--strings", 37, "-v", "--format", "strace")
+    assert (more.returncode, more.stdout) == (same.returncode, same.stdout)
+    said = [line for line in more.stderr.splitlines() if line not in same.stderr.splitlines()]
+    assert said == [
+        f"observer: {recording} was recorded with --strings 32: more of them is not in it",
+        f"observer: {recording} was recorded without -v: structures in full are not in it",
+    ]
+
+
 # A live trace whose reader writes what it takes from the ring into a recording, too.
 BOTH_AT_ONCE = """
 import sys
