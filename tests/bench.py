@@ -27,12 +27,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 OBSERVER = ["/usr/bin/python3", str(TESTS.parent / "observer.py")]
 WORKS = ("read 1", "read 4", "open 1", "open 4")  # kind, threads
+HEADS = [f"{work} thread" for work in WORKS]
 TURNS = 11  # of a variant in a round
 TURN, STRETCHES = 4_000, 5  # calls of a stretch, stretches of which the fastest counts
 SETTLE = 0.2  # s until what a tracer's start or end leaves to do is done
@@ -122,6 +123,10 @@ def verdict(figure: float, limit: float, at_least: bool = False) -> str:
     return f"{'at least' if at_least else 'at most'} {limit:g}{'' if good else '   MISSED'}"
 
 
+def print_row(name: str, cells: Iterable[str], behind: str = "") -> None:
+    print(f"{name:<24}" + "".join(f"{cell:>20}" for cell in cells) + behind)
+
+
 # Cost
 
 
@@ -181,18 +186,18 @@ def cost(rounds: int, folder: Path) -> None:
         idle.wait()
     medians = {key: statistics.median(some) for key, some in added.items()}
     print(f"\nCost: CPU time of the traced process, ns added to a call ({load()})")
-    print(f"{'':<24}" + "".join(f"{work + ' thread':>20}" for work in WORKS))
-    print(f"{'untraced, a call takes':<24}" + "".join(f"{statistics.median(bare[work]):20,.0f}" for work in WORKS))
+    print_row("", HEADS)
+    print_row("untraced, a call takes", (f"{statistics.median(bare[work]):,.0f}" for work in WORKS))
     for name in variants:
         row = []
         for work in WORKS:
             low, _, high = statistics.quantiles(added[name, work], n=4)
             row.append(f"{medians[name, work]:,.0f} ({low:,.0f} to {high:,.0f})")
-        print(f"{name:<24}" + "".join(f"{text:>20}" for text in row))
+        print_row(name, row)
     print("\nRatios to the empty pair")
     for name, limit in (("observer", 3.5), ("observer -c", 2.5), ("observer, of another", 1.3)):
         ratios = [medians[name, work] / medians["empty pair", work] for work in WORKS]
-        print(f"{name:<24}" + "".join(f"{ratio:20.2f}" for ratio in ratios) + f"   {verdict(max(ratios), limit)}")
+        print_row(name, (f"{ratio:.2f}" for ratio in ratios), f"   {verdict(max(ratios), limit)}")
 
 
 def build(folder: Path) -> Path:
@@ -241,16 +246,16 @@ def peers(rounds: int, folder: Path) -> None:
         calls.end()
     medians = {key: statistics.median(some) for key, some in added.items()}
     print(f"\nPeers: wall time, ns added to a call that is shown (median of {rounds} rounds, {load()})")
-    print(f"{'':<24}" + "".join(f"{work + ' thread':>20}" for work in WORKS))
+    print_row("", HEADS)
     for name in tracers:
         row = [f"{medians[name, work]:,.0f} ({statistics.median(shown[name, work]):.0%} shown)" for work in WORKS]
-        print(f"{name:<24}" + "".join(f"{text:>20}" for text in row))
+        print_row(name, row)
     print("\nRatios to observer")
     for name, (_, limit, _) in tracers.items():
         if limit:
             ratios = [medians[name, work] / medians["observer", work] for work in WORKS]
             bar = verdict(min(ratios), limit, at_least=True)
-            print(f"{name:<24}" + "".join(f"{ratio:20.1f}" for ratio in ratios) + f"   {bar}")
+            print_row(name, (f"{ratio:.1f}" for ratio in ratios), f"   {bar}")
     if "strace" in tracers:
         most = [f"{medians['strace', work] / medians['empty pair', work]:.0f}" for work in WORKS]
         print(f"strace / empty pair, the most that any tracer by eBPF could reach: {', '.join(most)}")
