@@ -158,6 +158,10 @@ class HelpfulParser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
         raise ObserverError(f"{message}; --help shows the options", 2)
 
+    @property
+    def option_names(self) -> list[str]:
+        return [name for action in self._actions for name in action.option_strings]
+
 
 def option_parser() -> HelpfulParser:
     parser = HelpfulParser(
@@ -297,14 +301,16 @@ def parse_options(argv: list[str]) -> Options:
     given, unknown = parser.parse_known_args(argv)
     begin = argv.index(given.command[0]) if given.command else len(argv)
     if unknown and unknown[0] in argv[:begin]:
-        hint = STRACE_OPTIONS.get(unknown[0][:2])
-        parser.error(f"no such option: {unknown[0]}" + (f"; strace's {unknown[0][:2]} is {hint} here" if hint else ""))
+        typed = unknown[0].partition("=")[0] if unknown[0].startswith("--") else unknown[0][:2]
+        near = nearest(typed, [name for name in parser.option_names if name.startswith("--")], 1, 0.7)
+        hint = f"; strace's {typed} is {STRACE_OPTIONS[typed]} here" if typed in STRACE_OPTIONS else ""
+        parser.error(f"no such option: {unknown[0]}{hint or ''.join(f'; did you mean {name}?' for name in near)}")
     if given.list:
         for row in sorted(TABLE, key=lambda row: row.name):
             print(f"{row.name:<28}{' '.join('%' + group for group in sorted(row.groups))}".rstrip())
         raise SystemExit(0)
     if given.command:
-        whole = " ".join(["observer.py", *argv[:begin], "--", *argv[begin:], *command])
+        whole = quoted(["observer.py", *argv[:begin], "--", *argv[begin:], *command])
         raise ObserverError(f"unexpected {given.command[0]!r}; to trace a command type: {whole}", 2)
     pids = []
     listed = ",".join(given.pid).split(",") if given.pid else []
@@ -340,7 +346,24 @@ def parse_options(argv: list[str]) -> Options:
     )  # fmt: skip
 
 
-STRACE_OPTIONS = {"-e": "-s NAME", "-P": "--path TEXT", "-Z": "-x", "-C": "-c", "-w": "-c"}
+STRACE_OPTIONS = {
+    "-e": "-s NAME", "--trace": "-s NAME", "-P": "--path TEXT", "--trace-path": "--path TEXT", "-Z": "-x", "-C": "-c",
+    "-w": "-c", "-E": "-- env VAR=VALUE COMMAND", "-V": "--version", "-q": "-o FILE 2>/dev/null", "--attach": "-p PID",
+}  # fmt: skip
+
+
+def nearest(word: str, names: list[str], most: int, alike: float) -> list[str]:
+    import difflib
+
+    return difflib.get_close_matches(word, names, most, alike)
+
+
+def quoted(words: list[str]) -> str:
+    """As a shell takes them."""
+    import shlex
+
+    return shlex.join(words)
+
 
 TIME_UNITS = {"ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60_000_000_000, "": 1_000_000_000}
 
@@ -367,7 +390,7 @@ def user_id(name: str) -> int:
 
 def errno_number(name: str) -> int:
     for number, (known, _) in ERRNO.items():
-        if name.upper() == known:
+        if name.upper() == known or getattr(errno, name.upper(), 0) == number:  # which knows EWOULDBLOCK, too
             return number
     if name.isascii() and name.isdigit() and 0 < int(name) < 4096:
         return int(name)
@@ -396,14 +419,12 @@ def select_rows(words: list[str], rows: dict[int, Row]) -> set[int]:
         elif name.isdigit():
             found = {int(name)} & {index for index in rows if index < kinds.I386}
             if not found:
-                raise ObserverError(f"-s {word}: no call has that number; --list shows all", 2)
+                why = f"no call has that number; strace's -s {word} is --strings {word} here"
+                raise ObserverError(f"-s {word}: {why}", 2)
         else:
             found = {index for index, row in rows.items() if fnmatch.fnmatchcase(row.name, name)}
             if not found:
-                import difflib
-
-                names = sorted({row.name for row in rows.values()})
-                near = difflib.get_close_matches(name, names, 3, 0.6)
+                near = nearest(name, sorted({row.name for row in rows.values()}), 3, 0.6)
                 if name in {group for row in rows.values() for group in row.groups}:
                     near = [f"%{name}"]
                 hint = f"did you mean {' or '.join(near)}?" if near else "--list shows all"
@@ -2120,7 +2141,7 @@ def check_machine(machine: str, release: str, lockdown: str, uid: int) -> None:
     if kernel_version(release) < (5, 8):
         raise ObserverError(f"kernel {release} is too old: Observer needs 5.8 or newer (BPF ring buffers)")
     if uid != 0:
-        raise ObserverError("root is needed to trace; type: sudo " + " ".join(["./observer.py", *sys.argv[1:]]))
+        raise ObserverError("root is needed to trace; type: " + quoted(["sudo", "./observer.py", *sys.argv[1:]]))
     if "[confidentiality]" in lockdown:
         raise ObserverError(
             "the kernel is locked down ([confidentiality] in /sys/kernel/security/lockdown), so that BPF may not read "
@@ -5829,10 +5850,10 @@ def run(argv: list[str]) -> int:
         if options.verbose and not replay.verbose:
             say(f"{replay.path} was recorded without -v: structures in full are not in it")
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
+    selection = selection_of(options, plans.selectable)
     if len(options.syscalls) == 1 and options.syscalls[0].isdigit():
         number = options.syscalls[0]
         say(f"-s {number} is the call with that number; strace's -s {number} is --strings {number} here")
-    selection = selection_of(options, plans.selectable)
     return show_recording(options, replay, plans, selection) if replay else trace(options, plans, selection)
 
 

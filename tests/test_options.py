@@ -45,6 +45,9 @@ def selected(*words: str) -> set[str]:
         ("-f -s openat ls -l", "type: observer.py -f -s openat -- ls -l"),
         ("-e trace=openat ls", "strace's -e is -s NAME here"),
         ("-P /etc -p 1", "strace's -P is --path TEXT here"),
+        ("--trace=openat ls", "strace's --trace is -s NAME here"),
+        ("-E A=b -- ls", "strace's -E is -- env VAR=VALUE COMMAND here"),
+        ("--follow-forks -p 1", "no such option: --follow-forks; did you mean --follow?"),
         ("-p sshd", "--comm sshd"),
         ("--nonsense", "no such option: --nonsense; --help"),
     ],
@@ -54,6 +57,15 @@ def test_wrong_use_is_told_what_to_type(typed, told):
         parse_options(typed.split())
     assert refused.value.status == 2
     assert told in str(refused.value)
+
+
+def test_what_to_type_is_quoted_for_the_shell():
+    with pytest.raises(ObserverError, match=r"type: observer\.py -s 'open\*' -- sh -c 'echo  \$HOME'"):
+        parse_options(["-s", "open*", "sh", "-c", "echo  $HOME"])
+
+
+def test_other_names_of_errors():
+    assert parse_options(["--errno", "EWOULDBLOCK,enotsup,EDEADLOCK,5"]).errnos == {11, 95, 35, 5}
 
 
 def test_process_ids_as_pidof_and_pgrep_print_them():
