@@ -146,14 +146,14 @@ def test_the_last_seconds_on_request_and_at_the_end(observer):
         target.stdin.flush()
         assert target.stdout.readline() == f"{word}\n"
 
-    with observer("-p", target.pid, "--last", "1.5s") as tracer:
+    with observer("-p", target.pid, "--last", "3s") as tracer:
         do("old")
-        time.sleep(2.5)
+        time.sleep(3.5)
         do("new")
         tracer.process.send_signal(signal.SIGUSR1)
         tracer.wait_shown("/observer-test/new")
         do("late")
-        time.sleep(2.5)
+        time.sleep(3.5)
         do("last")
         assert tracer.end() == 0
     target.stdin.close()

@@ -145,10 +145,14 @@ def test_records_of_all_sizes_go_whole_through_a_small_ring(recorded, statements
 
 
 @pytest.mark.parametrize("pager", [False, True])
-def test_backlog_is_told_on_a_terminal(pager, observer, workload, tmp_path):
+def test_backlog_is_told_on_a_terminal(pager, observer, workload, changed, tmp_path):
     """A second and more of lines that wait: a line on stderr that is written over, and gone at the end.
     Not where less has the screen."""
-    calls = 600_011
+    calls = 100_003
+    slow = changed(
+        "import time; decode = observer.Decoder.decode\n"
+        "observer.Decoder.decode = lambda self, data: time.sleep(len(data) / 4e6) or decode(self, data)"
+    )
     work = workload("burst", calls)
     master, terminal = pty.openpty()
     if pager:
@@ -162,14 +166,14 @@ def test_backlog_is_told_on_a_terminal(pager, observer, workload, tmp_path):
         return text in said
 
     with observer(
-        "-p", work.pid, "-s", "read", "--buffer", "128", "-o", tmp_path / "out", attach=False, stderr=terminal
+        "-p", work.pid, "-s", "read", "-o", tmp_path / "out", attach=False, stderr=terminal, python=slow
     ) as tracer:
         wait_until(lambda: says(b"observer: tracing"), "attached")
         tracer.process.send_signal(signal.SIGSTOP)
         wait_until(lambda: is_stopped(tracer.pid), "the reader stopped")
         work.run()
         tracer.process.send_signal(signal.SIGCONT)
-        wait_until(lambda: says(b" 0 lost, "), "the end", 60)
+        wait_until(lambda: says(b" 0 lost, "), "the end")
         assert tracer.wait_end() == 0
     os.close(master)
     os.close(terminal)

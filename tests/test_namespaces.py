@@ -1,5 +1,6 @@
 """Containers: cgroups of both versions, PID namespaces, and what of them JSON and recordings keep."""
 
+import contextlib
 import json
 import os
 import re
@@ -9,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import OBSERVER, PATIENCE, PYTHON, run, wait_until
+from conftest import OBSERVER, PATIENCE, PYTHON, call_of, run, wait_until
 
 MARKER = re.compile(r"/observer-test/([a-z-]+)")
 
@@ -44,6 +45,7 @@ class Cgroups:
         assert process.stdout is not None
         self.started.append(process)
         assert process.stdout.readline() == b"in\n"
+        wait_until(lambda: call_of(process.pid)[:2] == ["0", "0x0"], "in its read")
         return process
 
     def end(self) -> None:
@@ -54,8 +56,12 @@ class Cgroups:
         roots = [self.root, *(Path(where) for where, how in mounts("cgroup") if "name=systemd" in how)]
         found = {each for path in self.made for root in roots for each in (root / path.name).rglob("")}
         for path in sorted(found, reverse=True):
-            wait_until(lambda path=path: not (path / "cgroup.procs").read_text(), f"{path} empty")
+            wait_until(lambda path=path: self.removed(path), f"{path} empty")
+
+    def removed(self, path: Path) -> bool:
+        with contextlib.suppress(OSError):  # EBUSY: the last process in it has not ended yet
             path.rmdir()
+        return not path.exists()
 
 
 def go(*processes: "subprocess.Popen[bytes]") -> None:

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Observed, Workloads, run, run_watched, wait_until
+from conftest import PATIENCE, Observed, Workloads, call_of, run, run_watched, wait_until
 from lines import parse_strace
 
 from observer import BUCKETS, NAMED_BY_LEADER, TOTALS, Count, Counts, fitting
@@ -176,12 +176,15 @@ def test_shown_on_request_and_at_intervals(observer, workload):
 def test_histogram(observer, workload):
     work = workload("sleep", 300)
     with observer("-c", "--histogram", "-p", work.pid, "-s", "nanosleep") as tracer:
+        began = time.monotonic()
         work.run()
+        most = 1000 * (time.monotonic() - began)
         tracer.wait_end()
     [bar] = [line for line in tracer.out if "#" in line]
     assert re.search(r"\b\d+ms \.\. \d+ms\b", bar)
     low, high = (int(ms) for ms in re.findall(r"(\d+)ms", bar))
-    assert low <= 300 <= high
+    assert low <= most
+    assert high >= 300
     assert high == pytest.approx(2 * low, rel=0.02)
 
 
@@ -205,11 +208,12 @@ def test_the_same_as_perf_counts(mode, count, more, observer, workload):
         ["perf", "stat", "-x", ",", "-e", "raw_syscalls:sys_exit", "-p", str(work.pid)],
         stderr=subprocess.PIPE, text=True, env=os.environ | {"LC_ALL": "C"},
     )  # fmt: skip
-    wait_until(lambda: counters(perf.pid), "perf counts")
+    # poll or nanosleep: it has made its counters, has enabled them and waits for the end
+    wait_until(lambda: counters(perf.pid) and call_of(perf.pid)[:1] in (["7"], ["271"], ["35"], ["230"]), "perf counts")
     with observer("-c", "-f", "-p", work.pid) as tracer:
         work.run()
         assert tracer.wait_end() == 0
-    _, counted = perf.communicate(timeout=20)
+    _, counted = perf.communicate(timeout=PATIENCE)
     by_perf = int(counted.split(",")[0])
     rows = table("\n".join(tracer.out))
     calls, _ = calls_and_errors(rows["total"])
@@ -255,12 +259,13 @@ def test_by_process_reads_nothing_else(observer, workload):
     work = workload("forks")
     with observer("-c", "--by", "process", "--interval", "0.1", "-p", work.pid) as tracer:
         with observer("-c", "-s", "bpf", "-p", tracer.pid) as watch:
-            tables = 3 + sum("total" in line for line in tracer.out)
-            tracer.wait_for(lambda: sum("total" in line for line in tracer.out) >= tables, "three tables")
+            before = sum("total" in line for line in tracer.out)
+            tracer.wait_for(lambda: sum("total" in line for line in tracer.out) >= before + 3, "three tables")
+        readings = sum("total" in line for line in tracer.out) - before + 1  # or fewer, while it was watched
         calls, errors = calls_and_errors(table("\n".join(watch.out))["bpf"])
         work.run()
     assert calls >= errors > 0  # each reading of a hash ends with ENOENT
-    assert calls < TOTALS
+    assert calls < readings * TOTALS / 4
 
 
 @pytest.mark.parametrize("room", [1, 16])
@@ -295,12 +300,12 @@ def test_repainted_on_a_terminal(workload):
     work = workload("files")
     with Observed("-c", "--interval", "0.2", "-p", work.pid, stdout=terminal) as tracer:
         work.run()
+        os.close(terminal)
+        shown = b""
+        with contextlib.suppress(OSError):  # EIO: nobody holds its other end
+            while piece := os.read(master, 65536):
+                shown += piece
         tracer.wait_end()
-    os.close(terminal)
-    shown = b""
-    with contextlib.suppress(OSError):  # EIO: nobody holds its other end
-        while piece := os.read(master, 65536):
-            shown += piece
     os.close(master)
     before, *tables = shown.decode().split("\x1b[H\x1b[J")
     assert before == ""
