@@ -2607,7 +2607,8 @@ class Tracer:
         try:
             self.maps = {entry[0]: Map(*entry) for entry in program.maps}
         except OSError as error:
-            raise ObserverError(f"the kernel refuses the program's maps: {error.strerror}") from None
+            needs = "; a container needs --privileged, or run it on the host" if error.errno == errno.EPERM else ""
+            raise ObserverError(f"the kernel refuses the program's maps: {error.strerror}{needs}") from None
         self.hook = hook
         self.programs: dict[str, int] = {}
         self.attached: list[int] = []
@@ -3206,9 +3207,12 @@ def quiet_stderr() -> Iterator[None]:
 
 @functools.cache
 def possible_cpus() -> list[int]:
-    """The CPU numbers that there can be: /sys/devices/system/cpu/possible, such as 0-7."""
-    with open("/sys/devices/system/cpu/possible") as file:
-        ranges = [part.split("-") for part in file.read().strip().split(",")]
+    """The CPU numbers that there can be: /sys/devices/system/cpu/possible, such as 0-7. Raises ObserverError."""
+    try:
+        with open("/sys/devices/system/cpu/possible") as file:
+            ranges = [part.split("-") for part in file.read().strip().split(",")]
+    except OSError:
+        raise ObserverError("/sys is not there; type: mount -t sysfs sysfs /sys") from None
     return [cpu for part in ranges for cpu in range(int(part[0]), int(part[-1]) + 1)]
 
 
@@ -4735,6 +4739,8 @@ def check_process(pid: int) -> None:
         raise ObserverError(f"-p {pid}: no such process; ps -ef shows which there are") from None
     if tgid != pid:
         raise ObserverError(f"-p {pid}: a thread of process {tgid}; type: -p {tgid}")
+    if not alive(pid):
+        raise ObserverError(f"-p {pid}: has ended, but its parent has not waited for it (a zombie)")
 
 
 def alive(pid: int) -> bool:
@@ -4743,11 +4749,14 @@ def alive(pid: int) -> bool:
         tids = os.listdir(f"/proc/{pid}/task")
     except OSError:
         return False
-    for tid in tids:
-        with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/task/{tid}/stat", "rb") as file:
-            if file.read().rpartition(b")")[2].split()[0] not in (b"Z", b"X"):
-                return True
-    return False
+    return any(state_of(pid, int(tid)) not in b"ZX" for tid in tids)
+
+
+def state_of(pid: int, tid: int) -> bytes:
+    """R, S, T and so on (proc_pid_stat(5)), X for a thread that is no more."""
+    with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/task/{tid}/stat", "rb") as file:
+        return file.read().rpartition(b")")[2].split()[0]
+    return b"X"
 
 
 def current_call(pid: int, tid: int) -> tuple[int, tuple[int, ...]] | None:
@@ -4762,10 +4771,10 @@ def current_call(pid: int, tid: int) -> tuple[int, tuple[int, ...]] | None:
     return int(words[0]), tuple(int(word, 16) for word in words[1:7])
 
 
-def runs_32_bit(pid: int) -> bool:
+def runs_32_bit(tid: int) -> bool:
     """By its program's file: /proc/PID/syscall does not say which table a number is of. A 64-bit program's int 0x80 is
     taken for one of its own calls."""
-    with contextlib.suppress(OSError), open(f"/proc/{pid}/exe", "rb") as file:
+    with contextlib.suppress(OSError), open(f"/proc/{tid}/exe", "rb") as file:
         return file.read(5)[4:] == b"\1"  # EI_CLASS: ELFCLASS32
     return False
 
@@ -4783,16 +4792,19 @@ def peek_call(thread: Thread, row: int, plans: Plans) -> tuple[int, tuple[int, .
     plan = plans[index]
     if plan.nr != number:
         return None
-    return index, args[: len(plan.arguments)], peek(thread.tgid, plan, args, plans.view.strings)
+    return index, args[: len(plan.arguments)], peek(thread.tid, plan, args, plans.view.strings)
 
 
-def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int, bytes | None]:
-    """What the plan's rules copy of a process that is in the call: strings and bytes that arguments point to."""
+def peek(tid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int, bytes | None]:
+    """What the plan's rules copy of a thread that is in the call: strings and bytes that arguments point to.
+
+    Of the thread, not of its process: where the leader has ended, /proc knows no memory and no descriptors of that.
+    """
     copied: dict[int, bytes | None] = {}
-    with contextlib.suppress(OSError), open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+    with contextlib.suppress(OSError), open(f"/proc/{tid}/mem", "rb", buffering=0) as memory:
         for number, rule in enumerate(plan.rules):
             if rule.what == kinds.What.PATH and rule.source < len(args):
-                for i, piece in enumerate(peek_path(pid, kinds.s32(args[rule.source]))):
+                for i, piece in enumerate(peek_path(tid, kinds.s32(args[rule.source]))):
                     copied[number + 256 * i] = piece
                 continue
             if rule.source >= len(args) or not args[rule.source] or rule.when & kinds.When.SUCCESS:
@@ -4821,10 +4833,10 @@ def peek(pid: int, plan: Plan, args: tuple[int, ...], strings: int) -> dict[int,
     return copied
 
 
-def peek_path(pid: int, fd: int) -> list[bytes]:
+def peek_path(tid: int, fd: int) -> list[bytes]:
     """What the kernel program copies for a descriptor: FD_HEAD's part without addresses, the names, last first."""
     try:
-        place = f"/proc/{pid}/" + ("cwd" if fd == -100 else f"fd/{fd}")
+        place = f"/proc/{tid}/" + ("cwd" if fd == -100 else f"fd/{fd}")
         link, status = os.fsencode(os.readlink(place)), os.stat(place)
     except OSError:
         return []
@@ -5466,6 +5478,9 @@ class Session:
         moment = self.found_at = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         if self.command is not None:  # it is yet to begin
             return
+        for pid in self.targets:
+            if state_of(pid, pid) == b"T":
+                say(f"process {pid} is stopped; kill -CONT {pid} lets it go on")
         wanted = self.selection.cgroup
         for pid in self.targets or [int(name) for name in os.listdir("/proc") if name.isdigit()]:
             if pid in excluded or pid == os.getpid():
@@ -5479,9 +5494,10 @@ class Session:
     def find_open_call(self, pid: int, tid: int, moment: int) -> None:
         selection = self.selection
         found = current_call(pid, tid)
-        if found is None or found[0] >= kinds.I386:
+        # A thread is stopped between its calls, though /proc still knows the last (get_signal() in kernel/signal.c).
+        if found is None or found[0] >= kinds.I386 or state_of(pid, tid) == b"T":
             return
-        i386 = runs_32_bit(pid)
+        i386 = runs_32_bit(tid)
         row = found[0] + kinds.I386 * i386
         if row not in selection.rows:
             return

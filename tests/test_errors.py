@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import OBSERVER, PATIENCE, PYTHON, ROOT, run
+from conftest import OBSERVER, PATIENCE, PYTHON, ROOT, run, wait_until
 
 
 def assert_refused(done, status, *words):
@@ -53,6 +53,19 @@ NOT_CACHED = ["--buffer", "0.1", "--", "true"]  # a size that no other test take
 def test_no_bcc(without_bcc):
     done = run(*NOT_CACHED, env=without_bcc)
     assert_refused(done, 1, "python3-bpfcc", "install")
+
+
+def test_no_sys():
+    command = f"umount -l /sys && exec {PYTHON} {OBSERVER} -- true"
+    done = subprocess.run(["unshare", "-m", "sh", "-c", command], capture_output=True, text=True, timeout=PATIENCE)
+    assert_refused(done, 1, "/sys", "mount -t sysfs")
+
+
+def test_root_without_capabilities():
+    """As in a container."""
+    bare = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    done = subprocess.run([*bare, PYTHON, OBSERVER, "-p", "1"], capture_output=True, text=True, timeout=PATIENCE)
+    assert_refused(done, 1, "Operation not permitted", "--privileged")
 
 
 def test_the_other_bcc(tmp_path):
@@ -99,6 +112,13 @@ def test_pid_that_is_not_there():
     gone = subprocess.Popen(["true"])
     gone.wait()
     assert_refused(run("-p", gone.pid), 1, gone.pid)
+
+
+def test_pid_of_a_zombie():
+    ended = subprocess.Popen(["true"])
+    wait_until(lambda: "Z (zombie)" in Path(f"/proc/{ended.pid}/status").read_text(), "a zombie")
+    assert_refused(run("-p", ended.pid), 1, ended.pid, "has ended", "zombie")
+    ended.wait()
 
 
 def test_one_of_several_pids_is_not_there():

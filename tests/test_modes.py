@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import OBSERVER, PATIENCE, PYTHON, Observed, Workloads, run, wait_until
+from conftest import OBSERVER, PATIENCE, PYTHON, Observed, Workloads, call_of, run, wait_until
 from lines import PARSERS, Line, assert_same, by_thread, expected_by_thread, join_halves
 
 NOBODY = 65534
@@ -127,11 +127,13 @@ def test_json_keys(observer, workload):
 def test_time_and_duration(observer, workload):
     work = workload("sleep", 211)
     with observer("-p", work.pid) as tracer:
+        began = time.monotonic()
         work.run()
+        most = time.monotonic() - began
         tracer.wait_end()
     [line] = [line for line in tracer.lines() if line.name == "nanosleep"]
     assert line.duration is not None
-    assert 0.211 <= line.duration < 0.211 + 1
+    assert 0.211 <= line.duration < most
     assert all(line.duration is not None for line in tracer.lines() if line.name == "openat")
 
 
@@ -209,7 +211,7 @@ def test_several_processes(together, observer, workload):
 def test_call_that_has_begun_before_the_trace(observer):
     """It is shown at once as unfinished, and its end when it comes."""
     target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
-    wait_until(lambda: Path(f"/proc/{target.pid}/syscall").read_text().startswith("0 0x0 "), "cat reads")
+    wait_until(lambda: call_of(target.pid)[:2] == ["0", "0x0"], "cat reads")
     with observer("-p", target.pid, "--format", "strace") as tracer:
         tracer.wait_shown("read(0,  <unfinished ...>", target.pid)
         target.communicate(b"some\n", PATIENCE)
@@ -233,12 +235,39 @@ def test_call_that_blocks(observer):
     target.communicate()
 
 
+def test_call_under_way_where_the_leader_has_ended(observer, tmp_path):
+    """What its arguments point to is read all the same."""
+    os.mkfifo(tmp_path / "fifo")
+    opens = f"threading.Thread(target=os.open, args=('{tmp_path}/fifo', os.O_RDONLY)).start()"
+    ends = f"ctypes.CDLL(None).syscall({60 if platform.machine() == 'x86_64' else 93}, 0)"  # exit, not exit_group
+    target = subprocess.Popen([PYTHON, "-c", f"import ctypes, os, threading; {opens}; {ends}"])
+    stat = Path(f"/proc/{target.pid}/stat")
+    wait_until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "Z", "the leader has ended")
+    with observer("-p", target.pid, "--format", "strace") as tracer:
+        tracer.wait_shown(f'openat(AT_FDCWD, "{tmp_path}/fifo", O_RDONLY|O_CLOEXEC <unfinished ...>')
+    target.kill()
+    target.wait()
+
+
+def test_stopped_before_the_trace(observer):
+    """It is said, and the call that it was in last is not taken for one that has not ended."""
+    target = subprocess.Popen(["sleep", "1000"])
+    wait_until(lambda: Path(f"/proc/{target.pid}/comm").read_text() == "sleep\n" and call_of(target.pid), "it sleeps")
+    target.send_signal(signal.SIGSTOP)
+    wait_until(lambda: "T (stopped)" in Path(f"/proc/{target.pid}/status").read_text(), "stopped")
+    with observer("-p", target.pid) as tracer:
+        assert f"observer: process {target.pid} is stopped; kill -CONT {target.pid} lets it go on" in tracer.err
+    assert tracer.out == []
+    target.kill()
+    target.wait()
+
+
 def test_sets_of_a_call_under_way(observer):
     """What select waits for when Observer comes is read from the process."""
     code = "import os, select; r, w = os.pipe(); print(r, flush=True); select.select([r], [], [0, r], 1013)"
     target = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     reader = target.stdout.readline().strip()
-    wait_until(lambda: Path(f"/proc/{target.pid}/syscall").read_text().startswith("270 "), "in pselect6")
+    wait_until(lambda: call_of(target.pid)[:1] == ["270"], "in pselect6")
     with observer("-p", target.pid, "--format", "strace") as tracer:
         sets = f"[{reader}], NULL, [0 {reader}], {{tv_sec=1013, tv_nsec=0}}, NULL"
         tracer.wait_shown(f"pselect6({int(reader) + 1}, {sets} <unfinished ...>", target.pid)
@@ -251,7 +280,7 @@ def test_ends_with_its_target(observer):
     with observer("-p", target.pid) as tracer:
         target.kill()
         target.wait()
-        assert tracer.wait_end(5) == 0
+        assert tracer.wait_end() == 0
 
 
 # --- named calls ----------------------------------------------------------------------------------
@@ -468,7 +497,7 @@ def test_command_gets_nothing_that_it_would_not_have_had(tmp_path):
 
 def test_command_s_background_child_does_not_hold_it(tmp_path):
     """As without Observer, the command's end is the end."""
-    done = run("-o", tmp_path / "out", "--", "sh", "-c", "sleep 1000 > /dev/null 2>&1 & echo $!", timeout=20)
+    done = run("-o", tmp_path / "out", "--", "sh", "-c", "sleep 1000 > /dev/null 2>&1 & echo $!")
     os.kill(int(done.stdout), 9)
     assert done.returncode == 0
 
@@ -574,7 +603,7 @@ def test_children_that_outlive_the_command(observer, tmp_path):
     """A daemon is traced on: that is said, and then one Ctrl-C ends."""
     script = f"setsid sleep 1009 > /dev/null 2>&1 & echo $! > {tmp_path}/pid"
     with observer("-f", "-o", tmp_path / "out", "--", "sh", "-c", script, attach=False) as tracer:
-        tracer.wait_for(lambda: "sh has ended, children of it run on" in tracer.talk, "told", 20)
+        tracer.wait_for(lambda: "sh has ended, children of it run on" in tracer.talk, "told")
         assert tracer.end() == 0
     os.kill(int((tmp_path / "pid").read_text()), signal.SIGKILL)
 
@@ -634,10 +663,11 @@ def bpf_ids(pid: int) -> tuple[set[int], set[int]]:
     """The BPF programs and maps that a process holds, from /proc/PID/fdinfo."""
     found: dict[str, set[int]] = {"prog_id": set(), "map_id": set()}
     for info in Path(f"/proc/{pid}/fdinfo").iterdir():
-        for line in info.read_text().splitlines():
-            key, _, value = line.partition(":")
-            if key in found:
-                found[key].add(int(value))
+        with contextlib.suppress(FileNotFoundError):  # it opens and closes others' files under /proc
+            for line in info.read_text().splitlines():
+                key, _, value = line.partition(":")
+                if key in found:
+                    found[key].add(int(value))
     return found["prog_id"], found["map_id"]
 
 
