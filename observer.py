@@ -315,7 +315,7 @@ def parse_options(argv: list[str]) -> Options:
     pids = []
     listed = ",".join(given.pid).split(",") if given.pid else []
     for word in (word for some in listed for word in some.split() or [""]):  # "$(pidof NAME)" has spaces
-        if not (word.isascii() and word.isdigit()) or int(word) == 0:
+        if not is_number(word) or int(word) == 0:
             name = f" or, for processes with this name, --comm {word}" if word else ""
             raise ObserverError(f"-p {word}: not a process id; type a number, for example -p 4242{name}", 2)
         pids.append(int(word))
@@ -368,6 +368,11 @@ def quoted(words: list[str]) -> str:
 TIME_UNITS = {"ns": 1, "us": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60_000_000_000, "": 1_000_000_000}
 
 
+def is_number(word: str) -> bool:
+    """str.isdigit() alone takes digits, such as a superscript 2, that int() does not."""
+    return word.isascii() and word.isdigit()
+
+
 def nanoseconds(option: str, text: str) -> int:
     number = text.rstrip("abcdefghijklmnopqrstuvwxyz")
     with contextlib.suppress(ValueError, KeyError, OverflowError):
@@ -380,7 +385,7 @@ def nanoseconds(option: str, text: str) -> int:
 def user_id(name: str) -> int:
     import pwd
 
-    if name.isascii() and name.isdigit() and int(name) < 1 << 32:
+    if is_number(name) and int(name) < 1 << 32:
         return int(name)
     try:
         return pwd.getpwnam(name).pw_uid
@@ -392,7 +397,7 @@ def errno_number(name: str) -> int:
     for number, (known, _) in ERRNO.items():
         if name.upper() == known or getattr(errno, name.upper(), 0) == number:  # which knows EWOULDBLOCK, too
             return number
-    if name.isascii() and name.isdigit() and 0 < int(name) < 4096:
+    if is_number(name) and 0 < int(name) < 4096:
         return int(name)
     raise ObserverError(f"--errno {name}: no such error; type a name such as ENOENT, or its number", 2)
 
@@ -416,7 +421,7 @@ def select_rows(words: list[str], rows: dict[int, Row]) -> set[int]:
                     f"-s {word}: no such class; type one of {' '.join('%' + c for c in sorted(CLASSES))}", 2
                 )
             found = {index for index, row in rows.items() if name[1:] in row.groups}
-        elif name.isdigit():
+        elif is_number(name):
             found = {int(name)} & {index for index in rows if index < kinds.I386}
             if not found:
                 why = f"no call has that number; strace's -s {word} is --strings {word} here"
@@ -4916,7 +4921,7 @@ def caller_account(user: str | None) -> Any:
 
     name = os.environ.get("SUDO_UID", "") if user is None else user
     try:
-        if name.isdigit():
+        if is_number(name):
             return pwd.getpwuid(int(name))
         return None if user is None else pwd.getpwnam(name)
     except KeyError:
@@ -5867,7 +5872,7 @@ def run(argv: list[str]) -> int:
             say(f"{replay.path} was recorded without -v: structures in full are not in it")
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
     selection = selection_of(options, plans.selectable)
-    if len(options.syscalls) == 1 and options.syscalls[0].isdigit():
+    if len(options.syscalls) == 1 and is_number(options.syscalls[0]):
         number = options.syscalls[0]
         say(f"-s {number} is the call with that number; strace's -s {number} is --strings {number} here")
     return show_recording(options, replay, plans, selection) if replay else trace(options, plans, selection)

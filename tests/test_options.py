@@ -204,6 +204,7 @@ def test_classes(group, some):
         ("%fiel", "%file"),
         ("file", "%file?"),
         ("9999", ""),
+        ("\u00b2", ""),
         ("qqq*", ""),
     ],
 )
@@ -213,6 +214,11 @@ def test_misspelled(word, offered):
     assert refused.value.status == 2
     assert word in str(refused.value)
     assert offered in str(refused.value)
+
+
+def test_no_such_user():
+    with pytest.raises(ObserverError, match="-u \u00b2: no such user"):
+        observer.caller_account("\u00b2")
 
 
 def test_nothing_left():
