@@ -3644,9 +3644,9 @@ class Thread:
 
     tid: int
     tgid: int
-    uid: int
-    comm: bytes
-    cgroup: int
+    uid: int = 0
+    comm: bytes = b"?"  # not told yet
+    cgroup: int = 0
     prefix: str = ""  # what the text output puts before its calls
     entered: tuple[int, Plan, tuple[int, ...], dict[int, bytes | None]] | None = None  # the last ENTER record
     held: tuple[int, int, Call] | None = None  # an interrupted call: what comes next tells how it ends
@@ -3756,7 +3756,7 @@ class Decoder:
                     tgid = self.threads.pop(old).tgid
                     for known in (self.groups, self.unseen, self.leaders):
                         known.pop(tgid, None)
-            thread = self.threads[tid] = Thread(tid, tid, 0, b"?", 0)
+            thread = self.threads[tid] = Thread(tid, tid)
         return thread
 
     def decode(self, stretch: bytes) -> list[str]:
@@ -3993,7 +3993,7 @@ class Decoder:
     def gap(self, moment: int, lost: int) -> list[str]:
         """The line of those records of all lost ones that no line has told of."""
         untold = lost - self.told_lost
-        return [self.writer.lost(moment, Thread(0, 0, 0, b"", 0), untold)] if untold > 0 else []
+        return [self.writer.lost(moment, Thread(0, 0, comm=b""), untold)] if untold > 0 else []
 
     def rest(self) -> list[str]:
         """The lines that waited for what did not come."""
@@ -5419,6 +5419,7 @@ class Session:
         self.began = 0.0  # when tracing did
         self.left_at = 0.0  # when the command was seen to have ended
         self.command_asked = False  # to end, by the first Ctrl-C
+        self.ended_by = 0  # a signal
 
     def on_signal(self, number: int, frame: Any) -> None:
         if number == signal.SIGUSR1:
@@ -5427,7 +5428,7 @@ class Session:
         elif number == signal.SIGINT and self.command is not None and not self.command_asked and not self.left_at:
             self.command_asked = True
         else:
-            self.stop = True
+            self.stop, self.ended_by = True, number
 
     def meanwhile(self) -> bool:
         """While the output takes nothing: keeps the ring from filling. False if Observer is to end and has waited."""
@@ -5506,7 +5507,7 @@ class Session:
         row = found[0] + kinds.I386 * i386
         if row not in selection.rows:
             return
-        thread = Thread(tid, pid, 0, b"?", 0)
+        thread = Thread(tid, pid)
         if not self.identify(thread):
             return
         if selection.comms and thread.comm not in selection.comms:
@@ -5561,9 +5562,7 @@ class Session:
             if detached or now >= self.watched_at + 1_000_000_000:  # one that is new by then is in no call for longer
                 self.watched_at = now
                 known = self.recorded
-                self.recorded = {
-                    tid: known.get(tid) or Thread(tid, tgid, 0, b"?", 0) for tid, tgid in self.tracer.threads()
-                }
+                self.recorded = {tid: known.get(tid) or Thread(tid, tgid) for tid, tgid in self.tracer.threads()}
             threads = list(self.recorded.values())
             again = detached  # the first time it was perhaps too young for a replay with --slower
         for thread in threads:
@@ -5759,8 +5758,12 @@ class Session:
             command.wait(1 if self.failed == command.pid else 0)  # its end is told before it can be waited for
         what = "done" if self.options.record or self.options.summary else self.decoder.tally
         say(f"{what}, {lost} lost, {time.monotonic() - self.began:.1f} seconds")
-        if command is not None and command.status is not None:
-            return command.status
+        if command is not None:
+            if command.status is not None:
+                return command.status
+            say(f"{command.argv[0]} ({command.pid}) runs on")
+            if self.ended_by:  # nobody is to take that for the command's success
+                return 128 + self.ended_by
         return 3 if lost else 0
 
 
@@ -5982,7 +5985,7 @@ def main(argv: list[str]) -> int:
         return 0
     except KeyboardInterrupt:  # in a replay, or before tracing: nobody is to take that for "there were no calls"
         say("interrupted")
-        return 0
+        return 128 + signal.SIGINT if "--" in argv else 0  # a command was not even begun
 
 
 if __name__ == "__main__":
