@@ -494,7 +494,7 @@ class Flag(IntFlag):
     """In a record's flags."""
 
     CUT = kinds.CUT  # there was no room for all that was to be copied
-    I386 = 2
+    I386 = kinds.COMPAT
     RESUMED = 4  # the call was entered before Observer was attached: how long it took is not known
     SHOWN = 8  # its begin was shown as unfinished; set by the decoder
     DETACHED = 16  # of an OPEN record: it was going on when the trace ended
@@ -532,7 +532,7 @@ IDENTITY = struct.Struct("<II16sQ")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBBBxxx")
 COUNT = struct.Struct(f"<QQQQQ16s{BUCKETS}Q")
-ROW_KEY = struct.Struct("<II")  # struct count_key
+COUNT_KEY = struct.Struct("<II")
 NAMED_BY_LEADER = 1  # a count has its process's name from the first thread; before any time at which an execve names
 ROW_SIZE = ROW_HEAD.size + RULES * kinds.RULE.size
 
@@ -2731,7 +2731,7 @@ class Tracer:
         calls_of = struct.Struct(f"<{f'Q{COUNT.size - 8}x' * len(possible_cpus())}").unpack
         unsettled, self.unsettled = self.unsettled, set()
         for key, cpus in (*self.maps["counts"].items(), *self.totals()):
-            tgid, row = ROW_KEY.unpack(key)
+            tgid, row = COUNT_KEY.unpack(key)
             known = self.counted.of.get((tgid, row))
             if known is None or known.calls != sum(calls_of(cpus)):
                 self.unsettled.add((tgid, row))
@@ -2751,12 +2751,12 @@ class Tracer:
         for row in range(0 if by_process else TOTALS):
             cpus = self.maps["totals"].lookup(row.to_bytes(4, "little"))
             if cpus and cpus != none:
-                yield ROW_KEY.pack(0, row), cpus
+                yield COUNT_KEY.pack(0, row), cpus
 
     def forget_counts(self, tgids: Iterable[int]) -> None:
         """Of processes that have ended: the map has room for COUNTS; what finds none is told call by call."""
         for key in self.counted.forget(tgids):
-            self.maps["counts"].delete(ROW_KEY.pack(*key))
+            self.maps["counts"].delete(COUNT_KEY.pack(*key))
 
     def attach(self) -> None:
         """Raises ObserverError if the kernel has not what is to be attached to."""
