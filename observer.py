@@ -120,16 +120,16 @@ class Options:
     uids: set[int]
     failed: bool
     errnos: set[int]
-    slower: int
+    slower: int  # ns
     cgroup: str | None
     container: str | None
     summary: bool
     by_process: bool
-    interval: float
+    interval: float  # seconds
     histogram: bool
     record: str | None
     replay: str | None
-    last: int
+    last: int  # ns
     until_failure: bool
     gui: bool
     port: int
@@ -140,11 +140,11 @@ class Options:
     strings: int  # bytes
     strings_asked: int  # the same, 0 where it is not said
     verbose: bool
-    fd_paths: int
+    fd_paths: int  # 1: -y, 2: -yy
     stacks: bool
-    path: bytes
-    clock: str
-    buffer: int
+    path: bytes  # empty: any
+    clock: str  # a key of CLOCKS
+    buffer: int  # pages of 4096 bytes
     hook: str
     command: list[str]
     durations: bool
@@ -5883,12 +5883,13 @@ def run(argv: list[str]) -> int:
 
 def paths_wanted(options: Options) -> int:
     """How much of what descriptors refer to is to be copied: as for -y or -yy. A recording is to have all of it."""
-    if options.record and not options.fd_paths:
-        try:
-            return 2 if path_places() else 0
-        except ObserverError:
-            return 0
-    return 2 if options.record else options.fd_paths or int(options.path != b"")
+    if not options.record:
+        return options.fd_paths or int(options.path != b"")
+    try:
+        path_places()
+    except ObserverError:
+        return options.fd_paths  # where it was asked for, that is refused
+    return 2
 
 
 def show_recording(options: Options, replay: Replay, plans: Plans, selection: Selection) -> int:
