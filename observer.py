@@ -3528,9 +3528,9 @@ class Replay:
         data = self.held + (b"" if self.over else self.file.read(Ring.STRETCH))
         at = 0
         length_and_kind = struct.Struct("<I26xB").unpack_from
-        least, most, over = HEAD.size, LENGTH_MAX, len(data)
+        least, most, size = HEAD.size, LENGTH_MAX, len(data)
         first, last, end = int(Kind.CALL), int(Kind.OPEN), int(Kind.END)
-        while at + 8 + least <= over:
+        while at + 8 + least <= size:
             length, kind = length_and_kind(data, at)
             if not least <= length <= most or not first <= kind <= last:
                 self.trouble = f"damaged at byte {self.read + at} of its records"
@@ -3543,11 +3543,11 @@ class Replay:
                 self.over = True
                 data = data[:at]
                 break
-            if at + 8 + length > over:
+            if at + 8 + length > size:
                 break
             at += (length + 15) & ~7
         at = min(at, len(data))
-        self.held = data[at:] if at else b"" if len(data) < Ring.STRETCH else data
+        self.held = data[at:]
         self.read += at
         return data[:at]
 

@@ -173,7 +173,8 @@ def test_command_that_ignores_ctrl_c(observer, tmp_path):
         time.sleep(0.5)
         assert tracer.process.poll() is None
         os.killpg(tracer.pid, signal.SIGINT)
-        tracer.process.wait(PATIENCE)
+        assert tracer.wait_end() == 128 + signal.SIGINT
+        assert f"observer: sh ({command}) runs on" in tracer.err
         assert Path(f"/proc/{command}/comm").read_text() == "sleep\n"
         os.kill(command, signal.SIGKILL)
 

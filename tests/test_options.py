@@ -1,5 +1,6 @@
 """Options, the machine's fitness and the way of the bytes, without root and without a kernel."""
 
+import signal
 import struct
 from types import SimpleNamespace
 
@@ -254,7 +255,8 @@ def test_an_interrupt_before_the_trace_is_said(monkeypatch, capsys):
 
     monkeypatch.setattr(observer, "run", interrupted)
     assert observer.main([]) == 0
-    assert capsys.readouterr().err == "observer: interrupted\n"
+    assert observer.main(["--", "make"]) == 128 + signal.SIGINT  # it has not run
+    assert capsys.readouterr().err == "observer: interrupted\n" * 2
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("2", 2), ("0.5s", 0.5), ("200ms", 0.2), ("1m", 60)])
