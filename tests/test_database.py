@@ -131,7 +131,10 @@ def test_losses(observer, workload, tmp_path):
 
 def test_full_disk(small_disk):
     """What was written before is whole."""
-    script = "sleep 0.3; i=0; while [ $i -lt 3001 ]; do : < /dev/null; i=$((i+1)); done"
+    script = f"""
+        opens() {{ i=0; while [ $i -lt $1 ]; do : < /dev/null; i=$((i+1)); done; }}
+        opens 101; until [ $(stat -c %s {small_disk}/x.db) -gt 16384 ]; do sleep 0.05; done; opens 3001
+    """
     done = run("-s", "openat", "-o", small_disk / "x.db", "--", "sh", "-c", script)
     assert done.returncode == 1
     assert f"observer: -o {small_disk / 'x.db'}: cannot write calls: " in done.stderr

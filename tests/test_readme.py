@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from conftest import OBSERVER, PYTHON, ROOT
+from conftest import OBSERVER, PATIENCE, PYTHON, ROOT, wait_until
 
 README = ROOT / "README.md"
 OPTIONS = re.compile(r"(?<=<!-- --help -->\n```\n).*?(?=```\n)", re.S)
@@ -48,21 +48,18 @@ def directory(tmp_path_factory):
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_example(example, directory):
     """Each as it stands. One that does not end by itself gets Ctrl-C, the whole pipeline of it, as at a terminal."""
+    ends = " -- " in example or "--replay" in example
     script = example.replace("./observer.py", f"{PYTHON} {OBSERVER}")
     with (directory / "err").open("w+") as err:
         shell = subprocess.Popen(
             ["bash", "-c", f"trap : INT; {script}; status=${{PIPESTATUS[0]}}; exit $status"],
             cwd=directory, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err, start_new_session=True,
         )  # fmt: skip
-        deadline = time.monotonic() + 30
-        while shell.poll() is None and "observer: tracing " not in (directory / "err").read_text(errors="replace"):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        try:
-            shell.wait(2)
-        except subprocess.TimeoutExpired:
+        if not ends:
+            wait_until(lambda: "observer: tracing " in (directory / "err").read_text(errors="replace"), "attached")
+            time.sleep(1)
             os.killpg(shell.pid, signal.SIGINT)
-        status = shell.wait(30)
+        status = shell.wait(PATIENCE)
     talk = (directory / "err").read_text(errors="replace")
     # On a busy machine the whole machine's calls may be more than it can take: 3.
     assert status in ((1,) if "cat /etc/shadow" in example else (0, 3)), talk
