@@ -528,6 +528,8 @@ SLOT = struct.Struct("<IIQQIIIIIIQ16sQ")
 SLOT_TGID = struct.calcsize("<IIQQIII")  # where in it
 HEAD = struct.Struct("<QQIHBBq")
 RECORD = struct.Struct(f"<Ixxxx{HEAD.format[1:]}")  # its length and head
+KIND_AT = struct.calcsize("<IxxxxQQIH")  # where in it the kind is
+BODY_AT = struct.calcsize("<QQI")  # where in a head that begins which does not change with time and thread
 IDENTITY = struct.Struct("<II16sQ")
 CONFIG = struct.Struct("<IIIIIIQQQQ64Q")
 ROW_HEAD = struct.Struct("<IIBBBBBxxx")
@@ -3527,7 +3529,7 @@ class Replay:
         """The next whole records, b"" at the end."""
         data = self.held + (b"" if self.over else self.file.read(Ring.STRETCH))
         at = 0
-        length_and_kind = struct.Struct("<I26xB").unpack_from
+        length_and_kind = struct.Struct(f"<I{KIND_AT - 4}xB").unpack_from
         least, most, size = HEAD.size, LENGTH_MAX, len(data)
         first, last, end = int(Kind.CALL), int(Kind.OPEN), int(Kind.END)
         while at + 8 + least <= size:
@@ -3567,7 +3569,7 @@ def landmarks(stretch: bytes) -> Iterator[tuple[int, int, int, int, int, int, in
     lengths, end, unpack = memoryview(stretch).cast("I"), len(stretch), HEAD.unpack_from
     at = 0
     while at < end:
-        if stretch[at + 30] != 1:  # Kind.CALL
+        if stretch[at + KIND_AT] != 1:  # Kind.CALL
             yield at, *unpack(stretch, at + 8)
         at += (lengths[at >> 2] + 15) & ~7
 
@@ -3765,7 +3767,7 @@ class Decoder:
         writer, memo, threads = self.writer, self.memo, self.threads
         show = writer.call
         wants = self.sifter.wants if self.sifter is not None else None
-        head, size = HEAD.unpack_from, HEAD.size
+        head, size, body_at = HEAD.unpack_from, HEAD.size, BODY_AT
         length_of = struct.Struct("<I").unpack_from
         at, end = 0, len(stretch)
         while at + 8 + size <= end:
@@ -3781,10 +3783,10 @@ class Decoder:
             thread = threads.get(tid) or self.thread(tid)
             if thread.held is not None:
                 self.release(thread, lines)
+            body = stretch[start + body_at : start + length]
             if thread.unfinished[0]:
-                self.resumed(moment, duration, thread, stretch[start + 20 : start + length], index, flags, ret, lines)
+                self.resumed(moment, duration, thread, body, index, flags, ret, lines)
                 continue
-            body = stretch[start + 20 : start + length]
             call = memo.get(body)
             if call is None:
                 call = self.call(body, moment, index, flags, ret, thread)
@@ -3803,7 +3805,7 @@ class Decoder:
     def call(self, body: bytes, moment: int, index: int, flags: int, ret: int, thread: Thread) -> Call | None:
         """From the part of a record that does not change with time and thread."""
         plan = self.plans[index]
-        found = given(plan, body, 12)
+        found = given(plan, body, HEAD.size - BODY_AT)
         if found is None:
             return None
         args, copied = found
@@ -4617,11 +4619,14 @@ def output_of(options: Options, writer: Writer, otherwise: int) -> Output:
 
 def open_output(path: str, option: str = "-o") -> int:
     """A regular file of mode 0600, no symbolic link followed; a new one is whose sudo it is. Raises ObserverError."""
-    if standard := {"/dev/stdout": 1, "/dev/stderr": 2}.get(path):
-        return os.dup(standard)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NOCTTY
     owner = os.environ.get("SUDO_UID", ""), os.environ.get("SUDO_GID", "")
+    standing = {"/dev/stdout": 1, "/dev/stderr": 2} | {f"/dev/fd/{n}": n for n in range(1024)}  # bash's >(jq .)
     try:
+        if (standing_fd := standing.get(path)) is not None:
+            if standing_fd > 2:  # a command is not to keep it open
+                os.set_inheritable(standing_fd, False)
+            return os.dup(standing_fd)
         try:
             fd = os.open(path, flags | os.O_EXCL, 0o600)
             with contextlib.suppress(OSError, ValueError):  # no sudo; a user namespace without that user

@@ -529,6 +529,19 @@ def test_output_to_what_is_stdout():
     assert "observer: 1 call shown, 0 lost" in done.stderr
 
 
+def test_output_to_a_descriptor(tmp_path):
+    """Where bash puts -o >(program): the command does not keep it open."""
+    with open(tmp_path / "out", "w") as file:
+        number = file.fileno()
+        closed = f"test ! -e /proc/self/fd/{number}"
+        done = run("-o", f"/dev/fd/{number}", "-s", "exit_group", "--", "sh", "-c", closed, pass_fds=[number])
+    assert done.returncode == 0, done.stderr
+    assert "exit_group(0)" in (tmp_path / "out").read_text()
+    done = run("-o", "/dev/fd/997", "--", "true")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "observer: -o /dev/fd/997: cannot write there: Bad file descriptor" in done.stderr
+
+
 def test_output_file_follows_no_symlink(tmp_path):
     target, link = tmp_path / "target", tmp_path / "link"
     target.write_text("precious\n")
