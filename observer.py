@@ -99,7 +99,7 @@ class Selection:
     failed: bool = False
     errnos: set[int] = field(default_factory=set)
     slower: int = 0  # ns
-    path: bytes = b""  # with which a path begins; only `Sifter` decides it
+    paths: tuple[bytes, ...] = ()  # with one of which a path begins; only `Sifter` decides it
     cgroup: int = 0  # id, 0: any; only the kernel program decides it
     cgroup_where: int = 0  # its depth or, if the kernel program has to follow links to it, its hierarchy
     cgroup_links: bool = False
@@ -108,7 +108,7 @@ class Selection:
     @property
     def life(self) -> bool:
         """Are signals and ends of processes of interest, too? Not beside calls chosen by what they are."""
-        return self.every_row and not self.comms and not self.uids and not self.path
+        return self.every_row and not self.comms and not self.uids and not self.paths
 
 
 @dataclass
@@ -142,7 +142,7 @@ class Options:
     verbose: bool
     fd_paths: int  # 1: -y, 2: -yy
     stacks: bool
-    path: bytes  # empty: any
+    paths: tuple[bytes, ...]  # empty: any
     clock: str  # a key of CLOCKS
     buffer: int  # pages of 4096 bytes
     hook: str
@@ -331,7 +331,7 @@ def parse_options(argv: list[str]) -> Options:
         user=given.user, everything=given.all, output=given.output, format=given.format,
         strings=32 if given.strings is None else given.strings, strings_asked=given.strings or 0,
         verbose=given.verbose, fd_paths=min(given.fd_paths, 2), stacks=given.stacks,
-        path=os.fsencode(given.path or ""), clock=clock,
+        paths=beginnings(given.path, bool(given.replay)), clock=clock,
         buffer=round(given.buffer * 256), hook=given.hook, command=command,
         durations=given.T or given.format == "text",
         comms={os.fsencode(name)[:15] for word in given.comm for name in word.split(",") if name},
@@ -380,6 +380,15 @@ def nanoseconds(option: str, text: str) -> int:
         if 0 <= ns < 1 << 63:
             return ns
     raise ObserverError(f"{option} {text}: not a time; type for example 1ms, 20us or 1.5s", 2)
+
+
+def beginnings(path: str | None, recorded: bool) -> tuple[bytes, ...]:
+    """What --path matches: as it is given and, unless that was recorded elsewhere, from this directory on."""
+    texts = [path] if path else []
+    if path and not recorded and not path.startswith("/"):
+        with contextlib.suppress(OSError):  # the directory is gone
+            texts.append(os.path.abspath(path) + "/" * path.endswith("/"))
+    return tuple(map(os.fsencode, texts))
 
 
 def user_id(name: str) -> int:
@@ -446,7 +455,7 @@ def selection_of(options: Options, rows: dict[int, Row]) -> Selection:
     return Selection(
         rows=selected, every_row=len(selected) == len(rows), pids=options.pids, follow=options.follow,
         comms=options.comms, uids=options.uids, failed=options.failed, errnos=options.errnos, slower=options.slower,
-        path=options.path,
+        paths=options.paths,
     )  # fmt: skip
 
 
@@ -4016,8 +4025,8 @@ class Sifter:
     @property
     def takes_all(self) -> bool:
         chosen = self.selection
-        return chosen.every_row and not (
-            self.family or chosen.comms or chosen.uids or chosen.failed or chosen.errnos or chosen.slower or chosen.path
+        return chosen.every_row and not any(
+            (self.family, chosen.comms, chosen.uids, chosen.failed, chosen.errnos, chosen.slower, chosen.paths)
         )
 
     def wants_process(self, thread: Thread) -> bool:
@@ -4035,7 +4044,7 @@ class Sifter:
 
     def wants_open(self, begun: OpenCall, thread: Thread, plan: Plan) -> bool:
         selection = self.selection
-        if selection.path or selection.failed or selection.errnos or begun.age < selection.slower:
+        if selection.paths or selection.failed or selection.errnos or begun.age < selection.slower:
             return False
         return self.wants_begun(begun.began, thread, plan)
 
@@ -4044,12 +4053,12 @@ class Sifter:
         if not self.wants_begun(moment, thread, call.plan):
             return False
         if not call.plan.returning:
-            return not (selection.path or selection.failed or selection.errnos or selection.slower)
+            return not (selection.paths or selection.failed or selection.errnos or selection.slower)
         if duration < selection.slower or (selection.failed and not call.failed):
             return False
         if selection.errnos and not (call.failed and -call.ret in selection.errnos):
             return False
-        return not selection.path or any(path.startswith(selection.path) for path in call.plan.paths(call))
+        return not selection.paths or any(path.startswith(selection.paths) for path in call.plan.paths(call))
 
 
 def family(replay: Replay, plans: Plans, pids: list[int], follow: bool) -> set[int]:
@@ -5109,7 +5118,7 @@ class Page:
         self.behind = 0  # ns: how much older than now it is while the ring is filling
         self.counted = Counts()  # here: of a recording, or where the kernel program counts other calls, too
         self.counts_decoded = False  # what the decoder shows, and nothing else, is counted here
-        if self.live and options.path:
+        if self.live and options.paths:
             self.count_decoded()
         self.stopped = False  # by its own button
 
@@ -5551,7 +5560,7 @@ class Session:
         """Are calls that have not ended shown? Not where only their end tells whether they are asked for."""
         if self.recording is None and not self.decoder.writer.SHOWS_OPEN:
             return False
-        if self.selection.failed or self.selection.errnos or self.selection.path:
+        if self.selection.failed or self.selection.errnos or self.selection.paths:
             return False
         return detached or not isinstance(self.spool, Flight)
 
@@ -5776,7 +5785,7 @@ def settings_of(options: Options) -> Setting:
     """What the kernel program is to do with the calls that are selected."""
     if options.gui:
         return Setting.COUNT | Setting.BY_PROCESS | Setting.RECORDS
-    settings = Setting.COUNT if options.summary and not options.path else Setting.RECORDS
+    settings = Setting.COUNT if options.summary and not options.paths else Setting.RECORDS
     if options.by_process:
         settings |= Setting.BY_PROCESS
     if options.until_failure and (options.pids or options.command):  # also of threads that made none of the calls
@@ -5854,8 +5863,8 @@ def describe(options: Options, selected: set[int], plans: Plans, command: Comman
         outcome.append("failed")
     if options.slower:
         outcome.append(f"took {in_words(options.slower)} or longer")
-    if options.path:
-        outcome.append(f"concern {printable(options.path)}...")
+    if options.paths:
+        outcome.append(f"concern {' or '.join(f'{printable(path)}...' for path in options.paths)}")
     return f"{calls}{' that ' if outcome else ''}{' and '.join(outcome)} of {whom}"
 
 
@@ -5870,7 +5879,7 @@ def run(argv: list[str]) -> int:
         fd_paths=options.fd_paths, paths=replay.paths if replay else paths_wanted(options),
     )  # fmt: skip
     if replay:
-        if max(options.fd_paths, int(options.path != b"")) > replay.paths:
+        if max(options.fd_paths, int(options.paths != ())) > replay.paths:
             raise ObserverError(
                 f"--replay {replay.path}: recorded where the kernel did not tell paths; leave out -y and --path", 2
             )
@@ -5889,7 +5898,7 @@ def run(argv: list[str]) -> int:
 def paths_wanted(options: Options) -> int:
     """How much of what descriptors refer to is to be copied: as for -y or -yy. A recording is to have all of it."""
     if not options.record:
-        return options.fd_paths or int(options.path != b"")
+        return options.fd_paths or int(options.paths != ())
     try:
         path_places()
     except ObserverError:
@@ -5948,7 +5957,7 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     if options.stacks or hook.way == "KPROBES":  # they call on BCC though the program may come from the cache
         import_bcc()
     writer = writer_of(options, time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME))
-    by_path = Sifter(Selection(path=options.path)) if options.path else None  # the kernel program knows no paths
+    by_path = Sifter(Selection(paths=options.paths)) if options.paths else None  # the kernel program knows no paths
     decoder = Decoder(plans, writer, selection.life, by_path)
     output = output_of(options, writer, 2 if options.command else 1)
     page = Page(options, decoder) if options.gui else None
