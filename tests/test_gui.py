@@ -1349,7 +1349,8 @@ for _ in range(23):
         with observer(browser, "-f", "--", "python3", "shop.py", within=self.SHOP, port=port, **how) as (page, _):
 
             def picture(name: str) -> None:
-                expect(page.locator("#banner")).to_be_hidden()
+                if wanted:  # on a busy machine it says that calls were lost, and is right
+                    expect(page.locator("#banner")).to_be_hidden()
                 page.screenshot(path=folder / name)
 
             expect(page.locator("#foot")).to_contain_text("atlas, Linux")

@@ -259,13 +259,15 @@ def test_inside_a_namespace_pids_are_its_own(tmp_path):
 def test_inside_a_namespace_others_are_not_seen(tmp_path):
     """The whole machine is then the namespace; a command of it has its PID there."""
     with subprocess.Popen(["sh", "-c", "while :; do cat /observer-test/out 2>&-; done"]) as outside:
-        done = unshared(f"""
-            $PYTHON $OBSERVER -s openat > {tmp_path}/out 2> {tmp_path}/err &
-            until grep -q tracing {tmp_path}/err || ! kill -0 $!; do sleep 0.1; done
-            cat /observer-test/in; cat /observer-test/in
-            kill -INT $!; wait $!
-        """)
-        outside.kill()
+        try:
+            done = unshared(f"""
+                $PYTHON $OBSERVER -s openat > {tmp_path}/out 2> {tmp_path}/err &
+                until grep -q tracing {tmp_path}/err || ! kill -0 $!; do sleep 0.1; done
+                cat /observer-test/in; cat /observer-test/in
+                kill -INT $!; wait $!
+            """)
+        finally:
+            outside.kill()
     assert done.returncode == 0
     shown = (tmp_path / "out").read_text()
     assert shown.count("/observer-test/in") == 2
