@@ -2918,211 +2918,6 @@ class Tracer:
         return sum(memoryview(self.losses).cast("Q")) + sum(map(missed_runs, self.programs.values()))
 
 
-class Mapping(NamedTuple):
-    start: int
-    end: int
-    offset: int  # in the file
-    path: bytes
-    file: tuple[int, int, int]  # its device and inode: two containers' files may have one path
-
-
-MMAP2, COMM, FORK = 10, 3, 7  # PERF_RECORD_*, linux/perf_event.h
-
-
-class Mappings:
-    """Which file's code lies where in which process at a time: the kernel tells it by perf events (MMAP2, COMM, FORK),
-    also of processes that end before anyone can look into /proc."""
-
-    PAGES = 64  # of a CPU's buffer
-    PROCESSES = 5_000
-
-    def __init__(self) -> None:
-        """Raises ObserverError if the kernel refuses."""
-        # struct perf_event_attr, linux/perf_event.h: PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY, PERF_SAMPLE_TID | _TIME,
-        # mmap comm task sample_id_all mmap2 use_clockid
-        flags = 1 << 8 | 1 << 9 | 1 << 13 | 1 << 18 | 1 << 23 | 1 << 25
-        attributes = struct.pack("<IIQQQQQ44xi16x", 1, 112, 9, 0, 6, 0, flags, time.CLOCK_BOOTTIME)
-        self.buffers = []
-        for cpu in possible_cpus():
-            try:
-                fd = perf_event_open(attributes, cpu)
-                self.buffers.append(mmap.mmap(fd, (1 + self.PAGES) * mmap.PAGESIZE))
-                os.close(fd)  # the mapping holds one of its own
-            except OSError as error:
-                if error.errno != errno.ENODEV:  # the CPU is off
-                    raise ObserverError(f"-k: the kernel refuses a perf event: {error.strerror}") from None
-        self.told: list[tuple[int, int, int, Any]] = []  # not applied yet: time, tgid, what, more
-        self.sorted = True
-        self.of: dict[int, list[Mapping]] = {}  # by tgid
-        self.read: set[int] = set()  # tgids whose /proc/PID/maps was
-
-    def take(self) -> None:
-        """Empties the buffers. After Ring.take(), so that what is told is never later than the calls taken."""
-        size = self.PAGES * mmap.PAGESIZE
-        for buffer in self.buffers:
-            head, tail = struct.unpack_from("<QQ", buffer, 1024)
-            if head == tail:
-                continue
-            start, end = mmap.PAGESIZE + tail % size, mmap.PAGESIZE + head % size
-            data = buffer[start:end] if start < end else buffer[start:] + buffer[mmap.PAGESIZE : end]
-            struct.pack_into("<Q", buffer, 1032, head)
-            at = 0
-            while at + 8 <= len(data):
-                kind, flags, length = struct.unpack_from("<IHH", data, at)
-                self.tell(kind, flags, data[at + 8 : at + length])
-                at += max(length, 8)
-            self.sorted = False
-
-    def tell(self, kind: int, flags: int, body: bytes) -> None:
-        """body ends with a struct sample_id: pid, tid, time."""
-        moment = int.from_bytes(body[-8:], "little")
-        if kind == MMAP2:
-            tgid, _, start, length, offset, *file = struct.unpack_from("<IIQQQIIQ", body)
-            mapping = Mapping(start, start + length, offset, body[64:-16].split(b"\0")[0], (file[0], file[1], file[2]))
-            self.told.append((moment, tgid, kind, mapping))
-        elif kind == COMM and flags & 1 << 13:  # PERF_RECORD_MISC_COMM_EXEC
-            self.told.append((moment, int.from_bytes(body[:4], "little"), kind, None))
-        elif kind == FORK:
-            tgid, parent = struct.unpack_from("<II", body)
-            if tgid != parent:
-                self.told.append((moment, tgid, kind, parent))
-
-    def apply(self, until: int) -> None:
-        """What was told of the time before."""
-        if not self.sorted:
-            self.told.sort(key=lambda entry: entry[0])
-            self.sorted = True
-        done = 0
-        for moment, tgid, kind, more in self.told:
-            if moment > until:
-                break
-            done += 1
-            if kind == MMAP2:
-                self.of.setdefault(tgid, []).append(more)
-                del self.of[tgid][:-4096]
-            else:
-                if kind == FORK:
-                    self.load(more)
-                self.of.pop(tgid, None)
-                self.of[tgid] = list(self.of.get(more, [])) if kind == FORK else []
-                self.read.add(tgid)
-                while len(self.of) > self.PROCESSES:
-                    old = next(iter(self.of))
-                    del self.of[old]
-                    self.read.discard(old)
-        del self.told[:done]
-
-    def find(self, tgid: int, address: int) -> Mapping | None:
-        self.load(tgid)
-        for mapping in reversed(self.of[tgid]):
-            if mapping.start <= address < mapping.end:
-                return mapping
-        return None
-
-    def load(self, tgid: int) -> None:
-        """What a process that began before us had mapped already."""
-        if tgid in self.read:
-            return
-        self.read.add(tgid)
-        found: list[Mapping] = []
-        with contextlib.suppress(OSError), open(f"/proc/{tgid}/maps", "rb") as file:
-            for line in file:
-                words = line.split(None, 5)
-                if b"x" in words[1]:
-                    start, end = (int(word, 16) for word in words[0].split(b"-"))
-                    major, minor = (int(word, 16) for word in words[3].split(b":"))
-                    path = words[5].rstrip(b"\n") if len(words) > 5 else b""
-                    found.append(Mapping(start, end, int(words[2], 16), path, (major, minor, int(words[4]))))
-        self.of[tgid] = found + self.of.get(tgid, [])
-
-
-class Symbols:
-    """The functions of a file, as BCC reads them (.symtab, .dynsym, separate debug files)."""
-
-    def __init__(self, path: str) -> None:
-        self.starts: list[int] = []
-        self.names: list[str] = []
-        self.segments: list[tuple[int, int, int]] = []  # offset in the file, size, address
-        if not os.path.isfile(path):  # a FIFO that has taken the file's name since would keep us waiting
-            return
-        with contextlib.suppress(OSError, struct.error), open(path, "rb") as file:
-            head = file.read(64)
-            at, each, count = struct.unpack_from("<Q14xHH", head, 32)
-            if head[:5] != b"\x7fELF\2" or each != 56:  # sizeof(Elf64_Phdr)
-                return
-            file.seek(at)
-            table = file.read(each * count)
-            for i in range(count):
-                kind, _, offset, address, _, size = struct.unpack_from("<IIQQQQ", table, i * each)
-                if kind == 1:  # PT_LOAD
-                    self.segments.append((offset, size, address))
-        bcc = import_bcc()
-        found: dict[int, str] = {}
-
-        def each_function(name: bytes, address: int) -> int:
-            found.setdefault(address, name.decode(errors="backslashreplace"))
-            return 0
-
-        callback = bcc.libbcc._SYM_CB_TYPE(each_function)
-        with contextlib.suppress(AttributeError):
-            bcc.libbcc.lib.bcc_foreach_function_symbol(os.fsencode(path), callback)
-        self.starts = sorted(found)
-        self.names = [found[start] for start in self.starts]
-
-    def name(self, offset: int) -> str:
-        """function+0x12 for an offset in the file, "" if none is known."""
-        for start, size, address in self.segments:
-            if start <= offset < start + size:
-                address += offset - start
-                place = bisect.bisect_right(self.starts, address) - 1
-                return f"{self.names[place]}+{address - self.starts[place]:#x}" if place >= 0 else ""
-        return ""
-
-
-class Stacks:
-    """The text of user stacks, as strace -k has it."""
-
-    def __init__(self, pids: Iterable[int] = ()) -> None:
-        """pids: processes that run already."""
-        self.mappings = Mappings()
-        for pid in pids:
-            self.mappings.load(pid)
-        self.symbols: dict[tuple[bytes, tuple[int, int, int]], Symbols] = {}  # by path and file
-        self.words: dict[tuple[bytes, tuple[int, int, int], int], str] = {}
-
-    def lines(self, call: Call, moment: int, thread: Thread) -> list[str]:
-        """One for each function, the innermost first: /lib/x.so(func+0x12) [0x4567]"""
-        found: list[str] = []
-        self.mappings.apply(moment)
-        for (address,) in struct.iter_unpack("<Q", call.copied.get(STACK) or b""):
-            mapping = self.mappings.find(thread.tgid, address)
-            if mapping is None and found:  # a function that keeps something else in the frame pointer
-                break
-            if mapping is not None and mapping.path.startswith(b"/") and mapping.path != b"//anon":
-                found.append(self.word(mapping, address - mapping.start + mapping.offset, thread.tgid))
-            else:
-                path = mapping.path if mapping is not None else b""
-                found.append(f"{escape(path) if path != b'//anon' else ''}[{address:#x}]")
-        return found
-
-    def word(self, mapping: Mapping, offset: int, tgid: int) -> str:
-        path, file = mapping.path, mapping.file
-        text = self.words.get((path, file, offset))
-        if text is None:
-            symbols = self.symbols.get((path, file))
-            if symbols is None:
-                name = os.fsdecode(path)
-                with contextlib.suppress(OSError):  # or the process has ended
-                    inside = f"/proc/{tgid}/root{name}"
-                    if not os.path.exists(name) or not os.path.samefile(name, inside):  # in a container
-                        name = inside
-                symbols = self.symbols[path, file] = Symbols(name)
-            text = self.words[path, file, offset] = f"{escape(path)}({symbols.name(offset)}) [{offset:#x}]"
-            if len(self.words) > 100_000:
-                self.words.clear()
-        return text
-
-
 def has_ended(pidfd: int) -> bool:
     """All threads of the process (pidfd_open(2))."""
     poll = select.poll()
@@ -4258,6 +4053,214 @@ def in_words(ns: float) -> str:
         if ns < limit:
             return f"{ns / size:.0f}{unit}" if size == 1 or ns / size >= 10 else f"{ns / size:.1f}{unit}"
     return f"{ns / 1e9:.1f}s" if ns < 1e11 else f"{ns / 1e9:.0f}s"
+
+
+# --- stacks -------------------------------------------------------------------------------------
+
+
+class Mapping(NamedTuple):
+    start: int
+    end: int
+    offset: int  # in the file
+    path: bytes
+    file: tuple[int, int, int]  # its device and inode: two containers' files may have one path
+
+
+MMAP2, COMM, FORK = 10, 3, 7  # PERF_RECORD_*, linux/perf_event.h
+
+
+class Mappings:
+    """Which file's code lies where in which process at a time: the kernel tells it by perf events (MMAP2, COMM, FORK),
+    also of processes that end before anyone can look into /proc."""
+
+    PAGES = 64  # of a CPU's buffer
+    PROCESSES = 5_000
+
+    def __init__(self) -> None:
+        """Raises ObserverError if the kernel refuses."""
+        # struct perf_event_attr, linux/perf_event.h: PERF_TYPE_SOFTWARE, PERF_COUNT_SW_DUMMY, PERF_SAMPLE_TID | _TIME,
+        # mmap comm task sample_id_all mmap2 use_clockid
+        flags = 1 << 8 | 1 << 9 | 1 << 13 | 1 << 18 | 1 << 23 | 1 << 25
+        attributes = struct.pack("<IIQQQQQ44xi16x", 1, 112, 9, 0, 6, 0, flags, time.CLOCK_BOOTTIME)
+        self.buffers = []
+        for cpu in possible_cpus():
+            try:
+                fd = perf_event_open(attributes, cpu)
+                self.buffers.append(mmap.mmap(fd, (1 + self.PAGES) * mmap.PAGESIZE))
+                os.close(fd)  # the mapping holds one of its own
+            except OSError as error:
+                if error.errno != errno.ENODEV:  # the CPU is off
+                    raise ObserverError(f"-k: the kernel refuses a perf event: {error.strerror}") from None
+        self.told: list[tuple[int, int, int, Any]] = []  # not applied yet: time, tgid, what, more
+        self.sorted = True
+        self.of: dict[int, list[Mapping]] = {}  # by tgid
+        self.read: set[int] = set()  # tgids whose /proc/PID/maps was
+
+    def take(self) -> None:
+        """Empties the buffers. After Ring.take(), so that what is told is never later than the calls taken."""
+        size = self.PAGES * mmap.PAGESIZE
+        for buffer in self.buffers:
+            head, tail = struct.unpack_from("<QQ", buffer, 1024)
+            if head == tail:
+                continue
+            start, end = mmap.PAGESIZE + tail % size, mmap.PAGESIZE + head % size
+            data = buffer[start:end] if start < end else buffer[start:] + buffer[mmap.PAGESIZE : end]
+            struct.pack_into("<Q", buffer, 1032, head)
+            at = 0
+            while at + 8 <= len(data):
+                kind, flags, length = struct.unpack_from("<IHH", data, at)
+                self.tell(kind, flags, data[at + 8 : at + length])
+                at += max(length, 8)
+            self.sorted = False
+
+    def tell(self, kind: int, flags: int, body: bytes) -> None:
+        """body ends with a struct sample_id: pid, tid, time."""
+        moment = int.from_bytes(body[-8:], "little")
+        if kind == MMAP2:
+            tgid, _, start, length, offset, *file = struct.unpack_from("<IIQQQIIQ", body)
+            mapping = Mapping(start, start + length, offset, body[64:-16].split(b"\0")[0], (file[0], file[1], file[2]))
+            self.told.append((moment, tgid, kind, mapping))
+        elif kind == COMM and flags & 1 << 13:  # PERF_RECORD_MISC_COMM_EXEC
+            self.told.append((moment, int.from_bytes(body[:4], "little"), kind, None))
+        elif kind == FORK:
+            tgid, parent = struct.unpack_from("<II", body)
+            if tgid != parent:
+                self.told.append((moment, tgid, kind, parent))
+
+    def apply(self, until: int) -> None:
+        """What was told of the time before."""
+        if not self.sorted:
+            self.told.sort(key=lambda entry: entry[0])
+            self.sorted = True
+        done = 0
+        for moment, tgid, kind, more in self.told:
+            if moment > until:
+                break
+            done += 1
+            if kind == MMAP2:
+                self.of.setdefault(tgid, []).append(more)
+                del self.of[tgid][:-4096]
+            else:
+                if kind == FORK:
+                    self.load(more)
+                self.of.pop(tgid, None)
+                self.of[tgid] = list(self.of.get(more, [])) if kind == FORK else []
+                self.read.add(tgid)
+                while len(self.of) > self.PROCESSES:
+                    old = next(iter(self.of))
+                    del self.of[old]
+                    self.read.discard(old)
+        del self.told[:done]
+
+    def find(self, tgid: int, address: int) -> Mapping | None:
+        self.load(tgid)
+        for mapping in reversed(self.of[tgid]):
+            if mapping.start <= address < mapping.end:
+                return mapping
+        return None
+
+    def load(self, tgid: int) -> None:
+        """What a process that began before us had mapped already."""
+        if tgid in self.read:
+            return
+        self.read.add(tgid)
+        found: list[Mapping] = []
+        with contextlib.suppress(OSError), open(f"/proc/{tgid}/maps", "rb") as file:
+            for line in file:
+                words = line.split(None, 5)
+                if b"x" in words[1]:
+                    start, end = (int(word, 16) for word in words[0].split(b"-"))
+                    major, minor = (int(word, 16) for word in words[3].split(b":"))
+                    path = words[5].rstrip(b"\n") if len(words) > 5 else b""
+                    found.append(Mapping(start, end, int(words[2], 16), path, (major, minor, int(words[4]))))
+        self.of[tgid] = found + self.of.get(tgid, [])
+
+
+class Symbols:
+    """The functions of a file, as BCC reads them (.symtab, .dynsym, separate debug files)."""
+
+    def __init__(self, path: str) -> None:
+        self.starts: list[int] = []
+        self.names: list[str] = []
+        self.segments: list[tuple[int, int, int]] = []  # offset in the file, size, address
+        if not os.path.isfile(path):  # a FIFO that has taken the file's name since would keep us waiting
+            return
+        with contextlib.suppress(OSError, struct.error), open(path, "rb") as file:
+            head = file.read(64)
+            at, each, count = struct.unpack_from("<Q14xHH", head, 32)
+            if head[:5] != b"\x7fELF\2" or each != 56:  # sizeof(Elf64_Phdr)
+                return
+            file.seek(at)
+            table = file.read(each * count)
+            for i in range(count):
+                kind, _, offset, address, _, size = struct.unpack_from("<IIQQQQ", table, i * each)
+                if kind == 1:  # PT_LOAD
+                    self.segments.append((offset, size, address))
+        bcc = import_bcc()
+        found: dict[int, str] = {}
+
+        def each_function(name: bytes, address: int) -> int:
+            found.setdefault(address, name.decode(errors="backslashreplace"))
+            return 0
+
+        callback = bcc.libbcc._SYM_CB_TYPE(each_function)
+        with contextlib.suppress(AttributeError):
+            bcc.libbcc.lib.bcc_foreach_function_symbol(os.fsencode(path), callback)
+        self.starts = sorted(found)
+        self.names = [found[start] for start in self.starts]
+
+    def name(self, offset: int) -> str:
+        """function+0x12 for an offset in the file, "" if none is known."""
+        for start, size, address in self.segments:
+            if start <= offset < start + size:
+                address += offset - start
+                place = bisect.bisect_right(self.starts, address) - 1
+                return f"{self.names[place]}+{address - self.starts[place]:#x}" if place >= 0 else ""
+        return ""
+
+
+class Stacks:
+    """The text of user stacks, as strace -k has it."""
+
+    def __init__(self, pids: Iterable[int] = ()) -> None:
+        """pids: processes that run already."""
+        self.mappings = Mappings()
+        for pid in pids:
+            self.mappings.load(pid)
+        self.symbols: dict[tuple[bytes, tuple[int, int, int]], Symbols] = {}  # by path and file
+        self.words: dict[tuple[bytes, tuple[int, int, int], int], str] = {}
+
+    def lines(self, call: Call, moment: int, thread: Thread) -> list[str]:
+        """One for each function, the innermost first: /lib/x.so(func+0x12) [0x4567]"""
+        found: list[str] = []
+        self.mappings.apply(moment)
+        for (address,) in struct.iter_unpack("<Q", call.copied.get(STACK) or b""):
+            mapping = self.mappings.find(thread.tgid, address)
+            if mapping is None and found:  # a function that keeps something else in the frame pointer
+                break
+            if mapping is not None and mapping.path.startswith(b"/") and mapping.path != b"//anon":
+                found.append(self.word(mapping, address - mapping.start + mapping.offset, thread.tgid))
+            else:
+                path = mapping.path if mapping is not None else b""
+                found.append(f"{escape(path) if path != b'//anon' else ''}[{address:#x}]")
+        return found
+
+    def word(self, mapping: Mapping, offset: int, tgid: int) -> str:
+        path, file = mapping.path, mapping.file
+        text = self.words.get((path, file, offset))
+        if text is None:
+            symbols = self.symbols.get((path, file))
+            if symbols is None:
+                name = os.fsdecode(path)
+                with contextlib.suppress(OSError):  # or the process has ended
+                    inside = f"/proc/{tgid}/root{name}"
+                    if not os.path.exists(name) or not os.path.samefile(name, inside):  # in a container
+                        name = inside
+                symbols = self.symbols[path, file] = Symbols(name)
+            text = self.words[path, file, offset] = f"{escape(path)}({symbols.name(offset)}) [{offset:#x}]"
+            if len(self.words) > 100_000:
+                self.words.clear()
+        return text
 
 
 # --- writers ------------------------------------------------------------------------------------

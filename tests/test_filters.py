@@ -173,6 +173,17 @@ def test_relative_paths(tmp_path):
         assert re.findall(r'openat\(AT_FDCWD, "([^"]*)"', text) == ["missing", "./missing", "sub/../missing"]
 
 
+@pytest.mark.parametrize("given", ["name", "./name", "sub/../name"])
+def test_path_from_this_directory(given, tmp_path):
+    """It matches as it is given, and what lies there: here another path, and the file's descriptor."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "name").write_text("some\n")
+    done = run("-s", "openat,read", "--path", given, "--", "cat", given, f"../{tmp_path.name}/name", cwd=tmp_path)
+    shown = re.findall(r'openat\(AT_FDCWD, "([^"]*)"|read\(\d, "(some)', done.stderr)
+    assert shown == [(given, ""), ("", "some"), (f"../{tmp_path.name}/name", ""), ("", "some")]
+    assert f"that concern {given}... or {tmp_path}/name... of cat" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "shown"),
     [(["-x"], 0), (["--errno", "EINTR"], 0), (["--slower", "100s"], 0), (["--path", "/"], 0), (["--slower", "1us"], 1)],
