@@ -105,11 +105,14 @@ def test_no_room_for_what_waits(observer, workload, tmp_path):
     script = tmp_path / "python"
     # This folder is bound elsewhere: it may lie below /var/tmp.
     full = f'mount --bind "{ROOT}" /mnt && mount -t tmpfs -o size=1m none /var/tmp && shift'
+    less = "import sys; sys.path.insert(0, '/mnt'); import observer; observer.Spool.LIMIT = 1 << 20; "
+    less += "sys.exit(observer.main(sys.argv[1:]))"
     script.write_text(
-        f'#!/bin/sh\nexec unshare --mount sh -c \'{full} && exec {PYTHON} /mnt/observer.py "$@"\' sh "$@"\n'
+        f'#!/bin/sh\nexport LESS="{less}"\n'
+        f'exec unshare --mount sh -c \'{full} && exec {PYTHON} -c "$LESS" "$@"\' sh "$@"\n'
     )
     script.chmod(0o755)
-    tracer, reader = stalled(observer, workload, 1_500_007, python=str(script))
+    tracer, reader = stalled(observer, workload, 200_003, python=str(script))
     assert tracer.wait_end() == 1
     os.close(reader)
     assert "no room for calls that wait to be shown: No space left on device" in tracer.talk
@@ -173,8 +176,8 @@ def test_command_that_ignores_ctrl_c(observer, tmp_path):
         time.sleep(0.5)
         assert tracer.process.poll() is None
         os.killpg(tracer.pid, signal.SIGINT)
-        assert tracer.wait_end() == 128 + signal.SIGINT
-        assert f"observer: sh ({command}) runs on" in tracer.err
+        assert tracer.process.wait(PATIENCE) == 128 + signal.SIGINT  # its pipes are the command's, too
+        tracer.wait_for(lambda: f"observer: sh ({command}) runs on" in tracer.err, "told that it runs on")
         assert Path(f"/proc/{command}/comm").read_text() == "sleep\n"
         os.kill(command, signal.SIGKILL)
 
