@@ -5408,6 +5408,8 @@ class Session:
         decoder: Decoder,
         output: Output,
         command: Command | None,
+        recording: Recording | None = None,
+        page: Page | None = None,
     ) -> None:
         self.options = options
         self.selection = selection
@@ -5415,19 +5417,19 @@ class Session:
         self.decoder = decoder
         self.output = output
         self.command = command
+        self.recording = recording
+        self.page = page
         self.targets = [command.pid] if command else options.pids
         self.stalled_since = 0.0
         output.meanwhile = self.meanwhile
         self.spool: Spool | Flight = Flight(options.last) if options.last else Spool()
         self.failed = 0  # the tid that ended by a signal or not with status 0, where that is to be the end
-        self.recording: Recording | None = None
         self.recorded: dict[int, Thread] = {}  # by tid; unfinished: the last call that was recorded as such
         self.watched_at = 0
         self.stop = False
         self.show_now = False
         self.shown_at = time.monotonic()
         self.found_at = 0  # when the calls that threads were in already were looked for: begun then or before
-        self.page: Page | None = None
         self.settings = settings_of(options)
         self.decoded = 0  # bytes
         self.decoding = 0.0  # seconds that took
@@ -5970,11 +5972,11 @@ def trace(options: Options, plans: Plans, selection: Selection) -> int:
     tracer = Tracer(program, hook, plans, selection, options)
     if options.stacks:
         writer.stacks = Stacks(selection.pids)
-    session = Session(options, selection, tracer, decoder, output, command)
+    recording = None
     if options.record:
-        session.recording = Recording(options.record, recording_header(options, decoder), tracer.told_cgroups)
+        recording = Recording(options.record, recording_header(options, decoder), tracer.told_cgroups)
+    session = Session(options, selection, tracer, decoder, output, command, recording, page)
     if page is not None:
-        session.page = page
         page.hello(options)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1):
         signal.signal(number, session.on_signal)
