@@ -67,6 +67,11 @@ needs 'wasm-unsafe-eval' and inline style. This: 0.4 s, no long task, 87 MB with
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until serve() handles it: Ctrl-C is to leave no traceback
+
 import argparse
 import array
 import asyncio
@@ -90,7 +95,6 @@ import re
 import secrets
 import select
 import shlex
-import signal
 import socket
 import sqlite3
 import sys

@@ -5060,9 +5060,15 @@ class EventWriter(Writer):
 
 
 def start_server(port: int) -> Any:
-    """gui.py, as a Popen. Raises ObserverError if its packages are not there."""
+    """gui.py, as a Popen. Raises ObserverError if its packages are not there, or the port is taken."""
+    import socket
     import subprocess
 
+    try:  # before a command is begun, or traced
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        why = f"{os.strerror(error.errno or 0)}; --port {port + 1} would be another"
+        raise ObserverError(f"--port {port}: {why}", 2) from None
     folder = os.path.dirname(os.path.abspath(__file__))
     python = f"{folder}/.venv/bin/python"
     if not os.path.exists(python):
@@ -5092,7 +5098,7 @@ class Page:
     HELD = 40_000  # calls of a recording, or so: of one with more, a sample
 
     def __init__(self, options: Options, decoder: Decoder) -> None:
-        """Raises ObserverError if its packages are not there."""
+        """Raises ObserverError if it cannot be started."""
         assert isinstance(decoder.writer, EventWriter)
         self.decoder, self.writer = decoder, decoder.writer
         decoder.MEMO = self.MEMO
@@ -5777,6 +5783,9 @@ class Session:
             command.wait(1 if self.failed == command.pid else 0)  # its end is told before it can be waited for
         what = "done" if self.options.record or self.options.summary else self.decoder.tally
         say(f"{what}, {lost} lost, {time.monotonic() - self.began:.1f} seconds")
+        if self.page is not None and self.page.process.poll() and not self.ended_by:
+            say(f"the browser view's server has ended with status {self.page.process.poll()}")
+            return 1
         if command is not None:
             if command.status is not None:
                 return command.status

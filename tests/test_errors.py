@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -98,6 +99,23 @@ def test_ctrl_c_while_python_imports(tmp_path):
     (tmp_path / "syscall_kinds.py").write_text(slow)
     done = subprocess.run([PYTHON, tmp_path / "observer.py"], capture_output=True, timeout=PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+def test_ctrl_c_while_the_browser_view_s_server_imports(tmp_path):
+    slow = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n"
+    (tmp_path / "tornado.py").write_text(slow)
+    server = [sys.executable, ROOT / "gui.py", "--port", "0"]
+    done = subprocess.run(server, env=os.environ | {"PYTHONPATH": str(tmp_path)}, capture_output=True, timeout=PATIENCE)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")
+
+
+def test_taken_port(tmp_path):
+    """It is told before a command is begun."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = run("--gui", "--port", port, "--", "touch", tmp_path / "ran")
+    assert_refused(done, 2, f"--port {port}: Address already in use; --port {port + 1} would be another")
+    assert not (tmp_path / "ran").exists()
 
 
 def test_help_and_version_need_nothing(without_bcc):
