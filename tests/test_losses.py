@@ -127,7 +127,7 @@ def test_records_of_all_sizes_go_whole_through_a_small_ring(recorded, statements
         ) as tracer:
             tracer.wait_end()
     [(shown, lost)] = re.findall(r"(\d+) calls shown, (\d+) lost", "\n".join(tracer.err))
-    assert int(shown) + int(lost) == 4 * 10_007
+    assert int(shown) + int(lost) in range(4 * 10_007, 4 * 10_007 + 5)  # the records of the four ends may be lost, too
     last: dict[int, int] = {}
     with out.open() as lines:
         for line in lines:
