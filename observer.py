@@ -2982,7 +2982,7 @@ def choose_hook(plans: Plans, selection: Selection, options: Options) -> Hook:
     probes = os.path.exists("/sys/bus/event_source/devices/kprobe")
     if options.hook == "kprobe":
         if not probes:
-            raise ObserverError("this kernel has no kprobes (CONFIG_KPROBE_EVENTS); type: --hook tracepoint", 1)
+            raise ObserverError("this kernel has no kprobes (CONFIG_KPROBE_EVENTS); type: --hook tracepoint")
         if selection.every_row or len(names) > 64:
             raise ObserverError("--hook kprobe goes with named calls; type for example: --hook kprobe -s openat", 2)
         return Hook("KPROBES", names)
@@ -3810,7 +3810,7 @@ class Decoder:
 
 
 class Sifter:
-    """Chooses calls of a recording as the kernel program does while tracing."""
+    """Chooses calls as the kernel program does: those of a recording, and by path, of which that knows nothing."""
 
     def __init__(self, selection: Selection, family: Iterable[int] = ()) -> None:
         """`family`: the processes wanted, followed children included; empty for all."""
