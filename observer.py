@@ -2435,7 +2435,11 @@ def compile_program(text: str) -> Program:
 
     bcc = import_bcc()
     locked = resource.getrlimit(resource.RLIMIT_MEMLOCK)  # BCC may raise it: a command is not to see that
-    with tempfile.TemporaryDirectory(prefix="observer-") as headers:
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="observer-")
+    except OSError as error:
+        raise ObserverError(f"no place for temporary files: {error.strerror}; TMPDIR=... names another") from None
+    with folder as headers:
         for name, body in HEADERS.items():
             os.makedirs(os.path.dirname(f"{headers}/{name}"), exist_ok=True)
             with open(f"{headers}/{name}", "w") as file:

@@ -249,6 +249,18 @@ def test_a_signal_while_the_kernel_verifies_a_program(monkeypatch):
     assert not answers
 
 
+def test_nowhere_to_compile(monkeypatch):
+    """As tempfile has it where nothing can be written."""
+
+    def nowhere(prefix: str) -> None:
+        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp', '/']")
+
+    monkeypatch.setattr(observer, "import_bcc", lambda: None)
+    monkeypatch.setattr(observer.tempfile, "TemporaryDirectory", nowhere)
+    with pytest.raises(ObserverError, match=r"no place for temporary files: No usable .*; TMPDIR="):
+        observer.compile_program("")
+
+
 def test_an_interrupt_before_the_trace_is_said(monkeypatch, capsys):
     def interrupted(argv: list[str]) -> int:
         raise KeyboardInterrupt
