@@ -4878,7 +4878,7 @@ def peek_path(tid: int, fd: int) -> list[bytes]:
 
 
 def output_carriers(fd: int) -> dict[int, str]:
-    """The processes that carry what is written to fd: readers of the pipe, the terminal's keeper. PID -> comm.
+    """The processes that carry what is written to fd: who reads the pipe or socket, or keeps the terminal. PID -> comm.
 
     Traced, each line would make them call again, and so make more lines.
     """
@@ -4890,7 +4890,7 @@ def output_carriers(fd: int) -> dict[int, str]:
             for number in os.listdir(f"/proc/{pid}/fd"):
                 with contextlib.suppress(OSError):
                     link = os.readlink(f"/proc/{pid}/fd/{number}")
-                    if link.startswith("pipe:"):
+                    if link.startswith(("pipe:", "socket:")):
                         links.setdefault(link, set()).add(pid)
                     elif link.endswith("/ptmx"):
                         with open(f"/proc/{pid}/fdinfo/{number}") as info:
@@ -4903,6 +4903,8 @@ def output_carriers(fd: int) -> dict[int, str]:
         todo.append(os.readlink(f"/proc/self/fd/{fd}"))
     while todo:
         target = todo.pop()
+        if target.startswith("socket:"):
+            target = socket_peer(target)
         for pid in links.get(target, set()) | keepers.get(target, set()):
             if pid in carriers or pid == os.getpid():
                 continue
@@ -4913,6 +4915,26 @@ def output_carriers(fd: int) -> dict[int, str]:
                     carriers[pid] = escape(file.read().strip())
                 todo.append(os.readlink(f"/proc/{pid}/fd/1"))
     return carriers
+
+
+def socket_peer(link: str) -> str:
+    """The other end of a Unix socket, as /proc/PID/fd names both; "" if the kernel does not tell (sock_diag(7))."""
+    import socket
+
+    inode = int(link.removeprefix("socket:[").rstrip("]"))
+    ask = struct.pack("<BBHIIIq", socket.AF_UNIX, 0, 0, 0xFFFFFFFF, inode, 4, -1)  # UDIAG_SHOW_PEER, any cookie
+    head = struct.pack("<IHHII", 16 + len(ask), 20, 1, 0, 0)  # SOCK_DIAG_BY_FAMILY, NLM_F_REQUEST
+    with contextlib.suppress(OSError), socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 4) as diagnosis:
+        diagnosis.settimeout(1)
+        diagnosis.send(head + ask)
+        answer = diagnosis.recv(4096)
+        at = 32  # behind nlmsghdr and unix_diag_msg
+        while answer[4:6] == head[4:6] and at + 8 <= len(answer):
+            length, kind, peer = struct.unpack_from("<HHI", answer, at)
+            if kind == 2:  # UNIX_DIAG_PEER
+                return f"socket:[{peer}]"
+            at += max(length + 3 & ~3, 4)
+    return ""
 
 
 def reads(pid: int, pipe: str) -> bool:

@@ -8,6 +8,7 @@ import platform
 import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from pathlib import Path
 import pytest
 from conftest import OBSERVER, PATIENCE, PYTHON, Observed, Workloads, call_of, run, wait_until
 from lines import PARSERS, Line, assert_same, by_thread, expected_by_thread, join_halves
+
+from observer import socket_peer
 
 NOBODY = 65534
 FORMATS = ["text", "strace", "json"]
@@ -386,6 +389,36 @@ def test_leaves_out_itself_and_who_carries_its_output(tmp_path):
     assert tracer.pid not in pids
     assert cat.pid not in pids
     assert str(cat.pid) in err.read_text()  # said which
+
+
+def test_leaves_out_who_reads_its_output_from_a_socket(tmp_path):
+    """As systemd's journal does."""
+    ours, its = socket.socketpair()
+    names = [os.readlink(f"/proc/self/fd/{end.fileno()}") for end in (ours, its)]
+    if socket_peer(names[1]) != names[0]:
+        pytest.skip("this kernel does not tell a socket's peer (CONFIG_UNIX_DIAG)")
+    err, pids, deadline = tmp_path / "err", set(), time.monotonic() + PATIENCE
+    with err.open("w") as stderr:
+        tracer = subprocess.Popen([PYTHON, OBSERVER, "-s", "openat"], stdout=its, stderr=stderr)
+    its.close()
+    ours.settimeout(PATIENCE)
+    try:
+        wait_until(lambda: "observer: tracing " in err.read_text(), "attached")
+        os.close(os.open(os.devnull, os.O_RDONLY))
+        subprocess.run(["cat", "/observer-test/marker"], stderr=subprocess.DEVNULL)
+        with ours, ours.makefile("r", errors="replace") as lines:
+            for text in lines:
+                assert time.monotonic() < deadline, "the marker"
+                if line := PARSERS["text"](text.rstrip("\n")):
+                    pids.add(line.pid)
+                if "/observer-test/marker" in text:
+                    tracer.terminate()
+        assert tracer.wait(PATIENCE) == 0
+    finally:
+        tracer.kill()
+    assert pids
+    assert os.getpid() not in pids
+    assert f"({os.getpid()})" in err.read_text()
 
 
 def test_all_leaves_out_nobody(observer):
