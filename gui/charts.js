@@ -194,29 +194,28 @@ export class Charts {
 
   press(canvas, e) {
     if (e.button || !this.t0) return;
-    const start = this.time(canvas, e.offsetX);
+    const start = this.time(canvas, e.offsetX), bucket = canvas === this.heat ? this.bucket(e.offsetY) : undefined;
     canvas.setPointerCapture(e.pointerId);
-    const drag = m => { this.drag = [start, this.time(canvas, m.offsetX)]; this.draw(); };
-    const up = m => {
-      canvas.removeEventListener('pointermove', drag);
-      this.drag = null;
+    canvas.onpointermove = m => { this.drag = [start, this.time(canvas, m.offsetX)]; this.draw(); };
+    canvas.onpointercancel = () => {
+      canvas.onpointermove = canvas.onpointerup = this.drag = null;
+      this.draw();
+    };
+    canvas.onpointerup = m => {
+      canvas.onpointercancel();
       const end = this.time(canvas, m.offsetX);
       if (Math.abs(m.offsetX - e.offsetX) < 4) {  // a click takes the one column, and on the map its duration
-        const bucket = canvas === this.heat ? this.bucket(m.offsetY) : undefined;
         const {from, to} = this.at(start);
         this.chosen([from, to], bucket);
       } else {
         this.chosen([this.at(Math.min(start, end)).from, this.at(Math.max(start, end)).to]);
       }
-      this.draw();
     };
-    canvas.addEventListener('pointermove', drag);
-    canvas.addEventListener('pointerup', up, {once: true});
   }
 
   // Without a pointer: one column to the left or right, or the window longer or shorter by one.
   step(by, longer) {
-    const all = [...this.columns.values()], within = t => all.findIndex(c => c.from <= t && t < c.to);
+    const all = [...this.columns.values()], within = t => all.findLastIndex(c => c.from <= t);
     if (!by || !all.length) return;
     const end = by < 0 ? all.length : all.length - 1;
     let [from, to] = this.window ? [within(this.window[0]), within(this.window[1] - 1)] : [end, end];

@@ -1,6 +1,7 @@
 // A table of any length: only the rows in sight are elements. Text is set as text, never as markup.
 
 export const ROW = 22;
+const MOST = 800_000;  // rows that can be scrolled through: Firefox gives no room to an element of 2^30 / 60 pixels or more
 
 export function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -11,10 +12,11 @@ export function element(tag, properties = {}, ...children) {
 export class Grid {
   // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), hint(row), term(row), bar(row, rows),
   // tree(row), title, wide: only where there is room}; one without value sorts into the order in which the rows came. order: the column to sort by, or none to sort never.
-  // on: {open(row), menu(row, column, event, grid), range(first, count)}; with range the rows come from far away.
+  // on: {press(), open(row), menu(row, column, event, grid), range(first, count), key(row)}; with range the rows come from
+  // far away and keep their place, else a row is known again by its key.
   constructor(box, label, columns, on, order) {
     columns = columns.filter(c => !c.wide || innerWidth >= 1900);
-    Object.assign(this, {box, columns, on, rows: [], unsorted: [], selected: -1, empty: ''});
+    Object.assign(this, {box, columns, on, rows: [], unsorted: [], selected: -1, empty: '', basis: ''});
     Object.assign(this, {total: 0, base: 0, first: 0});
     box.className = 'grid';
     box.tabIndex = 0;
@@ -53,18 +55,23 @@ export class Grid {
       const {row, index, children} = cell.parentNode;
       return {row, index, column: columns[[...children].indexOf(cell)]};
     };
-    this.shown.addEventListener('click', e => {
+    // A click is on what was pressed: other rows may have come to its place since.
+    let pressed;
+    this.shown.addEventListener('pointerdown', e => {
       const hit = at(e);
-      if (hit?.row) { this.select(hit.index); (this.on.open || this.on.menu)(hit.row, hit.column, e, this); }
+      pressed = hit?.row && {...hit, x: e.clientX, y: e.clientY};
+      if (pressed) this.on.press?.();
     });
-    // The whole of a text that is cut, or what a cell says more.
-    this.shown.addEventListener('pointerover', e => {
-      const hit = at(e), cell = e.target;
-      if (hit?.row) cell.title = hit.column.hint?.(hit.row) || (cell.scrollWidth > cell.clientWidth ? cell.textContent : '');
+    this.shown.addEventListener('click', e => {
+      const hit = pressed && Math.hypot(e.clientX - pressed.x, e.clientY - pressed.y) < 4 ? pressed : at(e);
+      pressed = null;
+      if (hit?.row) { this.select(hit.index, hit.row); (this.on.open || this.on.menu)(hit.row, hit.column, e, this); }
     });
+    this.shown.addEventListener('pointerover', e => { this.pointed = at(e) && e.target; this.hint(); });
+    this.shown.addEventListener('pointerleave', () => { this.pointed = null; });
     this.shown.addEventListener('contextmenu', e => {
       const hit = at(e);
-      if (hit?.row) { e.preventDefault(); this.select(hit.index); this.on.menu(hit.row, hit.column, e, this); }
+      if (hit?.row) { e.preventDefault(); this.select(hit.index, hit.row); this.on.menu(hit.row, hit.column, e, this); }
     });
   }
 
@@ -76,6 +83,7 @@ export class Grid {
   }
 
   set(rows) {
+    const chosen = this.rows[this.selected];
     this.unsorted = rows;
     const column = this.columns.find(c => c.name === this.order.name);
     if (column?.value) {
@@ -88,11 +96,20 @@ export class Grid {
     }
     this.rows = rows;
     this.total = rows.length;
-    this.draw();
+    this.searching = false;
+    this.select(-1, chosen);
+  }
+
+  // Its rows are of another filter than those that will come.
+  forget() {
+    this.set([]);
+    this.basis = '';
+    this.searching = true;
   }
 
   // A slice of rows that are kept elsewhere; positions below base are gone.
   slice(first, rows, total, base) {
+    base = Math.max(base, total - MOST);
     const gone = base - this.base;
     Object.assign(this, {first, rows, total, base});
     this.resize();
@@ -152,11 +169,22 @@ export class Grid {
     const chosen = this.selected >= first && this.selected < last ? children[this.selected - first].id : '';
     if (this.box.getAttribute('aria-activedescendant') !== chosen) this.box.setAttribute('aria-activedescendant', chosen);
     this.note.hidden = this.total > this.base;
-    this.note.textContent = this.empty;
+    this.note.textContent = this.searching ? 'searching …' : this.empty;
+    this.hint();
   }
 
-  select(index) {
-    this.selected = index;
+  // The whole of a text that is cut, or what the cell under the pointer says more.
+  hint() {
+    const cell = this.pointed, line = cell?.parentNode;
+    if (!line?.row) return;
+    const column = this.columns[[...line.children].indexOf(cell)];
+    const text = column.hint?.(line.row) || (cell.scrollWidth > cell.clientWidth ? cell.textContent : '');
+    if (cell.title !== text) cell.title = text;
+  }
+
+  select(index, row) {
+    const {key} = this.on;
+    this.selected = key && row ? this.rows.findIndex(other => key(other) === key(row)) : index;
     this.draw();
   }
 
@@ -167,7 +195,7 @@ export class Grid {
     const top = (index - this.base) * ROW, {scrollTop, clientHeight} = this.box;
     if (top < scrollTop) this.box.scrollTop = top;
     if (top + 2 * ROW > scrollTop + clientHeight) this.box.scrollTop = top + 2 * ROW - clientHeight;
-    this.select(index);
+    this.select(index, this.rows[index - this.first]);
     return this.rows[index - this.first];
   }
 }

@@ -32,9 +32,9 @@ export const EVENTS = [
   }),
 ];
 
-// now() is the tracer's clock in microseconds.
+// now() is the tracer's clock in microseconds. key: what a row is about.
 export const tables = now => ({
-  calls: {label: 'Calls', order: 'Calls', columns: [
+  calls: {label: 'Calls', order: 'Calls', key: r => r[0], columns: [
     call(0, 126),
     number('Calls/s', 1, 84, {bar: (r, rows) => r[1] / Math.max(1, ...rows.map(x => x[1]))}),
     number('Calls', 2, 90), number('Errors', 3, 74, failed(3)),
@@ -42,7 +42,7 @@ export const tables = now => ({
     timed('Time', 5, {title: 'All threads together, with waiting'}),
     timed('p50', 6), timed('p95', 7), timed('p99', 8), timed('Max', 9),
   ]},
-  processes: {label: 'Processes', order: 'Process', tone: r => r[7] ? 'ended' : '', columns: [
+  processes: {label: 'Processes', order: 'Process', key: r => r[1], tone: r => r[7] ? 'ended' : '', columns: [
     comm('Process', 2, 180, {grow: 1, value: null, tree: r => r[0], tone: () => 'strong'}),
     words('PID', 1, 84, {right: true, text: r => r[1] > 0 ? `${r[1]}` : '', term: pid(1)}),
     number('Calls/s', 8, 84, {bar: (r, rows) => r[8] / Math.max(1, ...rows.map(x => x[8]))}),
@@ -52,7 +52,7 @@ export const tables = now => ({
       hint: r => r[3], copy: r => r[3], term: pid(1),
     }),
   ]},
-  files: {label: 'Files and sockets', order: 'Calls', columns: [
+  files: {label: 'Files and sockets', order: 'Calls', key: r => r[0], columns: [
     words('Path or address', 0, 250, {
       grow: 1, tone: r => r[0] ? 'strong' : 'muted', text: r => r[0] || 'others, with fewer calls',
       term: r => r[0] && option('--path', 0)(r),
@@ -61,7 +61,7 @@ export const tables = now => ({
     number('Bytes', 4, 80, {text: r => r[4] ? bytes(r[4]) : '0'}), number('Errors', 5, 68, failed(5)),
     timed('Time', 6), number('Calls', 7, 76),
   ]},
-  errors: {label: 'Errors', order: 'Times', columns: [
+  errors: {label: 'Errors', order: 'Times', key: r => `${r[0]} ${r[1]}`, columns: [
     call(0, 126),
     words('Error', 1, 116, {tone: () => 'bad', hint: r => r[8], term: option('--errno', 1)}),
     words('Meaning', 8, 260, {tone: () => 'muted', wide: true, term: option('--errno', 1)}),
@@ -73,7 +73,7 @@ export const tables = now => ({
       text: r => r[7].replace(/^AT_FDCWD<[^>]*>, /, '') || 'none is held', hint: r => r[7],
     }),
   ]},
-  open: {label: 'Open calls', order: 'For', columns: [
+  open: {label: 'Open calls', order: 'For', key: r => r[0], columns: [
     words('For', 4, 96, {
       right: true, value: r => now() - r[4],
       text: r => (r[5] ? '> ' : '') + duration(Math.max(0, now() - r[4]) * 1000),

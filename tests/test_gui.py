@@ -20,6 +20,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import types
 from collections.abc import Iterator
 from typing import Any
 
@@ -359,6 +360,33 @@ class TestCounts:
         with concurrent.futures.ThreadPoolExecutor(1) as one:
             one.submit(asyncio.run, self.tables()).result()
 
+    async def window(self, trace: view.Trace) -> None:
+        """Of one column, which is still growing, and becomes part of wider ones."""
+
+        def upto(quarters: float) -> None:
+            trace.take(frame(quarters / 4, [[7, "read", 11 * int(quarters), 0, 0, 1, {"0": 11 * int(quarters)}]]))
+
+        for n in range(1, 50):
+            upto(n)
+        upto(49.4)
+        window = view.View(trace, "", (T0 + 49 * S // 4 - 49, T0 + int(49.4 * S / 4) + 49))
+        upto(50)
+        assert [row[:3] for row in await window.table("calls")] == [["read", 44, 11]]
+        assert window.basis("calls") == "counted from 09:33:32.2 to 09:33:32.5"
+        for n in range(51, 4 * view.COLUMNS):
+            upto(n)
+        assert trace.width_ns == S
+        assert [row[:3] for row in await window.table("calls")] == [["read", 44, 44]]
+        assert window.basis("calls") == "counted from 09:33:32.0 to 09:33:33.0"
+        exact = view.View(trace, "", (T0 + 12 * S, T0 + 14 * S))
+        assert [row[:3] for row in await exact.table("calls")] == [["read", 44, 88]]
+        assert not exact.basis("calls")
+
+    def test_a_window_keeps_its_counts_when_columns_grow(self) -> None:
+        trace = view.Trace()
+        trace.take(hello(started_ns=T0))
+        asyncio.run(self.window(trace))
+
     def test_old_calls_stay_in_the_sums_of_files(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(view, "HELD", 10)
         monkeypatch.setattr(view, "FILES", 20)
@@ -379,6 +407,74 @@ class TestCounts:
         held = [path for path in held if "observer-gui-" in path]
         assert len(held) >= 2
         assert all(path.endswith(" (deleted)") for path in held)
+
+
+class Told(view.Page):
+    """A page without a socket."""
+
+    def __init__(self, trace: view.Trace) -> None:
+        server: Any = types.SimpleNamespace(trace=trace, pages=set(), perfetto=set(), narrow=lambda: None)
+        self.server, self.ws_connection, self.told = server, None, list[Json]()
+
+    def send(self, **what: Any) -> None:
+        self.told.append(what)
+
+    def close(self, code: int | None = None, reason: str | None = None) -> None:
+        pass
+
+
+async def paused_at_once(trace: view.Trace) -> list[str]:
+    """What a page is told that changes its filter twice and then pauses, all while it is told of something."""
+    page, query, may_answer = Told(trace), trace.query, asyncio.Event()
+
+    async def slow_query(*args: Any, **more: Any) -> list[tuple[Any, ...]]:
+        await may_answer.wait()
+        return await query(*args, **more)
+
+    trace.query = slow_query  # type: ignore[method-assign]
+    page.open()
+    asked: Json = {"do": "view", "search": 0, "filter": "", "window": None, "tab": "files", "paused": False}
+    for change in {"search": 1, "filter": "hosts"}, {"search": 2, "filter": "none"}, {"paused": True}:
+        await asyncio.sleep(0.05)
+        asked |= change
+        await page.on_message(json.dumps(asked))
+    page.told.clear()
+    may_answer.set()
+    await asyncio.sleep(1)
+    page.task.cancel()
+    return [
+        part
+        for message in page.told
+        for part in view.PARTS
+        if part in message and (message if part == "table" else message[part])["due"]
+    ]
+
+
+def test_a_filter_that_is_followed_by_a_pause_is_shown(trace: view.Trace) -> None:
+    assert sorted(asyncio.run(paused_at_once(trace))) == sorted(view.PARTS)
+
+
+async def rows_while_paused(trace: view.Trace) -> Json:
+    def calls(number: int) -> None:
+        trace.take(frame(2, [], [event(T0, 4242, "make", "getpid", {}, "4242")] * number))
+
+    page = Told(trace)
+    page.open()
+    calls(83)
+    await page.scan(True)
+    await page.on_message(json.dumps({"do": "view", "search": 0, "tab": "calls", "paused": True}))
+    calls(41)
+    await page.on_message(json.dumps({"do": "rows", "first": 0, "count": 400, "follow": False}))
+    page.task.cancel()
+    told: Json = page.told[-1]["events"]
+    return told
+
+
+def test_rows_of_a_paused_page_keep_their_place_when_calls_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "HELD", 100)
+    told = asyncio.run(rows_while_paused(view.Trace()))
+    assert (told["first"], told["dropped"], told["total"]) == (24, 24, 83)
+    assert [row[0] for row in told["rows"]] == list(range(25, 84))
 
 
 @pytest.mark.parametrize(
@@ -516,6 +612,10 @@ class TestRefusals:
     def test_host(self, gui: Gui, host: str) -> None:
         assert fetch(gui, "/", Host=host.format(port=gui.port))[0] in (400, 421)
 
+    def test_a_view_that_is_none(self, gui: Gui) -> None:
+        for query in "filter=-s", "window=1", "window=1&window=x":
+            assert fetch(gui, f"/export/json?{query}")[0] == 400
+
     def test_host_of_a_forwarded_port(self, gui: Gui) -> None:
         assert fetch(gui, "/", Host=f"localhost:{gui.port}")[0] == 200
 
@@ -596,6 +696,16 @@ def browser() -> Iterator[Any]:
         running.close()
 
 
+# While `held` is a list, what the server says waits in it.
+HOLD = """(() => {
+    const {set} = Object.getOwnPropertyDescriptor(WebSocket.prototype, 'onmessage');
+    Object.defineProperty(WebSocket.prototype, 'onmessage', {set(taker) {
+        window.socket = this;
+        set.call(this, ({data}) => window.held ? held.push({data, take: () => taker({data})}) : taker({data}));
+    }});
+})()"""
+
+
 class Seen:
     """A page, and whatever went wrong in it."""
 
@@ -604,6 +714,7 @@ class Seen:
             **{"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark", **how}
         )
         self.page = self.context.new_page()
+        self.page.add_init_script(HOLD)
         self.wrong: list[str] = []
         self.foreign: list[str] = []
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
@@ -633,6 +744,28 @@ class Seen:
             time.sleep(0.05)
         assert holds(value), value
         return value
+
+    def hold(self) -> None:
+        self.page.evaluate("window.held = []")
+
+    def waiting(self, holds: Any) -> int:
+        """How many messages wait, as soon as this holds of one."""
+
+        def held() -> list[Json]:
+            return [json.loads(data) for data in self.page.evaluate("held.map(message => message.data)")]
+
+        return len(self.until(held, lambda messages: any(map(holds, messages))))
+
+    def let_go(self, number: int | None = None) -> None:
+        """So many, and holds the others; or all."""
+        self.page.evaluate(
+            """number => {
+                const some = held.splice(0, number ?? held.length);
+                if (number === null) window.held = null;
+                for (const {take} of some) take();
+            }""",
+            number,
+        )
 
     def filter(self, text: str) -> None:
         self.page.keyboard.press("/")
@@ -1090,7 +1223,7 @@ class TestPage:
         row = seen.page.locator("#grid-events .rows > div:not([hidden]) >> nth=-1 >> div")
         for n, title in (4, json.dumps("/a" * 200)), (5, ""):
             row.nth(n).hover()
-            expect(row.nth(n)).to_have_attribute("title", title)
+            expect(row.nth(n)).to_have_js_property("title", title)
 
     def test_reachable_by_keyboard_and_named(self, seen: Seen) -> None:
         nameless = seen.page.evaluate("""() => [...document.querySelectorAll(
@@ -1103,6 +1236,247 @@ class TestPage:
             if seen.page.evaluate("() => document.activeElement.id") == "grid-events":
                 return
         pytest.fail("the list of events is not reached with the Tab key")
+
+
+class TestCrossings:
+    """Something is shown anew, or told late, just when the reader does something."""
+
+    LAST = "#grid-events .rows > div:not([hidden]) >> nth=-1"
+    MORE_OPENAT = frame(2, [[4242, "openat", 1009, 5, 60_000, 21_000, {"14": 1004, "12": 5}]])
+
+    def test_found_is_of_this_filter(self, seen: Seen, gui: Gui) -> None:
+        seen.hold()
+        gui.send(frame(2, [], [event(T0 + 2 * S, 4242, "make", "getpid", {}, "4242")]))
+        before = seen.waiting(lambda message: message.get("events", {}).get("total") == 18)
+        seen.filter("-x")
+        seen.let_go(before)
+        expect(seen.page.locator("#found")).to_have_text("searching …")
+        seen.let_go()
+        expect(seen.page.locator("#found")).to_have_text("5 match")
+
+    def test_typed_while_a_filter_is_answered(self, seen: Seen) -> None:
+        seen.hold()
+        seen.filter("-x")
+        seen.page.keyboard.type("hosts")
+        seen.waiting(lambda message: "filter" in message)
+        seen.let_go()
+        expect(seen.page.locator("#found")).to_have_text("5 match")
+        expect(seen.page.locator("#words")).to_have_value("hosts")
+
+    def test_window_chosen_while_a_filter_is_refused(self, seen: Seen, gui: Gui) -> None:
+        seen.hold()
+        seen.filter("-s opnat")
+        seen.page.focus("#rate")
+        seen.page.keyboard.press("ArrowLeft")
+        seen.waiting(lambda message: message.get("filter", {}).get("of") == 2)
+        seen.let_go()
+        expect(seen.page.locator("#wrong")).to_contain_text("openat is one")
+        expect(seen.page.locator("#words")).to_have_value("-s opnat")
+        gui.send(self.MORE_OPENAT)
+        expect(seen.page.locator("#calls")).to_have_text("1,020")
+        seen.page.keyboard.press("2")
+        seen.page.keyboard.press("1")
+        seen.until(lambda: seen.texts("calls", 2), lambda calls: calls == ["11", "6"])
+
+    def test_same_window_chosen_again(self, seen: Seen) -> None:
+        seen.page.keyboard.press(" ")
+        for _ in range(2):
+            seen.page.click("#rate", position={"x": 60, "y": 40})
+            expect(seen.page.locator("#found")).to_have_text("17 match")
+
+    def test_rows_asked_for_before_a_pause(self, seen: Seen, gui: Gui) -> None:
+        calls = [event(T0 + 2 * S + n * 1000, 4242, "make", "getpid", {}, "4242") for n in range(400)]
+        gui.send(frame(2, [], calls))
+        expect(seen.page.locator("#found")).to_have_text("417 held")
+        seen.hold()
+        seen.page.evaluate("document.getElementById('grid-events').scrollTop = 100 * 22")
+        seen.waiting(lambda message: 0 < message.get("events", {}).get("first", 0) < 200)
+        seen.page.keyboard.press(" ")
+        seen.let_go()
+        seen.until(lambda: seen.texts("events", 0)[0], lambda time: time == "09:33:22.000083")
+
+    def test_detail_closed_before_it_comes(self, seen: Seen) -> None:
+        seen.page.click(self.LAST)
+        expect(seen.page.locator("#detail")).to_be_visible()
+        seen.hold()
+        seen.page.keyboard.press("k")
+        seen.waiting(lambda message: "detail" in message)
+        seen.page.keyboard.press("Escape")
+        seen.let_go()
+        expect(seen.page.locator("#detail")).to_be_hidden()
+
+    def test_other_table_has_no_rows_of_another_filter(self, seen: Seen) -> None:
+        seen.page.keyboard.press("3")
+        seen.until(lambda: seen.texts("files"), lambda rows: len(rows) == 7)
+        seen.page.keyboard.press("1")
+        seen.filter("-x")
+        expect(seen.page.locator("#found")).to_have_text("5 match")
+        seen.page.keyboard.press("Escape")
+        seen.hold()
+        seen.page.keyboard.press("3")
+        expect(seen.page.locator("#grid-files .empty")).to_have_text("searching …")
+        assert not seen.texts("files")
+        seen.let_go()
+        seen.until(lambda: seen.texts("files"), lambda rows: len(rows) == 5)
+
+    def test_rows_change_place_under_a_press(self, seen: Seen, gui: Gui) -> None:
+        seen.page.hover("#grid-calls .rows > div >> nth=0 >> :text('read')")
+        seen.page.mouse.down()
+        gui.send(self.MORE_OPENAT)
+        seen.until(lambda: seen.texts("calls", 0), lambda names: names == ["openat", "read"])
+        seen.page.mouse.up()
+        expect(seen.page.locator("#menu code").first).to_have_text("-s read")
+        expect(seen.page.locator("#grid-calls .selected")).to_contain_text("read")
+
+    def test_selected_row_changes_place(self, seen: Seen, gui: Gui) -> None:
+        seen.page.focus("#grid-calls")
+        seen.page.keyboard.press("j")
+        gui.send(self.MORE_OPENAT)
+        seen.until(lambda: seen.texts("calls", 0), lambda names: names == ["openat", "read"])
+        expect(seen.page.locator("#grid-calls .selected")).to_contain_text("read")
+        seen.page.keyboard.press("Enter")
+        expect(seen.page.locator("#menu code").first).to_have_text("-s read")
+
+    def test_tooltip_is_of_what_is_under_the_pointer(self, seen: Seen, gui: Gui) -> None:
+        seen.page.keyboard.press("2")
+        seen.until(lambda: seen.texts("processes", 1), lambda pids: pids == ["1", "4242", "4243"])
+        cell = seen.page.locator("#grid-processes .rows > div >> nth=1 >> div >> nth=6")
+        cell.hover()
+        expect(cell).to_have_attribute("title", "make -j2")
+        gui.send(frame(2, [[999, "openat", 1, 0, 1, 1, {"0": 1}]], [], [process(999, 1, "sh", "sh -c x")]))
+        expect(cell).to_have_attribute("title", "sh -c x")
+
+    def test_focus_stays_among_the_chips(self, seen: Seen) -> None:
+        seen.filter("-p 4242 -s openat -x")
+        chips = seen.page.locator("#chips li")
+        expect(chips).to_have_count(3)
+        seen.page.focus("#chips li:nth-child(2) button")
+        for left in 2, 1:
+            seen.page.keyboard.press("Enter")
+            expect(chips).to_have_count(left)
+            expect(chips.locator("button").last).to_be_focused()
+        seen.page.keyboard.press("Enter")
+        expect(seen.page.locator("#words")).to_be_focused()
+
+    def test_focus_stays_in_the_detail(self, seen: Seen) -> None:
+        seen.page.click(self.LAST)
+        here = seen.page.locator("#detail ol .here")
+        expect(here).to_contain_text("09:33:20.310000")
+        seen.page.focus("#detail ol li:nth-child(2) button")
+        seen.page.keyboard.press("Enter")
+        expect(here).not_to_contain_text("09:33:20.310000")
+        expect(here).to_be_focused()
+
+    def test_focus_goes_with_the_table(self, seen: Seen) -> None:
+        seen.page.focus("#grid-calls")
+        seen.page.keyboard.press("2")
+        expect(seen.page.locator("#grid-processes")).to_be_focused()
+
+    def test_text_that_is_selected_stays_so(self, seen: Seen, gui: Gui) -> None:
+        seen.page.click("#export summary")
+        seen.page.evaluate("getSelection().selectAllChildren(document.getElementById('recording'))")
+        gui.send(frame(2))
+        expect(seen.page.locator("#open-calls")).to_be_hidden()
+        assert "--record FILE" in seen.page.evaluate("getSelection().toString()")
+        seen.page.keyboard.press("Escape")
+        expect(seen.page.locator("#export-json")).to_be_hidden()
+
+    def test_backspace_held_down_leaves_the_chips(self, seen: Seen) -> None:
+        seen.filter("-p 4242 -s openat")
+        expect(seen.page.locator("#found")).to_have_text("6 match")
+        seen.page.keyboard.type("ab")
+        for _ in range(5):
+            seen.page.keyboard.down("Backspace")
+        seen.page.keyboard.up("Backspace")
+        expect(seen.page.locator("#words")).to_have_value("")
+        expect(seen.page.locator("#chips li")).to_have_count(2)
+        seen.page.keyboard.press("Backspace")
+        expect(seen.page.locator("#chips li span")).to_have_text(["-p 4242"])
+
+    def test_tab_key_leaves_the_menu(self, seen: Seen) -> None:
+        seen.page.click("#grid-calls .rows > div >> nth=0 >> div >> nth=0")
+        expect(seen.page.locator("#menu")).to_be_visible()
+        seen.page.keyboard.press("Tab")
+        expect(seen.page.locator("#menu")).to_be_hidden()
+
+    def test_drag_that_is_taken_away(self, seen: Seen) -> None:
+        box = seen.page.locator("#rate").bounding_box()
+        seen.page.mouse.move(box["x"] + 60, box["y"] + 40)
+        seen.page.mouse.down()
+        seen.page.evaluate("document.getElementById('rate').dispatchEvent(new PointerEvent('pointercancel'))")
+        seen.page.mouse.move(box["x"] + 160, box["y"] + 40)
+        seen.page.mouse.up()
+        seen.filter("-x")
+        expect(seen.page.locator("#chips li span")).to_have_text(["-x"])
+
+    def test_timeline_loaded_again_before_it_came(self, seen: Seen) -> None:
+        if seen.page.locator("#timeline").is_disabled():
+            pytest.skip("viztracer is not installed")
+        asked: list[Any] = []
+        seen.page.route("**/timeline*", lambda route: asked.append(route))
+
+        def come(number: int) -> Any:
+            while len(asked) <= number:
+                seen.page.wait_for_timeout(20)  # in which Playwright hands over what was asked
+            return asked[number]
+
+        seen.page.keyboard.press("t")
+        come(0)
+        seen.page.click("#again")
+        come(1).abort()
+        expect(seen.page.locator("#shown")).to_contain_text("did not come")
+        asked[0].fulfill(body="{}", headers={"Observer-Shows": "[19, 0, 0, false]"})
+        seen.page.click("#again")
+        come(2).fulfill(body="{}", headers={"Observer-Shows": "[0, 0, 0, false]"})
+        expect(seen.page.locator("#shown")).to_have_text("No call to show.")
+        seen.page.keyboard.press("Escape")
+        harmless = "ERR_FAILED|Content.Security.Policy|document not ready"
+        seen.wrong = [text for text in seen.wrong if not re.search(harmless, text)]
+        seen.foreign.clear()
+
+    def test_pause_after_the_end(self, seen: Seen, gui: Gui) -> None:
+        gui.send({"is": "end", "reason": "process 4242 has ended"})
+        expect(seen.page.locator("#state")).to_have_text("Ended")
+        seen.page.keyboard.press(" ")
+        seen.page.keyboard.press("e")
+        expect(seen.page.locator("#found")).to_have_text("5 match")
+        expect(seen.page.locator("#state")).to_have_text("Ended")
+
+    def test_another_page_opens(self, seen: Seen, gui: Gui, browser: Any) -> None:
+        """It goes not short of what the first one left out."""
+        seen.filter("-x")
+        assert gui.command() == {"cmd": "filter", "text": "-x"}
+        other = Seen(browser, gui)
+        assert gui.command() == {"cmd": "filter", "text": ""}
+        other.context.close()
+        assert gui.command() == {"cmd": "filter", "text": "-x"}
+
+    def test_connection_that_comes_again(self, seen: Seen, gui: Gui) -> None:
+        """The filter is still there, also in what is exported meanwhile."""
+        seen.page.keyboard.press("e")
+        expect(seen.page.locator("#found")).to_have_text("5 match")
+        seen.page.click("#export summary")
+        seen.page.evaluate("socket.close()")
+        with seen.page.expect_download() as download:
+            seen.page.click("#export-json")
+        assert len(download.value.path().read_text().splitlines()) == 5
+        expect(seen.page.locator("#state")).to_have_text("Live", timeout=10_000)
+        gui.send(frame(2, [], [MISSED[0], OPENED]))
+        expect(seen.page.locator("#found")).to_have_text("6 match")
+
+    def test_more_rows_than_a_browser_lays_out(self, seen: Seen) -> None:
+        """Firefox gives an element of 17,895,698 pixels no height."""
+        height, first, count = seen.page.evaluate("""async () => {
+            const {Grid} = await import('./grid.js'), box = document.createElement('div');
+            box.style.height = '200px';
+            document.body.append(box);
+            const grid = new Grid(box, 'Many', [{name: 'One', width: 99, text: String}], {});
+            grid.slice(0, [], 1_000_003, 0);
+            grid.toEnd();
+            return [box.scrollHeight, ...grid.range];
+        }""")
+        assert height < 17_895_697
+        assert first < 1_000_003 <= first + count
 
 
 class TestStates:
