@@ -244,7 +244,7 @@ def check_options(given: argparse.Namespace, pids: list[int], syscalls: list[str
     if command and pids:
         raise ObserverError("-p and a command exclude each other; leave one out", 2)
     if given.user and not command:
-        raise ObserverError("-u goes with a command; type: observer.py -u USER -- COMMAND (--uid USER: what runs already)", 2)
+        raise ObserverError("-u goes with a command; type: -u USER -- COMMAND, or for what runs already --uid USER", 2)
     if not 0 <= (given.strings or 0) <= COPY_MAX - 2:  # a byte more tells that there is more, and a NUL
         raise ObserverError(f"--strings {given.strings}: 0 to {COPY_MAX - 2}", 2)
     if not 0 < given.buffer <= 1024:

@@ -50,7 +50,7 @@ def selected(*words: str) -> set[str]:
         ("-E A=b -- ls", "strace's -E is -- env VAR=VALUE COMMAND here"),
         ("--follow-forks -p 1", "no such option: --follow-forks; did you mean --follow?"),
         ("-p sshd", "--comm sshd"),
-        ("-u nobody", "-u USER -- COMMAND (--uid USER: what runs already)"),
+        ("-u nobody", "type: -u USER -- COMMAND, or for what runs already --uid USER"),
         ("--nonsense", "no such option: --nonsense; --help"),
     ],
 )
