@@ -14,6 +14,7 @@ import pathlib
 import random
 import subprocess
 import sys
+import threading
 import time
 from typing import Any
 
@@ -290,11 +291,13 @@ class Gui:
             print(self.printed, end="", flush=True)
         self.url = self.printed.split()[2]
         self.port = int(self.url.split(":")[2].split("/")[0])
+        self.sending = threading.Lock()
 
     def send(self, message: Json) -> None:
         assert self.process.stdin
-        self.process.stdin.write(json.dumps(message) + "\n")
-        self.process.stdin.flush()
+        with self.sending:
+            self.process.stdin.write(json.dumps(message) + "\n")
+            self.process.stdin.flush()
 
     def command(self) -> Json:
         assert self.process.stdout

@@ -6,7 +6,6 @@ The tracer's part is played by gui_feed.py, through the same pipe, so every numb
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures
 import contextlib
 import http.client
 import json
@@ -19,9 +18,10 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import types
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import pytest
@@ -151,6 +151,16 @@ def known_trace() -> view.Trace:
 @pytest.fixture
 def trace() -> view.Trace:
     return known_trace()
+
+
+def run_loop(steps: Coroutine[Any, Any, Any]) -> Any:
+    """Where a browser was started before, this thread has Playwright's loop, which stands meanwhile."""
+    standing = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        return asyncio.run(steps)
+    finally:
+        asyncio._set_running_loop(standing)
 
 
 def found(trace: view.Trace, text: str) -> list[str]:
@@ -356,9 +366,7 @@ class TestCounts:
         assert whole.basis("errors") == "without 7 that were lost"
 
     def test_errors_and_files_are_of_the_whole_run(self) -> None:
-        # In a thread of its own: where a browser was started before, this one's loop is Playwright's.
-        with concurrent.futures.ThreadPoolExecutor(1) as one:
-            one.submit(asyncio.run, self.tables()).result()
+        run_loop(self.tables())
 
     async def window(self, trace: view.Trace) -> None:
         """Of one column, which is still growing, and becomes part of wider ones."""
@@ -385,7 +393,7 @@ class TestCounts:
     def test_a_window_keeps_its_counts_when_columns_grow(self) -> None:
         trace = view.Trace()
         trace.take(hello(started_ns=T0))
-        asyncio.run(self.window(trace))
+        run_loop(self.window(trace))
 
     def test_old_calls_stay_in_the_sums_of_files(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(view, "HELD", 10)
@@ -439,19 +447,26 @@ async def paused_at_once(trace: view.Trace) -> list[str]:
         asked |= change
         await page.on_message(json.dumps(asked))
     page.told.clear()
+
+    def due() -> list[str]:
+        return [
+            part
+            for message in page.told
+            for part in view.PARTS
+            if part in message and (message if part == "table" else message[part])["due"]
+        ]
+
     may_answer.set()
-    await asyncio.sleep(1)
+    until = time.monotonic() + 20
+    while set(due()) < set(view.PARTS) and time.monotonic() < until:
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(0.7)  # and no more
     page.task.cancel()
-    return [
-        part
-        for message in page.told
-        for part in view.PARTS
-        if part in message and (message if part == "table" else message[part])["due"]
-    ]
+    return due()
 
 
 def test_a_filter_that_is_followed_by_a_pause_is_shown(trace: view.Trace) -> None:
-    assert sorted(asyncio.run(paused_at_once(trace))) == sorted(view.PARTS)
+    assert sorted(run_loop(paused_at_once(trace))) == sorted(view.PARTS)
 
 
 async def rows_while_paused(trace: view.Trace) -> Json:
@@ -472,7 +487,7 @@ async def rows_while_paused(trace: view.Trace) -> Json:
 
 def test_rows_of_a_paused_page_keep_their_place_when_calls_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view, "HELD", 100)
-    told = asyncio.run(rows_while_paused(view.Trace()))
+    told = run_loop(rows_while_paused(view.Trace()))
     assert (told["first"], told["dropped"], told["total"]) == (24, 24, 83)
     assert [row[0] for row in told["rows"]] == list(range(25, 84))
 
@@ -773,16 +788,36 @@ class Seen:
         self.page.keyboard.press("Enter")
 
 
+@contextlib.contextmanager
+def never_silent(gui: Gui) -> Iterator[None]:
+    """Else a banner says so after 4 s, and what is looked at or clicked moves: a busy machine takes longer for less."""
+    over = threading.Event()
+
+    def beat() -> None:
+        with contextlib.suppress(OSError, ValueError):  # the server is killed, or has heard all
+            while not over.wait(1):
+                gui.send({"is": "here"})
+
+    thread = threading.Thread(target=beat)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
 @pytest.fixture
 def seen(browser: Any, gui: Gui) -> Iterator[Seen]:
     gui.send(hello(started_ns=T0))
     gui.send(KNOWN)
-    looked = Seen(browser, gui)
-    expect(looked.page.locator("#calls")).to_have_text("17")
-    # The list has rows before it is scrolled to its end, and is laid out anew while the page fills.
-    looked.until(lambda: looked.texts("events", 0)[-1:], lambda last: last == ["09:33:20.310000"])
-    looked.until(lambda: looked.texts("calls", 0), lambda names: names == ["read", "openat"])
-    yield looked
+    with never_silent(gui):
+        looked = Seen(browser, gui)
+        expect(looked.page.locator("#calls")).to_have_text("17")
+        # The list has rows before it is scrolled to its end, and is laid out anew while the page fills.
+        looked.until(lambda: looked.texts("events", 0)[-1:], lambda last: last == ["09:33:20.310000"])
+        looked.until(lambda: looked.texts("calls", 0), lambda names: names == ["read", "openat"])
+        yield looked
     assert not looked.wrong
     assert not looked.foreign
     looked.context.close()
@@ -1021,7 +1056,6 @@ class TestPage:
         )
         expect(seen.page.locator("#calls")).to_have_text("117")
         time.sleep(0.7)
-        gui.send(frame(2.25))  # or the banner that nothing comes would take some rows' place
         assert seen.texts("events") == rows
         assert seen.texts("calls", 2) == ["11", "6"]
         seen.page.keyboard.press("4")  # another table is told as it is now
@@ -1460,7 +1494,7 @@ class TestCrossings:
         with seen.page.expect_download() as download:
             seen.page.click("#export-json")
         assert len(download.value.path().read_text().splitlines()) == 5
-        expect(seen.page.locator("#state")).to_have_text("Live", timeout=10_000)
+        expect(seen.page.locator("#state")).to_have_text("Live")
         gui.send(frame(2, [], [MISSED[0], OPENED]))
         expect(seen.page.locator("#found")).to_have_text("6 match")
 
