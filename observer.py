@@ -5535,9 +5535,6 @@ class Session:
         moment = self.found_at = time.clock_gettime_ns(time.CLOCK_BOOTTIME)
         if self.command is not None:  # it is yet to begin
             return
-        for pid in self.targets:
-            if state_of(pid, pid) == b"T":
-                say(f"process {pid} is stopped; kill -CONT {pid} lets it go on")
         wanted = self.selection.cgroup
         for pid in self.targets or [int(name) for name in os.listdir("/proc") if name.isdigit()]:
             if pid in excluded or pid == os.getpid():
@@ -5545,14 +5542,17 @@ class Session:
             with contextlib.suppress(OSError):  # the process has ended
                 if wanted and wanted not in cgroup_ids(pid, self.selection.cgroup_root):
                     continue
+                if state_of(pid, pid) == b"T":  # in no call, though /proc knows one: get_signal(), kernel/signal.c
+                    if pid in self.targets:
+                        say(f"process {pid} is stopped; kill -CONT {pid} lets it go on")
+                    continue
                 for name in os.listdir(f"/proc/{pid}/task"):
                     self.find_open_call(pid, int(name), moment)
 
     def find_open_call(self, pid: int, tid: int, moment: int) -> None:
         selection = self.selection
         found = current_call(pid, tid)
-        # A thread is stopped between its calls, though /proc still knows the last (get_signal() in kernel/signal.c).
-        if found is None or found[0] >= kinds.I386 or state_of(pid, tid) == b"T":
+        if found is None or found[0] >= kinds.I386:
             return
         i386 = runs_32_bit(tid)
         row = found[0] + kinds.I386 * i386
