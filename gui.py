@@ -1373,7 +1373,8 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
     async def on_rows(self, asked: Json) -> None:
         self.first, self.count = max(int(asked["first"]), 0), min(max(int(asked["count"]), 1), 400)
         self.following = bool(asked["follow"])
-        await self.tell_rows(due=True)
+        if "events" not in self.due:  # else they come with what is found
+            await self.tell_rows(due=True)
 
     async def on_detail(self, asked: Json) -> None:
         self.send(detail=await self.view.detail(int(asked["seq"])), seq=asked["seq"])

@@ -86,6 +86,7 @@ const take = {
     $('open-calls').hidden = !head.open;
     drawState();
     drawGlance();
+    drawFound();
   },
   chart: news => {
     if (state.paused && !news.due) return;
@@ -101,9 +102,8 @@ const take = {
     if (of !== state.search || (state.paused && !due)) return;
     events.slice(first, rows, total, dropped);
     if (follow) events.toEnd();
-    const some = chips.length || state.window ? 'match' : 'held';
-    const behind = head.behind > 1e9 && head.state === 'live' ? `, ${duration(head.behind)} behind` : '';
-    $('found').textContent = total > dropped ? `${count(total - dropped)} ${some}${behind}` : '';
+    found = {of, number: total - dropped};
+    drawFound();
     events.empty = emptiness('No call matches the filter.');
     events.draw();
   },
@@ -228,6 +228,13 @@ function drawChips() {
   if (focused >= 0) (buttons()[focused] || buttons().pop() || $('words')).focus();
 }
 
+let found = {of: 0, number: 0};
+function drawFound() {
+  const some = chips.length || state.window ? 'match' : 'held';
+  const behind = head.behind > 1e9 && head.state === 'live' ? `, ${duration(head.behind)} behind` : '';
+  put('found', found.of !== state.search ? 'searching …' : found.number ? `${count(found.number)} ${some}${behind}` : '');
+}
+
 // What exports and the timeline are asked for.
 function viewed() {
   return new URLSearchParams([['filter', chips.join(' ')], ...(state.window || []).map(ms => ['window', ms])]);
@@ -239,7 +246,7 @@ function search(terms, window = state.window) {
   if (filter === state.filter && String(window) === String(state.window)) return;
   chips = terms;
   Object.assign(state, {filter, window, search: state.search + 1});
-  $('found').textContent = 'searching …';
+  drawFound();
   for (const name of TABS) if (name !== state.tab) grids[name].forget();
   drawChips();
   look();
