@@ -5929,6 +5929,11 @@ def run(argv: list[str]) -> int:
             say(f"{replay.path} was recorded without -v: structures in full are not in it")
     plans = Plans("x86_64" if (replay.machine if replay else platform.machine()) == "x86_64" else "generic", view)
     selection = selection_of(options, plans.selectable)
+    if min(selection.rows) >= kinds.I386:
+        names = sorted({row.name for index, row in plans.selectable.items() if index < kinds.I386})
+        near = [other for word in options.syscalls for other in nearest(word, names, 2, 0.6)]
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        say(f"-s {','.join(options.syscalls)}: only 32-bit programs make such a call{hint}")
     if len(options.syscalls) == 1 and is_number(options.syscalls[0]):
         number = options.syscalls[0]
         say(f"-s {number} is the call with that number; strace's -s {number} is --strings {number} here")

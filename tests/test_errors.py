@@ -1,6 +1,7 @@
 """Every refusal: what it says, what it offers, its exit status, and that nothing was traced."""
 
 import os
+import platform
 import shutil
 import signal
 import socket
@@ -178,6 +179,13 @@ def test_misspelled_call(name, offered, tmp_path):
     done = run("-s", name, "--", "touch", marker)
     assert_refused(done, 2, offered)
     assert not marker.exists()
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="other machines know no 32-bit call")
+def test_call_of_32_bit_programs_alone():
+    said = run("-s", "sigaction", "--", "true").stderr
+    assert "observer: -s sigaction: only 32-bit programs make such a call; did you mean rt_sigaction?" in said
+    assert "only 32-bit" not in run("-s", "sigaction,rt_sigaction", "--", "true").stderr
 
 
 def test_unwritable_output(tmp_path):
