@@ -1213,6 +1213,7 @@ class TestPage:
         for key in "1", "2", "3", "4", "5", "e", "?", "Escape":
             looked.page.keyboard.press(key)
             if key == "e":
+                expect(looked.page.locator("#found")).to_have_text("5 match")
                 looked.page.click("#grid-events .rows > div:not([hidden]) >> nth=1")
                 expect(looked.page.locator("#detail")).to_contain_text("ENOENT")
                 looked.filter("-s opnat")
