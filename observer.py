@@ -510,6 +510,7 @@ class Flag(IntFlag):
 
 
 RESUMED, SHOWN = int(Flag.RESUMED), int(Flag.SHOWN)  # asked for with each line; the members of an IntFlag are slow
+SHOWN_OR_RESUMED = SHOWN | RESUMED
 
 
 class SlotFlag(IntFlag):
@@ -4438,9 +4439,10 @@ class TextWriter(Writer):
         if not duration:  # it does not return
             return f"{self.clock(moment)}{self.who(thread)}{words[0]} = {words[1]}\n"
         seconds, us = divmod((duration + 500) // 1000, 1_000_000)
-        if call.flags & SHOWN:
+        if call.flags & SHOWN_OR_RESUMED:
             took = "?" if call.flags & RESUMED else f"{seconds}.{us:06d}"
-            line = f"{self.clock(moment + duration)}{self.who(thread)}{words[0]} = {words[1]} <{took}>\n"
+            told = moment + duration if call.flags & SHOWN else moment
+            line = f"{self.clock(told)}{self.who(thread)}{words[0]} = {words[1]} <{took}>\n"
         else:
             who = thread.prefix or self.who(thread)
             line = f"{self.clock(moment)}{who}{words[0]} = {words[1]} <{seconds}.{us:06d}>\n"

@@ -225,6 +225,16 @@ def test_call_that_has_begun_before_the_trace(observer):
     assert join_halves(lines)[0].call == 'read(0, "some\\n", 131072) = 5'
 
 
+def test_time_of_a_call_that_has_begun_before_the_trace(observer):
+    """It is not known, also where its begin was not shown."""
+    target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    wait_until(lambda: call_of(target.pid)[:2] == ["0", "0x0"], "cat reads")
+    with observer("-p", target.pid, "-s", "read", "--slower", "1ns") as tracer:
+        target.communicate(b"some\n", PATIENCE)
+        assert tracer.wait_end() == 0
+    assert [line.split(" = ")[1] for line in tracer.out if '"some' in line] == ["5 <?>"]
+
+
 def test_call_that_blocks(observer):
     """It is shown as unfinished while it blocks."""
     target = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
