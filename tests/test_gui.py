@@ -1451,7 +1451,9 @@ class TestCrossings:
         seen.page.route("**/timeline*", lambda route: asked.append(route))
 
         def come(number: int) -> Any:
+            until = time.monotonic() + 20
             while len(asked) <= number:
+                assert time.monotonic() < until, f"asked {len(asked)} times"
                 seen.page.wait_for_timeout(20)  # in which Playwright hands over what was asked
             return asked[number]
 
