@@ -1291,7 +1291,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         return origin == "http://" + self.request.host
 
     def open(self, *args: str, **kwargs: str) -> None:
-        self.view, self.search = View(self.server.trace), 0
+        self.view, self.search, self.near = View(self.server.trace), 0, 0
         self.server.pages.add(self)
         self.server.narrow()
         self.tab, self.paused = "calls", False
@@ -1338,13 +1338,17 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         self.due = set(PARTS)  # to be told though the page is paused
 
     async def on_view(self, asked: Json) -> None:
-        """The page's whole state: filter, window (ms), tab, pause; search is the number of this filter and window."""
+        """The page's whole state: filter, window (ms), tab, pause.
+
+        search is the number of this filter and window; near the seq of the call that is looked at, 0 for none.
+        """
         paused, tab, search = self.paused, self.tab, self.search
         self.paused, self.search = bool(asked["paused"]), int(asked["search"])
         self.tab = asked["tab"] if asked["tab"] in ("calls", "processes", "files", "errors", "open") else "calls"
         if self.search != search:
             error = self.look(str(asked["filter"])[:4000], in_ns(asked["window"]))
             self.due.add("events")  # the page takes none of an earlier search
+            self.near = int(asked["near"])
             shown = self.view.filter
             exact = shown.error_key is not None
             self.send(
@@ -1491,9 +1495,13 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         if due:
             self.due.discard("events")
         if found or due or (self.matched and self.matched[0] <= trace.oldest):
-            await self.tell_rows(due)
+            at = None
+            if self.near:
+                at = self.dropped + bisect.bisect_left(self.matched, self.near)
+                self.near, self.first = 0, max(at - self.count // 2, 0)
+            await self.tell_rows(due, at)
 
-    async def tell_rows(self, due: bool) -> None:
+    async def tell_rows(self, due: bool, at: int | None = None) -> None:
         """Positions count from the first call that ever matched, so that a row keeps its place when old ones go."""
         gone = bisect.bisect_right(self.matched, self.server.trace.oldest)
         del self.matched[:gone]
@@ -1504,7 +1512,7 @@ class Page(Guarded, tornado.websocket.WebSocketHandler):
         held = {row[0]: row for row in await view.rows(seqs)} if seqs else {}
         rows = [held.get(seq) for seq in seqs]  # some may have gone just now
         if view is self.view and (due or not self.paused):
-            told = {"first": first, "rows": rows, "total": total, "dropped": self.dropped}
+            told = {"first": first, "rows": rows, "total": total, "dropped": self.dropped, "at": at}
             self.send(events={**told, "of": self.search, "due": due})
 
 

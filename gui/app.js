@@ -8,7 +8,7 @@ import {clock, count, duration, percent, quote, setOffset, short} from './words.
 
 const $ = id => document.getElementById(id);
 // Of the page, as the server is told; search is the number of the filter and window, which its answers have, too.
-const state = {filter: '', window: null, search: 0, tab: 'calls', paused: false};
+const state = {filter: '', window: null, search: 0, near: 0, tab: 'calls', paused: false};
 const STATES = {
   lost: 'Offline', paused: 'Paused', live: 'Live', reading: 'Reading', ended: 'Ended', waiting: 'Waiting',
 };
@@ -30,7 +30,10 @@ const events = new Grid($('grid-events'), 'Events', EVENTS, {
   press: () => setFollow(false),
   open: row => openDetail(row[0]),
   menu: showMenu,
-  scrolled: () => setFollow(events.box.scrollTop + events.box.clientHeight >= events.box.scrollHeight - ROW / 2),
+  scrolled: down => {
+    const {scrollTop, clientHeight, scrollHeight} = events.box;
+    if (down === scrollTop + clientHeight >= scrollHeight - ROW / 2) setFollow(down);
+  },
   resized: () => { if (follow) events.toEnd(); },
   range: askRows,
 });
@@ -98,10 +101,14 @@ const take = {
     grids[name].set(rows);
     $('basis').textContent = $('basis').title = grids[name].basis = basis;
   },
-  events: ({of, first, rows, total, dropped, due}) => {
+  events: ({of, first, rows, total, dropped, at, due}) => {
     if (of !== state.search || (state.paused && !due)) return;
     events.slice(first, rows, total, dropped);
     if (follow) events.toEnd();
+    else if (at !== null) {  // where the call is that was looked at in another list
+      events.scrollTo((at - events.base - 3) * ROW);
+      if (rows[at - first]?.[0] === state.near) events.select(at);
+    }
     found = {of, number: total - dropped};
     drawFound();
     events.empty = emptiness('No call matches the filter.');
@@ -232,7 +239,8 @@ let found = {of: 0, number: 0};
 function drawFound() {
   const some = chips.length || state.window ? 'match' : 'held';
   const behind = head.behind > 1e9 && head.state === 'live' ? `, ${duration(head.behind)} behind` : '';
-  put('found', found.of !== state.search ? 'searching …' : found.number ? `${count(found.number)} ${some}${behind}` : '');
+  const {of, number} = found;
+  put('found', of !== state.search ? 'searching …' : number ? `${count(number)} ${some}${behind}` : '');
 }
 
 // What exports and the timeline are asked for.
@@ -245,7 +253,11 @@ function search(terms, window = state.window) {
   const filter = terms.join(' ');
   if (filter === state.filter && String(window) === String(state.window)) return;
   chips = terms;
-  Object.assign(state, {filter, window, search: state.search + 1});
+  // The list goes on where it is: at the call that is chosen, else at the first in sight.
+  const row = events.rows[(events.selected < 0 ? events.range[0] : events.selected) - events.first];
+  const near = follow ? 0 : row?.[0] || state.near;
+  events.select(-1);
+  Object.assign(state, {filter, window, search: state.search + 1, near});
   drawFound();
   for (const name of TABS) if (name !== state.tab) grids[name].forget();
   drawChips();

@@ -1,7 +1,7 @@
 // A table of any length: only the rows in sight are elements. Text is set as text, never as markup.
 
 export const ROW = 22;
-const MOST = 800_000;  // rows that can be scrolled through: Firefox gives no room to an element of 2^30 / 60 pixels or more
+const MOST = 800_000;  // rows to scroll through: Firefox gives no room to an element of 2^30 / 60 pixels or more
 
 export function element(tag, properties = {}, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -11,13 +11,14 @@ export function element(tag, properties = {}, ...children) {
 
 export class Grid {
   // columns: {name, width in pixels, grow, right, text(row), value(row), tone(row), hint(row), term(row), bar(row, rows),
-  // tree(row), title, wide: only where there is room}; one without value sorts into the order in which the rows came. order: the column to sort by, or none to sort never.
-  // on: {press(), open(row), menu(row, column, event, grid), range(first, count), key(row)}; with range the rows come from
-  // far away and keep their place, else a row is known again by its key.
+  // tree(row), title, wide: only where there is room}; one without value sorts into the order in which the rows came.
+  // order: the column to sort by, or none to sort never.
+  // on: {press(), scrolled(down), open(row), menu(row, column, event, grid), range(first, count), key(row)}. With range
+  // the rows come from far away and keep their place; else a row is known again by its key.
   constructor(box, label, columns, on, order) {
     columns = columns.filter(c => !c.wide || innerWidth >= 1900);
     Object.assign(this, {box, columns, on, rows: [], unsorted: [], selected: -1, empty: '', basis: ''});
-    Object.assign(this, {total: 0, base: 0, first: 0});
+    Object.assign(this, {total: 0, base: 0, first: 0, top: 0});
     box.className = 'grid';
     box.tabIndex = 0;
     box.setAttribute('role', 'grid');
@@ -47,7 +48,13 @@ export class Grid {
       column.head = cell;
       this.head.append(cell);
     }
-    box.addEventListener('scroll', () => { this.on.scrolled?.(); this.draw(); }, {passive: true});
+    // What scrollTo() did is no news; nor is what remains of it where the table got more room or fewer rows.
+    box.addEventListener('scroll', () => {
+      const moved = box.scrollTop - this.top;
+      this.top = box.scrollTop;
+      if (Math.abs(moved) >= 1) this.on.scrolled?.(moved > 0);
+      this.draw();
+    }, {passive: true});
     new ResizeObserver(() => { this.on.resized?.(); this.draw(); }).observe(box);
     const at = e => {
       const cell = e.target.closest('[role=gridcell]');
@@ -113,10 +120,15 @@ export class Grid {
     const gone = base - this.base;
     Object.assign(this, {first, rows, total, base});
     this.resize();
-    if (gone > 0) this.box.scrollTop -= gone * ROW;
+    if (gone > 0) this.scrollTo(this.box.scrollTop - gone * ROW);
   }
 
-  toEnd() { this.box.scrollTop = this.box.scrollHeight; }
+  scrollTo(top) {
+    this.box.scrollTop = top;
+    this.top = this.box.scrollTop;
+  }
+
+  toEnd() { this.scrollTo(this.box.scrollHeight); }
 
   resize() { this.space.style.height = `${(this.total - this.base) * ROW}px`; }
 
@@ -193,8 +205,8 @@ export class Grid {
     const next = this.selected < 0 ? this.range[0] : this.selected + step;
     const index = Math.max(this.base, Math.min(this.total - 1, next));
     const top = (index - this.base) * ROW, {scrollTop, clientHeight} = this.box;
-    if (top < scrollTop) this.box.scrollTop = top;
-    if (top + 2 * ROW > scrollTop + clientHeight) this.box.scrollTop = top + 2 * ROW - clientHeight;
+    if (top < scrollTop) this.scrollTo(top);
+    if (top + 2 * ROW > scrollTop + clientHeight) this.scrollTo(top + 2 * ROW - clientHeight);
     this.select(index, this.rows[index - this.first]);
     return this.rows[index - this.first];
   }

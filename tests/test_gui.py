@@ -1289,6 +1289,50 @@ class TestCrossings:
         seen.let_go()
         expect(seen.page.locator("#found")).to_have_text("5 match")
 
+    def test_call_that_is_looked_at_stays_in_sight(self, seen: Seen, gui: Gui) -> None:
+        calls = [event(T0 + 2 * S + n * 1000, 4242, "make", "getpid", {}, "4242") for n in range(400)]
+        calls[200:200] = [OPENED]
+        gui.send(frame(2, [], calls))
+        expect(seen.page.locator("#found")).to_have_text("418 held")
+        seen.filter("hosts")
+        expect(seen.page.locator("#found")).to_have_text("2 match")
+        chosen = seen.page.locator("#grid-events .selected")
+        seen.page.click(self.LAST)
+        expect(chosen).to_contain_text("/etc/hosts")
+        seen.page.click("#chips button")
+        expect(seen.page.locator("#found")).to_have_text("418 held")
+        expect(chosen).to_contain_text("/etc/hosts")
+        assert "09:33:22.000199" in seen.texts("events", 0)
+        expect(seen.page.locator("#follow")).to_have_attribute("aria-pressed", "false")
+        seen.page.keyboard.press("Escape")
+        seen.filter("-s read")  # it is not among these
+        expect(seen.page.locator("#found")).to_have_text("11 match")
+        expect(chosen).to_have_count(0)
+
+    def test_room_that_changes_decides_nothing(self, seen: Seen) -> None:
+        """A banner came between a row and the browser's word that the list was scrolled for it; later it goes."""
+        follow = seen.page.locator("#follow")
+        seen.page.evaluate("""() => {
+            const box = document.getElementById('grid-events');
+            box.style.flexBasis = '110px';
+            box.dispatchEvent(new Event('scroll'));
+        }""")
+        expect(follow).to_have_attribute("aria-pressed", "true")
+        seen.until(lambda: seen.texts("events", 0), lambda times: len(times) < 7 and times[-1] == "09:33:20.310000")
+        follow.click()
+        seen.page.evaluate("document.getElementById('grid-events').dispatchEvent(new Event('scroll'))")
+        expect(follow).to_have_attribute("aria-pressed", "false")
+        seen.page.evaluate("""() => new Promise(done => {
+            const box = document.getElementById('grid-events');
+            box.addEventListener('scroll', () => requestAnimationFrame(done), {once: true});
+            box.style.flexBasis = '220px';
+        })""")
+        expect(follow).to_have_attribute("aria-pressed", "false")
+        seen.page.hover(self.LAST)
+        for delta, on in (-60, "false"), (600, "true"), (-60, "false"):
+            seen.page.mouse.wheel(0, delta)
+            expect(follow).to_have_attribute("aria-pressed", on)
+
     def test_typed_while_a_filter_is_answered(self, seen: Seen) -> None:
         seen.hold()
         seen.filter("-x")
