@@ -5430,7 +5430,7 @@ class Page:
 class Session:
     """One run: takes bytes from the tracer until it is to end, and sees that they become lines, or a recording."""
 
-    POLL = 0.02  # seconds between two looks at an idle ring
+    POLL = 0.03  # seconds between two looks at an idle ring
     DRAIN = 0.05  # seconds in which the ring is emptied before anything else gets its turn
     CHECK = 0.2  # seconds between two looks at whether the traced processes live
 
